@@ -20,6 +20,7 @@ struct Bound {
   };
   Kind kind = Kind::unknown;
   Date::Precision precision = Date::Precision::day;  // how the source wrote it
+  bool last_day = false;  // an end that was written as the last day on which it holds ("until")
   Day earliest = Day::earliest();
   Day latest = Day::latest();
 
@@ -60,8 +61,10 @@ Bound after_last_day(const Date& last_day);
 // Here, as in EDTF, the second date is the last day, not the first day after.
 Result<Interval> parse_interval(std::string_view text, std::string_view place = {});
 
-// For people and for machines: "2022-06-10/..", "2023-03-01..2024-05-06/", "/2023-11-19".
-// The end is the first day on which it no longer holds, as in the claim's bytes.
-std::string format_interval(const Interval& interval);
+// A bound as it was written, in EDTF: "2022-06-10", "2022", "2023-03-01..2024-05-06" (between two
+// days), ".." (open), "" (unknown). An end written as the last day is given back as that last day.
+// read_bound(format_bound(b)) == b, where `last_day` says what an end meant.
+std::string format_bound(const Bound& bound);
+Result<Bound> read_bound(std::string_view text, bool last_day, std::string_view place = {});
 
 }  // namespace acta
