@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace acta::reg {
+namespace acta::record {
 
 // A text as somebody wrote it, and where: "memberships.csv:21:valid_from", "--valid", "form: due".
 struct Written {
@@ -62,4 +62,4 @@ struct ClaimDraft {
   ResolutionKind resolution = ResolutionKind::none;
 };
 
-}  // namespace acta::reg
+}  // namespace acta::record

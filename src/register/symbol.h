@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-namespace acta::reg {
+namespace acta::record {
 
 // A text that the register keeps for as long as it lives, in eight bytes. Two symbols made by
 // Arena::intern from the same text are the same pointer.
@@ -21,4 +21,4 @@ class Symbol {
   const std::string_view* text_ = nullptr;
 };
 
-}  // namespace acta::reg
+}  // namespace acta::record

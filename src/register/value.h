@@ -8,7 +8,7 @@
 #include "base/decimal.h"
 #include "register/symbol.h"
 
-namespace acta::reg {
+namespace acta::record {
 
 class Subject;
 
@@ -52,4 +52,4 @@ struct Missing {
 
 using Value = std::variant<Missing, Text, Code, Reference, Date, Quantity, Amount, ClaimReference>;
 
-}  // namespace acta::reg
+}  // namespace acta::record
