@@ -1,0 +1,98 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "base/check.h"
+
+// Containers that one thread adds to while others read what is there already, without a lock.
+// Nothing in them ever moves or goes away. A reader sees at least what had been added when the
+// register was published; what came later it skips by entry number.
+namespace acta::record {
+
+// Elements by index, in chunks that stay where they are. 2^28 elements at most.
+template <class T>
+class AppendOnly {
+ public:
+  AppendOnly() : spine_(new std::unique_ptr<T[]>[spine_size]) {}
+
+  T& push() {
+    const std::size_t at = size_.load(std::memory_order_relaxed);
+    check(at / chunk_size < spine_size, "AppendOnly is full");
+    auto& chunk = spine_[at / chunk_size];
+    if (!chunk) chunk.reset(new T[chunk_size]());
+    return chunk[at % chunk_size];
+  }
+  // Makes the element of the last push() visible.
+  void publish() { size_.fetch_add(1, std::memory_order_release); }
+
+  std::size_t size() const { return size_.load(std::memory_order_acquire); }
+  const T& operator[](std::size_t index) const {
+    return spine_[index / chunk_size][index % chunk_size];
+  }
+  T& operator[](std::size_t index) { return spine_[index / chunk_size][index % chunk_size]; }
+
+ private:
+  static constexpr std::size_t chunk_size = 1 << 12;
+  static constexpr std::size_t spine_size = 1 << 16;
+  std::unique_ptr<std::unique_ptr<T[]>[]> spine_;
+  std::atomic<std::size_t> size_ = 0;
+};
+
+// Pointers by the text that `KeyOf::key` gives of each; no key twice.
+template <class T, class KeyOf>
+class InsertOnlyTable {
+ public:
+  InsertOnlyTable() { grow(64); }
+
+  T* find(std::string_view key) const {
+    const Table& table = *current_.load(std::memory_order_acquire);
+    for (std::size_t i = hash(key);; ++i) {
+      T* const item = table.slots[i & table.mask].load(std::memory_order_acquire);
+      if (!item || KeyOf::key(*item) == key) return item;
+    }
+  }
+
+  void insert(T* item) {  // whose key is not in the table
+    if (2 * (size_ + 1) > tables_.back()->mask + 1) grow(2 * (tables_.back()->mask + 1));
+    place(*tables_.back(), item);
+    ++size_;
+  }
+
+ private:
+  struct Table {
+    explicit Table(std::size_t size) : mask(size - 1), slots(new std::atomic<T*>[size]()) {}
+    std::size_t mask;
+    std::unique_ptr<std::atomic<T*>[]> slots;
+  };
+
+  static std::size_t hash(std::string_view key) { return std::hash<std::string_view>{}(key); }
+
+  static void place(Table& table, T* item) {
+    std::size_t i = hash(KeyOf::key(*item));
+    while (table.slots[i & table.mask].load(std::memory_order_relaxed)) ++i;
+    table.slots[i & table.mask].store(item, std::memory_order_release);
+  }
+
+  // The former table stays for readers that are in it; together they are no larger than the last.
+  void grow(std::size_t size) {
+    auto table = std::make_unique<Table>(size);
+    if (!tables_.empty())
+      for (std::size_t i = 0; i <= tables_.back()->mask; ++i)
+        if (T* const item = tables_.back()->slots[i].load(std::memory_order_relaxed))
+          place(*table, item);
+    tables_.push_back(std::move(table));
+    current_.store(tables_.back().get(), std::memory_order_release);
+  }
+
+  std::vector<std::unique_ptr<Table>> tables_;
+  std::atomic<const Table*> current_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+}  // namespace acta::record

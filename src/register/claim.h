@@ -1,0 +1,67 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "base/instant.h"
+#include "base/interval.h"
+#include "register/draft.h"
+#include "register/subject.h"
+#include "register/symbol.h"
+#include "register/value.h"
+
+namespace acta::record {
+
+struct Claim;
+
+enum class Status : std::uint8_t { published, restricted, withdrawn };
+
+// Where it is written.
+struct Citation {
+  const Subject* source = nullptr;  // source/S002
+  Symbol locator;                   // "l.95"; empty: the source gives none
+  Symbol quote;                     // at most 15 words
+  Date said;                        // meaningful when has_said
+  bool has_said = false;
+};
+
+// That a later claim takes the place of this one; the newest first.
+struct Reply {
+  const Claim* by;
+  const Reply* before;
+};
+
+// Who says what, where it is written, when it was true, and when the ledger held it. Immutable but
+// for `replies`, which only grows; a reader at entry N ignores what came after N.
+struct Claim {
+  std::uint64_t number = 0;  // its entry in the ledger, from 1: its id
+  Instant recorded;
+  const Subject* subject = nullptr;
+  Symbol property;
+  Value value;
+  Interval valid;
+  Symbol asserter;  // the party or office that says so
+  Symbol author;    // opaque reference of the account that entered it
+  Citation citation;
+  Symbol language;  // of a text
+  Symbol note;
+  Symbol key;  // the submitter's own stable name for it
+  std::span<const std::uint64_t> replaces;
+  ReplaceKind replace_kind = ReplaceKind::none;
+  ResolutionKind resolution = ResolutionKind::none;
+  Status status = Status::published;
+  std::atomic<const Reply*> replies = nullptr;
+
+  Claim() = default;
+  Claim(const Claim&) = delete;
+  Claim& operator=(const Claim&) = delete;
+};
+
+std::string_view name_of(ReplaceKind kind);
+std::string_view name_of(ResolutionKind kind);  // "part-of"
+ResolutionKind resolution_kind(std::string_view name);  // none if it is not one of the seven
+std::string_view name_of(Status status);
+
+}  // namespace acta::record

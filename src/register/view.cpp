@@ -1,0 +1,104 @@
+#include "register/view.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace acta::record {
+
+View::View(const Register& record, Day valid, std::uint64_t at, Audience audience)
+    : record_(&record),
+      vocabulary_(&record.vocabulary_at(at)),
+      valid_(valid),
+      at_(at),
+      audience_(audience) {
+  check(at <= record.published(), "a view stands at a published entry");
+}
+
+Instant View::known() const { return at_ == 0 ? Instant{} : record_->recorded(at_); }
+
+View View::on(Day valid) const {
+  View other = *this;
+  other.valid_ = valid;
+  return other;
+}
+
+bool View::visible(const Claim& claim) const {
+  return claim.number <= at_ && (claim.status != Status::restricted || audience_ == Audience::desk);
+}
+
+const Claim* View::superseded_by(const Claim& claim) const {
+  // Replies are newest first; the earliest one that stands here is the one that took its place.
+  const Claim* found = nullptr;
+  for (const Reply* reply = claim.replies.load(std::memory_order_acquire); reply;
+       reply = reply->before)
+    if (reply->by->number <= at_ && reply->by->replace_kind != ReplaceKind::resolution)
+      found = reply->by;
+  return found;
+}
+
+const Claim* View::set_aside_by(const Claim& claim) const {
+  for (const Reply* reply = claim.replies.load(std::memory_order_acquire); reply;
+       reply = reply->before)
+    if (reply->by->replace_kind == ReplaceKind::resolution && stands(*reply->by)) return reply->by;
+  return nullptr;
+}
+
+bool View::stands(const Claim& claim) const {
+  return visible(claim) && claim.status != Status::withdrawn && !superseded_by(claim);
+}
+
+const Subject* View::find(std::string_view name) const {
+  const Subject* const subject = record_->find(name);
+  if (!subject) return nullptr;
+  bool spoken_of = false;
+  subject->about.each([&](const Claim& claim) {
+    spoken_of = stands(claim);
+    return !spoken_of && claim.number <= at_;
+  });
+  return spoken_of ? subject : nullptr;
+}
+
+std::vector<const Subject*> View::subjects(std::string_view kind) const {
+  std::vector<const Subject*> found;
+  const auto* const all = record_->of_kind(kind);
+  if (!all) return found;
+  const std::size_t size = all->size();
+  for (std::size_t i = 0; i < size; ++i)
+    if (find((*all)[i]->name())) found.push_back((*all)[i]);
+  std::sort(found.begin(), found.end(),
+            [](const Subject* a, const Subject* b) { return id_before(a->id(), b->id()); });
+  return found;
+}
+
+std::vector<const Claim*> View::history(const Subject& subject) const {
+  std::vector<const Claim*> claims;
+  subject.about.each([&](const Claim& claim) {
+    if (visible(claim)) claims.push_back(&claim);
+    return claim.number <= at_;
+  });
+  return claims;
+}
+
+std::vector<const Claim*> View::standing(const Subject& subject, std::string_view property) const {
+  std::vector<const Claim*> claims;
+  subject.about.each([&](const Claim& claim) {
+    if ((property.empty() || claim.property == property) && stands(claim)) claims.push_back(&claim);
+    return claim.number <= at_;
+  });
+  return claims;
+}
+
+std::vector<Held> View::held(const Subject& subject, std::string_view property) const {
+  std::vector<Held> claims;
+  each_held(subject, property, [&](const Held& held) { claims.push_back(held); });
+  return claims;
+}
+
+std::vector<Held> View::held_mentions(const Subject& subject, std::string_view property) const {
+  std::vector<Held> claims;
+  each_held_mention(subject, property, [&](const Held& held) { claims.push_back(held); });
+  return claims;
+}
+
+}  // namespace acta::record
