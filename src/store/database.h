@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+
+// The thin layer over SQLite and PostgreSQL: enough for one SQL text to run on both. The common
+// dialect is written down in docs/formats/store.md. One thread at a time per connection.
+namespace acta::store {
+
+class DbError : public std::runtime_error {
+ public:
+  enum class Kind {
+    other,
+    unique_violation,
+    foreign_key_violation,
+    check_violation,
+    retryable,   // busy, deadlock: the same transaction may succeed later
+    disk_full,   // nothing was stored; goes on by itself when there is space
+    damaged,     // the file is not a database, or not a whole one
+    io,          // a write or fsync failed: what is on disk is unknown
+    connection,  // the server is gone; a COMMIT under way may or may not have happened
+    uncertain,   // COMMIT came back with a warning: durable here, perhaps not on the standby
+  };
+  DbError(Kind kind, const std::string& what) : std::runtime_error(what), kind(kind) {}
+  const Kind kind;
+};
+
+// No space left, or a quota: writers are told, readers go on, and the next write tries again.
+class DiskFull : public DbError {
+ public:
+  explicit DiskFull(const std::string& what) : DbError(Kind::disk_full, what) {}
+};
+
+struct Null {};
+struct Bytes {
+  std::string_view view;
+};
+using Value = std::variant<Null, std::int64_t, double, std::string_view, Bytes>;
+
+// One prepared statement; parameters are `?`, counted from 1; columns are counted from 0.
+// Values are copied when bound; views of columns hold until the next step() or reset().
+class Statement {
+ public:
+  virtual ~Statement() = default;
+  virtual Statement& bind(int index, const Value& value) = 0;
+  virtual bool step() = 0;   // true: a row is ready
+  virtual void reset() = 0;  // to run again; also forgets the values
+  virtual bool is_null(int column) const = 0;
+  virtual std::int64_t integer(int column) const = 0;
+  virtual double real(int column) const = 0;
+  virtual std::string_view text(int column) const = 0;
+  virtual std::string_view bytes(int column) = 0;
+};
+
+// Many rows into one table, the fast way of each database (PostgreSQL: COPY). Within a
+// transaction; finish() before anything else is done on the connection.
+class Loader {
+ public:
+  virtual ~Loader() = default;
+  virtual void row(std::initializer_list<Value> values) = 0;
+  virtual void finish() = 0;
+};
+
+class Connection {
+ public:
+  enum class Dialect { sqlite, postgres };
+  virtual ~Connection() = default;
+  virtual Dialect dialect() const = 0;
+  virtual void execute(const std::string& script) = 0;  // no parameters, no rows
+  virtual std::unique_ptr<Statement> prepare(const std::string& sql) = 0;
+  // Integer columns are BIGINT and take std::int64_t only.
+  virtual std::unique_ptr<Loader> load(const std::string& table, const std::string& columns) = 0;
+};
+
+// Begins at once as the writer; rolls back unless committed. When commit() has returned, the
+// transaction survives a power cut.
+class Transaction {
+ public:
+  explicit Transaction(Connection& connection);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit();
+
+ private:
+  Connection& connection_;
+  bool open_ = true;
+};
+
+enum class Access { read, write, create };
+
+// WAL, synchronous=FULL, foreign_keys, trusted_schema=OFF, secure_delete. Throws DbError.
+std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access);
+
+// "postgresql://…" or "host=… dbname=…"; synchronous_commit is raised to on if it is lower.
+std::unique_ptr<Connection> open_postgres(const std::string& address, Access access);
+
+}  // namespace acta::store
