@@ -48,15 +48,18 @@ bool View::stands(const Claim& claim) const {
   return visible(claim) && claim.status != Status::withdrawn && !superseded_by(claim);
 }
 
-const Subject* View::find(std::string_view name) const {
-  const Subject* const subject = record_->find(name);
-  if (!subject) return nullptr;
+bool View::speaks_of(const Subject& subject) const {
   bool spoken_of = false;
-  subject->about.each([&](const Claim& claim) {
+  subject.about.each([&](const Claim& claim) {
     spoken_of = stands(claim);
     return !spoken_of && claim.number <= at_;
   });
-  return spoken_of ? subject : nullptr;
+  return spoken_of;
+}
+
+const Subject* View::find(std::string_view name) const {
+  const Subject* const subject = record_->find(name);
+  return subject && speaks_of(*subject) ? subject : nullptr;
 }
 
 std::vector<const Subject*> View::subjects(std::string_view kind) const {
@@ -65,7 +68,7 @@ std::vector<const Subject*> View::subjects(std::string_view kind) const {
   if (!all) return found;
   const std::size_t size = all->size();
   for (std::size_t i = 0; i < size; ++i)
-    if (find((*all)[i]->name())) found.push_back((*all)[i]);
+    if (speaks_of(*(*all)[i])) found.push_back((*all)[i]);
   std::sort(found.begin(), found.end(),
             [](const Subject* a, const Subject* b) { return id_before(a->id(), b->id()); });
   return found;

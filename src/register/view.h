@@ -35,7 +35,8 @@ class View {
   const Register& record() const { return *record_; }
   View on(Day valid) const;  // the same knowledge, another day
 
-  // Null unless a claim about it stands.
+  // Whether a claim about it stands; find() is null unless one does.
+  bool speaks_of(const Subject& subject) const;
   const Subject* find(std::string_view name) const;
   // All subjects of a kind that a standing claim is about, in the order of their ids.
   std::vector<const Subject*> subjects(std::string_view kind) const;

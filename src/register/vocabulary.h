@@ -47,6 +47,7 @@ struct Kind {
   std::string name;
   std::map<std::string, std::string> label;
   std::map<std::string, std::string> plural;
+  bool configuration = false;  // set up by whoever runs the process; its claims need no source
   bool operator==(const Kind&) const = default;
 };
 
