@@ -1,7 +1,6 @@
 #pragma once
 
 #include <stdexcept>
-#include <string>
 
 namespace acta {
 
@@ -11,8 +10,11 @@ class Defect : public std::logic_error {
   using std::logic_error::logic_error;
 };
 
+[[noreturn]] void throw_defect(const char* what);
+
 inline void check(bool holds, const char* what) {
-  if (!holds) throw Defect(std::string("broken invariant: ") + what);
+  if (!holds) [[unlikely]]
+    throw_defect(what);
 }
 
 }  // namespace acta

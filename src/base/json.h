@@ -23,16 +23,18 @@ class JsonWriter {
   JsonWriter& array();
   JsonWriter& end();  // of the innermost object or array
   JsonWriter& key(std::string_view name);
-  JsonWriter& text(std::string_view value);
-  JsonWriter& number(std::int64_t value);
-  JsonWriter& number(double value);           // shortest form that reads back; NaN is null
-  JsonWriter& decimal(std::string_view value);  // digits already written, as a JSON number
-  JsonWriter& boolean(bool value);
+  JsonWriter& text(std::string_view text);
+  JsonWriter& number(std::int64_t number);
+  JsonWriter& number(double number);             // RFC 8785 §3.2.2.3; NaN and infinity are null
+  JsonWriter& decimal(std::string_view digits);  // already written, as a JSON number
+  JsonWriter& boolean(bool boolean);
   JsonWriter& null();
 
   std::string take();  // ends the document with a line feed
 
  private:
+  JsonWriter& begin(char opener, char closer);
+  JsonWriter& value();
   void separate();
   std::string out_;
   std::vector<bool> filled_;  // one an open object or array: whether it has an element
@@ -41,7 +43,8 @@ class JsonWriter {
   bool after_key_ = false;
 };
 
-// The string of RFC 8785 §3.2.2.2 (which is that of ECMAScript), quotes included.
+// The string of RFC 8785 §3.2.2.2 (which is that of ECMAScript), quotes included. A byte that
+// is not UTF-8 becomes U+FFFD; what must be exact is checked with is_utf8 before.
 void append_json_string(std::string& out, std::string_view text);
 
 }  // namespace acta
