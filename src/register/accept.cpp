@@ -235,6 +235,7 @@ class Acceptance {
 
   void read_citation() {
     claim_.asserter = short_text(draft_.asserter);
+    claim_.author = arena_.intern(around_.author);
     Citation& citation = claim_.citation;
     citation.locator = short_text(draft_.locator);
     citation.quote = read_quote();

@@ -53,6 +53,7 @@ struct Claim {
   ResolutionKind resolution = ResolutionKind::none;
   Status status = Status::published;
   std::atomic<const Reply*> replies = nullptr;
+  std::atomic<bool> erased = false;  // by law, after it was recorded: nobody sees it at any date
 
   Claim() = default;
   Claim(const Claim&) = delete;

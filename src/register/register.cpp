@@ -39,6 +39,11 @@ void Register::skip(std::uint64_t number, Instant recorded) {
   claims_.publish();
 }
 
+void Register::erase(std::uint64_t number) {
+  check(number > 0 && number <= claims_.size(), "an entry of the register");
+  claims_[number - 1].erased.store(true, std::memory_order_relaxed);
+}
+
 void Register::publish() {
   if (learning_) {
     vocabularies_.push() = {claims_.size(), std::shared_ptr<const Vocabulary>(std::move(learning_))};

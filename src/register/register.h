@@ -34,6 +34,8 @@ class Register : private Names {
   void add(std::uint64_t number, Instant recorded, std::string_view bytes);
   // An entry that holds no claim: a tombstone, or a claim that was erased.
   void skip(std::uint64_t number, Instant recorded);
+  // A claim whose content was erased: it is gone for every View, old ones too.
+  void erase(std::uint64_t number);
   // Makes all entries added so far visible to new Views.
   void publish();
 

@@ -24,7 +24,8 @@ View View::on(Day valid) const {
 }
 
 bool View::visible(const Claim& claim) const {
-  return claim.number <= at_ && (claim.status != Status::restricted || audience_ == Audience::desk);
+  return claim.number <= at_ && !claim.erased.load(std::memory_order_relaxed) &&
+         (claim.status != Status::restricted || audience_ == Audience::desk);
 }
 
 const Claim* View::superseded_by(const Claim& claim) const {

@@ -1,0 +1,159 @@
+#include "procedure/intake.h"
+
+#include <future>
+#include <utility>
+
+#include "base/log.h"
+#include "base/sha256.h"
+#include "procedure/pending.h"
+#include "register/view.h"
+#include "store/writer.h"
+
+namespace acta::procedure {
+namespace {
+
+using record::ClaimDraft;
+using record::Written;
+
+// Of everything that the submission says, so that a key cannot be used for another request.
+Hash digest_of(const Submission& submission) {
+  Sha256 hash;
+  const auto add = [&hash](std::string_view text) {
+    const std::string size = std::to_string(text.size()) + ':';
+    hash.update(size).update(text);
+  };
+  add(submission.author);
+  for (const ClaimDraft& draft : submission.drafts) {
+    add(draft.key);
+    for (const Written* written :
+         {&draft.subject, &draft.property, &draft.value, &draft.missing, &draft.unit,
+          &draft.qualifier, &draft.language, &draft.from, &draft.earliest, &draft.latest, &draft.to,
+          &draft.until, &draft.asserter, &draft.source, &draft.locator, &draft.quote, &draft.said,
+          &draft.note})
+      add(written->text);
+    for (const Written& replaced : draft.replaces) add(replaced.text);
+    const std::uint8_t marks[] = {draft.restricted, draft.withdrawn,
+                                  static_cast<std::uint8_t>(draft.replace_kind),
+                                  static_cast<std::uint8_t>(draft.resolution)};
+    hash.update(marks);
+  }
+  return hash.finish();
+}
+
+std::string answer_of(const Outcome& outcome) {
+  std::string text;
+  for (const std::uint64_t number : {outcome.at, outcome.created, outcome.corrected,
+                                     outcome.unchanged, outcome.without_locator})
+    (text += std::to_string(number)) += ' ';
+  return text;
+}
+
+Outcome outcome_of(const std::string& answer) {
+  Outcome outcome;
+  const char* text = answer.c_str();
+  char* next = nullptr;
+  for (std::uint64_t* number : {&outcome.at, &outcome.created, &outcome.corrected,
+                                &outcome.unchanged, &outcome.without_locator}) {
+    *number = std::strtoull(text, &next, 10);
+    text = next;
+  }
+  return outcome;
+}
+
+Error unavailable(const char* message) { return {ErrorKind::unavailable, message, {}, {}, {}}; }
+
+}  // namespace
+
+struct Intake::State {
+  State(std::unique_ptr<store::LedgerStore> opened, Clock clock, const Progress& progress)
+      : store(std::move(opened)) {
+    catch_up(*store, record, progress);
+    writer = std::make_unique<store::Writer>(
+        *store, std::move(clock),
+        store::Writer::Hooks{.on_committed =
+                                 [this](std::span<const ledger::Entry> entries, std::uint64_t) {
+                                   for (const ledger::Entry& entry : entries)
+                                     take_in(entry, store->verifier(), record);
+                                   record.publish();
+                                   pending.forget();
+                                 },
+                             .on_failed = [this] { pending.forget(); }});
+  }
+
+  // Waits until it is durable; the machine's failures become errors that a person can act on.
+  Result<store::Receipt> settle(std::future<Result<store::Receipt>> future) {
+    try {
+      return future.get();
+    } catch (const store::DiskFull&) {
+      return tl::unexpected(unavailable("error.store.disk-full"));
+    } catch (const store::WriterStopped&) {
+      return tl::unexpected(unavailable("error.store.stopped"));
+    } catch (const store::DbError& error) {
+      log::error("store.write-failed", {{"what", error.what()}});
+      return tl::unexpected(unavailable("error.store.outcome-unknown"));
+    }
+  }
+
+  record::Register record;
+  Pending pending{record};
+  std::unique_ptr<store::LedgerStore> store;
+  std::unique_ptr<store::Writer> writer;  // last: its thread uses all of the above
+};
+
+Intake::Intake(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Intake::~Intake() = default;
+
+Result<std::unique_ptr<Intake>> Intake::open(const store::Location& location, store::Mode mode,
+                                             Clock clock, std::string_view origin,
+                                             const Progress& progress) {
+  auto store = TRY(store::open_store(location, mode, origin));
+  return std::unique_ptr<Intake>(
+      new Intake(std::make_unique<State>(std::move(store), std::move(clock), progress)));
+}
+
+Checked<Outcome> Intake::submit(const Submission& submission) {
+  Errors errors;  // written on the writer's thread before the future is fulfilled
+  const auto job = [&](const store::Turn& turn) -> Result<store::Work> {
+    auto judged = state_->pending.judge(submission, turn.next);
+    if (!judged) {
+      errors = std::move(judged).error();
+      return tl::unexpected(errors.front());
+    }
+    store::Work work;
+    for (std::size_t i = 0; i < judged->payloads.size(); ++i)
+      work.entries.push_back({std::move(judged->payloads[i]), judged->sealed[i]});
+    work.answer = answer_of(judged->outcome);
+    return work;
+  };
+  auto receipt = state_->settle(
+      state_->writer->submit({submission.idempotency_key, digest_of(submission)}, job));
+  if (!receipt) {
+    if (errors.empty()) errors.push_back(std::move(receipt).error());
+    return tl::unexpected(std::move(errors));
+  }
+  Outcome outcome = outcome_of(receipt->answer);
+  outcome.repeated = receipt->repeated;
+  return outcome;
+}
+
+Result<std::uint64_t> Intake::erase(std::uint64_t entry, std::string_view basis,
+                                    std::string_view reason) {
+  const std::string place = std::to_string(entry);
+  if (basis.empty() || reason.empty()) return invalid("error.erase.no-reason", place);
+  const record::Claim* const claim = state_->record.claim(entry);
+  if (claim && claim->status != record::Status::restricted)
+    return tl::unexpected(Error{ErrorKind::forbidden, "error.erase.published", place, {}, {}});
+  const auto job = [&](const store::Turn&) -> Result<store::Work> {
+    if (auto allowed = state_->store->may_erase(entry); !allowed)
+      return tl::unexpected(std::move(allowed).error());
+    store::Work work;
+    work.erasures.push_back({entry, std::string(basis), std::string(reason)});
+    return work;
+  };
+  return TRY(state_->settle(state_->writer->submit({}, job))).first;
+}
+
+const record::Register& Intake::record() const { return state_->record; }
+store::LedgerStore& Intake::store() { return *state_->store; }
+
+}  // namespace acta::procedure

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "base/instant.h"
+#include "base/result.h"
+#include "procedure/reading.h"
+#include "procedure/submission.h"
+#include "store/location.h"
+
+namespace acta::procedure {
+
+// The one door in: pack, command line, and later form, interface and spreadsheet all knock here.
+// It holds the store open for writing and the register up to date with it; what it accepts is
+// durable when it answers and visible to the next View.
+//
+//   auto intake = TRY(Intake::open(location, store::Mode::create, clock));
+//   const auto outcome = intake->submit({key, "operator", drafts});
+class Intake {
+ public:
+  // `origin` names a log that is created now.
+  static Result<std::unique_ptr<Intake>> open(const store::Location& location, store::Mode mode,
+                                              Clock clock, std::string_view origin,
+                                              const Progress& progress = {});
+  ~Intake();
+
+  // All errors of all drafts, or everything recorded. A full disk and a stopped writer are errors
+  // of kind unavailable; nothing was recorded then.
+  Checked<Outcome> submit(const Submission& submission);
+
+  // Erases the content of a restricted claim for good and leaves a signed tombstone. A published
+  // claim is an act of office: it is withdrawn with a reason, never erased.
+  Result<std::uint64_t> erase(std::uint64_t entry, std::string_view basis, std::string_view reason);
+
+  const record::Register& record() const;
+  store::LedgerStore& store();
+
+ private:
+  struct State;
+  explicit Intake(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace acta::procedure

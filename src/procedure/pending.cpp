@@ -1,0 +1,174 @@
+#include "procedure/pending.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/codes.h"
+#include "register/claim_bytes.h"
+#include "register/view.h"
+
+namespace acta::procedure {
+namespace {
+
+using record::Claim;
+using record::ClaimDraft;
+
+// The bytes of what is said, whatever it takes the place of: a correction says again what the
+// submitter's file says, and must be known for the same when the file comes again.
+std::string content(const Claim& claim) {
+  Claim plain;
+  plain.subject = claim.subject;
+  plain.property = claim.property;
+  plain.value = claim.value;
+  plain.valid = claim.valid;
+  plain.asserter = claim.asserter;
+  plain.citation = claim.citation;
+  plain.language = claim.language;
+  plain.note = claim.note;
+  plain.key = claim.key;
+  plain.status = claim.status;
+  plain.resolution = claim.resolution;
+  if (claim.replace_kind == record::ReplaceKind::resolution) {
+    plain.replaces = claim.replaces;
+    plain.replace_kind = claim.replace_kind;
+  }
+  return claim_bytes(plain);
+}
+
+std::string canonical_subject(const std::string& name) {
+  constexpr std::string_view country = "country/";
+  if (!name.starts_with(country)) return name;
+  const auto code = codes::country(std::string_view(name).substr(country.size()));
+  return code ? "country/" + *code : name;
+}
+
+bool describes_vocabulary(const Claim& claim) {
+  return claim.subject->kind() == "property" || claim.subject->kind() == "kind";
+}
+
+std::string_view as_text(const record::Value& value) {
+  if (const auto* text = std::get_if<record::Text>(&value)) return text->text;
+  if (const auto* code = std::get_if<record::Code>(&value)) return code->code;
+  return {};
+}
+
+}  // namespace
+
+const Claim* Pending::keyed(std::string_view key) const {
+  for (const Added* added : {&now_, &before_}) {
+    const auto found = added->keys.find(std::string(key));
+    if (found != added->keys.end()) return found->second;
+  }
+  return record_->by_key(key);
+}
+
+bool Pending::exists(std::string_view subject) const {
+  if (now_.subjects.contains(subject) || before_.subjects.contains(subject)) return true;
+  const record::Subject* const known = record_->find(subject);
+  return known && known->about.size() > 0;
+}
+
+bool Pending::superseded(const Claim& claim) const {
+  if (now_.superseded.contains(claim.number) || before_.superseded.contains(claim.number))
+    return true;
+  const record::View newest(*record_, Day{}, record_->published(), record::Audience::desk);
+  return claim.number <= record_->published() && newest.superseded_by(claim) != nullptr;
+}
+
+const record::Vocabulary& Pending::vocabulary() const {
+  if (now_.vocabulary) return *now_.vocabulary;
+  if (before_.vocabulary) return *before_.vocabulary;
+  return record_->vocabulary_at(record_->published());
+}
+
+void Pending::forget() {
+  before_ = {};
+  now_ = {};
+  arena_ = std::make_unique<record::Arena>();
+}
+
+Checked<Pending::Judged> Pending::judge(const Submission& submission, std::uint64_t next) {
+  now_ = {};
+  for (const ClaimDraft& draft : submission.drafts)
+    now_.subjects.insert(canonical_subject(draft.subject.text));
+
+  Judged judged;
+  Errors errors;
+  for (const ClaimDraft& draft : submission.drafts)
+    judge_draft(draft, submission.author, next, judged, errors);
+  if (!errors.empty()) {
+    now_ = {};
+    return tl::unexpected(std::move(errors));
+  }
+
+  before_.subjects.merge(now_.subjects);
+  for (auto& [key, claim] : now_.keys) before_.keys.insert_or_assign(key, claim);
+  before_.superseded.merge(now_.superseded);
+  if (now_.vocabulary) before_.vocabulary = std::move(now_.vocabulary);
+  now_ = {};
+  judged.outcome.at = next - 1 + judged.payloads.size();
+  return judged;
+}
+
+void Pending::judge_draft(const ClaimDraft& draft, std::string_view author, std::uint64_t first,
+                          Judged& judged, Errors& errors) {
+  const std::uint64_t number = first + judged.payloads.size();
+  const record::Surroundings around{
+      .vocabulary = vocabulary(),
+      .exists = [this](std::string_view subject) { return exists(subject); },
+      .keyed =
+          [this](std::string_view key) {
+            const Claim* const claim = keyed(key);
+            return claim ? claim->number : 0;
+          },
+      .next = number,
+      .author = author};
+  auto accepted = record::accept(draft, around, *arena_);
+  if (!accepted) {
+    std::move(accepted.error().begin(), accepted.error().end(), std::back_inserter(errors));
+    return;
+  }
+  Claim& claim = const_cast<Claim&>(**accepted);  // ours: it was made in our arena just now
+
+  const auto refuse = [&](ErrorKind kind, const char* message) {
+    errors.push_back({kind, message, draft.place, draft.key, {}});
+  };
+  if (!draft.key.empty()) {
+    if (now_.keys.contains(draft.key)) return refuse(ErrorKind::invalid, "error.claim.repeated-key");
+    if (const Claim* const known = keyed(draft.key)) {
+      now_.keys.emplace(draft.key, known);
+      if (content(*known) == content(claim)) {
+        ++judged.outcome.unchanged;
+        return;
+      }
+      if (superseded(*known)) return refuse(ErrorKind::conflict, "error.claim.changed-meanwhile");
+      if (claim.replaces.empty()) {
+        std::uint64_t* const replaced = arena_->make<std::uint64_t>(known->number);
+        claim.replaces = {replaced, 1};
+        claim.replace_kind = record::ReplaceKind::correction;
+      }
+      ++judged.outcome.corrected;
+    } else {
+      ++judged.outcome.created;
+    }
+  } else {
+    ++judged.outcome.created;
+  }
+
+  claim.number = number;
+  if (!draft.key.empty()) now_.keys.insert_or_assign(draft.key, &claim);
+  if (claim.replace_kind != record::ReplaceKind::resolution)
+    for (const std::uint64_t replaced : claim.replaces)
+      if (!now_.superseded.insert(replaced).second || before_.superseded.contains(replaced))
+        refuse(ErrorKind::conflict, "error.claim.changed-meanwhile");
+  if (describes_vocabulary(claim)) {
+    if (!now_.vocabulary) now_.vocabulary = std::make_unique<record::Vocabulary>(vocabulary());
+    now_.vocabulary->define(claim.subject->name(), claim.property, as_text(claim.value),
+                            claim.language);
+  }
+  if (claim.citation.source && claim.citation.locator.empty()) ++judged.outcome.without_locator;
+  judged.payloads.push_back(claim_bytes(claim));
+  judged.sealed.push_back(claim.status == record::Status::restricted);
+}
+
+}  // namespace acta::procedure
