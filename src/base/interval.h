@@ -34,8 +34,9 @@ struct Bound {
 // When something was true: from the start (included) until the end (the first day on which
 // it no longer holds).
 //
-// An unknown start counts as begun before any day asked, and an unknown end as not yet
-// reached: no source says otherwise, and the page says that the date is not known.
+// An unknown start counts as begun before any day asked (but not before its earliest day, if it
+// has one), and an unknown end as not yet reached: no source says otherwise, and the page says that
+// the date is not known.
 // Between the two days of a dated bound the answer is "possible" (Guyana, 2022-06-11 …
 // 2022-09-26); an analysis that counts gives both numbers.
 struct Interval {
@@ -61,9 +62,15 @@ Bound after_last_day(const Date& last_day);
 // Here, as in EDTF, the second date is the last day, not the first day after.
 Result<Interval> parse_interval(std::string_view text, std::string_view place = {});
 
-// A bound as it was written, in EDTF: "2022-06-10", "2022", "2023-03-01..2024-05-06" (between two
-// days), ".." (open), "" (unknown). An end written as the last day is given back as that last day.
-// read_bound(format_bound(b)) == b, where `last_day` says what an end meant.
+// A bound as it was written, in EDTF:
+//   "2022-06-10", "2022"       on or in
+//   "2023-03-01..2024-05-06"   between two days
+//   "..2018-05-09"             by that day, nobody said since when
+//   "2019-12-01.."             nobody said when, but not before: unknown, with an earliest day
+//   ".."                       open
+//   ""                         unknown
+// An end written as the last day is given back as that last day. read_bound(format_bound(b)) == b,
+// where `last_day` says what an end meant.
 std::string format_bound(const Bound& bound);
 Result<Bound> read_bound(std::string_view text, bool last_day, std::string_view place = {});
 
