@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -23,9 +23,12 @@ struct Bound {
   bool last_day = false;  // an end that was written as the last day on which it holds ("until")
   Day earliest = Day::earliest();
   Day latest = Day::latest();
+  std::uint8_t season = 0;  // these three as in Date
+  bool uncertain = false;
+  bool approximate = false;
 
-  static Bound at(const Date& date);                     // dated, as precise as the date
-  static Bound between(Day earliest, Day latest);        // dated, a range of days
+  static Bound at(const Date& date);               // dated, as precise as the date
+  static Bound between(Day earliest, Day latest);  // dated, a range of days
   static Bound unknown();
   static Bound open();
   bool operator==(const Bound&) const = default;

@@ -15,13 +15,14 @@ enum class ErrorKind { invalid, not_found, forbidden, conflict, unavailable };
 // allowed, changed meanwhile. It names the place, the rule and the rejected value
 // (RFC 9457 problem details are made of it). `message` is a key of messages/, because
 // only the edge (page, API, command line) knows the reader's language; the text of
-// that key may use {place}, {rule}, {value} and {hint}.
+// that key may use {place}, {value}, {part} and {hint}.
 struct Error {
   ErrorKind kind = ErrorKind::invalid;
-  std::string message;  // "error.date.not-a-date"
-  std::string place;    // "memberships.csv:21:valid_from", "--valid"; empty: about the whole
-  std::string value;    // what was given, as given
-  std::string hint;     // what would be accepted, in the field's own terms: "CD, CG"
+  std::string message;    // "error.date.not-a-date"
+  std::string place;      // "memberships.csv:21:valid_from", "--valid"; empty: about the whole
+  std::string value;      // what was given, as given
+  std::string hint;       // what would be accepted, in the field's own terms: "CD, CG"
+  std::string part = {};  // what of the value is wrong, where not all of it is: "13"
 };
 
 using Errors = std::vector<Error>;
