@@ -11,26 +11,28 @@
 
 namespace acta::ledger {
 
-// What is wrong with a log, each with its own message key:
-//   error.ledger.changed            entry {place}: its content does not give its leaf hash
-//   error.ledger.removed            entry {place} is missing
-//   error.ledger.reordered          entry {place} stands where {value} belongs
-//   error.ledger.altered            entries {place} are not those the checkpoint was signed over
-//   error.ledger.unsigned           entries {place} are covered by no checkpoint
-//   error.ledger.truncated          the log ends at {value}, a checkpoint covers {place}
-//   error.ledger.forked             the checkpoint you hold at {place} has another root
-//   error.ledger.wrong-key          the checkpoint at {place} is not signed by {hint}
-//   error.ledger.bad-checkpoint     the checkpoint at {place} cannot be read
-//   error.ledger.clock-back         entry {place} was recorded before the one before it
-//   error.ledger.erased             entry {place} has lost its payload without a tombstone
-//   error.ledger.bad-tombstone      the tombstone {place} is not signed or names another leaf
+// What is wrong with a log, each with its own message key; {place} is an entry or a range of
+// them ("17", "17–20"), for checkpoints their size:
+//   error.ledger.changed          entry {place}: its content does not give its leaf hash
+//   error.ledger.removed          {place} missing
+//   error.ledger.reordered        {place} do not stand where they were recorded
+//   error.ledger.altered          {place} are not those that the checkpoint was signed over
+//   error.ledger.truncated        the log ends at {value}, a checkpoint covers {place}
+//   error.ledger.forked           the checkpoint that the reader holds has another root
+//   error.ledger.wrong-key        the checkpoints {place} are not signed by {hint}
+//   error.ledger.bad-checkpoint   {place}: a stored checkpoint that cannot be read
+//   error.ledger.bad-held         the reader's own checkpoint cannot be read
+//   error.ledger.unsigned         {place} are covered by no checkpoint
+//   error.ledger.clock-back       {place} was recorded before the one before it
+//   error.ledger.erased           {place} has lost its payload without a tombstone
+//   error.ledger.bad-tombstone    {place}: not signed by the key, or names another leaf
 struct AuditReport {
   std::uint64_t size = 0;
   Hash root{};
   std::uint64_t checkpoints = 0;
   std::uint64_t erased = 0;  // lawfully: with a tombstone
-  Errors findings;           // in the order of the log; at most 1,000 are told
-  std::uint64_t more_findings = 0;
+  Errors findings;           // in the order of the log, at most 1,000
+  std::uint64_t untold = 0;  // findings beyond those
   bool clean() const { return findings.empty(); }
 };
 

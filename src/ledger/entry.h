@@ -36,6 +36,7 @@ struct Entry {
 // recorded (8 bytes, big-endian, microseconds) ‖ kind (1 byte) ‖ body, where the body is the
 // payload, or the seal of a sealed entry.
 std::string leaf_bytes(Instant recorded, EntryKind kind, std::string_view body);
+Hash entry_hash(TreeHasher& hasher, Instant recorded, EntryKind kind, std::string_view body);
 
 std::string seal_of(std::string_view salt, std::string_view payload);
 std::string random_salt();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string_view>
 
 #include "base/sha256.h"
@@ -11,11 +12,11 @@ namespace acta::ledger {
 // setting up SHA-256 costs as much as hashing a node. Not for two threads at once.
 class TreeHasher {
  public:
-  Hash leaf(std::string_view bytes);
+  Hash leaf(std::string_view bytes, std::string_view more = {});  // of both, one after the other
   Hash node(const Hash& left, const Hash& right);
 
  private:
-  Sha256 sha_;
+  std::unique_ptr<Sha256> sha_ = std::make_unique<Sha256>();  // so that trees can be moved
 };
 
 Hash leaf_hash(std::string_view bytes);

@@ -6,6 +6,7 @@
 
 #include "base/instant.h"
 #include "base/result.h"
+#include "base/sha256.h"
 #include "ledger/note.h"
 
 namespace acta::ledger {
