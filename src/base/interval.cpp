@@ -6,17 +6,16 @@
 namespace acta {
 namespace {
 
-// Both stay where they are at the ends, so that a clamped day remains one.
-Day next(Day day) { return day == Day::latest() ? day : Day{day.number + 1}; }
-Day previous(Day day) {
-  return day == Day::latest() || day == Day::earliest() ? day : Day{day.number - 1};
-}
+// The first and the last day that have a number stand for all beyond them, and so stay as they are.
+bool beyond(Day day) { return day == Day::earliest() || day == Day::latest(); }
+Day next(Day day) { return beyond(day) ? day : Day{day.number + 1}; }
+Day previous(Day day) { return beyond(day) ? day : Day{day.number - 1}; }
 
 bool dated(const Bound& bound) { return bound.kind == Bound::Kind::dated; }
 
 Certainty begun(const Bound& start, Day day) {
-  if (!dated(start) || day >= start.latest) return Certainty::certain;
-  return day >= start.earliest ? Certainty::possible : Certainty::no;
+  if (day < start.earliest) return Certainty::no;
+  return dated(start) && day < start.latest ? Certainty::possible : Certainty::certain;
 }
 
 Certainty not_yet_over(const Bound& end, Day day) {
@@ -90,13 +89,10 @@ Certainty Interval::holds_on(Day day) const {
 
 bool may_meet(const Interval& a, const Interval& b) {
   // An end that is not dated is beyond every day, the last one included.
-  const auto begins = [](const Bound& start) {
-    return dated(start) ? start.earliest.number : std::int64_t{Day::earliest().number};
-  };
   const auto ends = [](const Bound& end) {
-    return dated(end) ? end.latest.number : std::int64_t{Day::latest().number} + 1;
+    return (dated(end) ? end.latest : Day::latest()).number + std::int64_t{dated(end) ? 0 : 1};
   };
-  return std::max(begins(a.start), begins(b.start)) < std::min(ends(a.end), ends(b.end));
+  return std::max(a.start.earliest, b.start.earliest).number < std::min(ends(a.end), ends(b.end));
 }
 
 Result<Interval> make_interval(Bound start, Bound end, std::string_view place) {
@@ -104,7 +100,8 @@ Result<Interval> make_interval(Bound start, Bound end, std::string_view place) {
   for (const Bound& bound : {start, end})
     if (dated(bound) && bound.earliest > bound.latest)
       return invalid("error.interval.bound-reversed", place, format_bound(bound));
-  if (!dated(start) || !dated(end) || start.earliest < end.latest) return interval;
+  const bool bounded = dated(end) && !beyond(start.earliest);
+  if (!bounded || start.earliest < end.latest) return interval;
   // The day after a last day is never the start: what has a last day has a day.
   const bool empty = start.earliest == end.latest && !end.last_day;
   return refuse(empty ? "error.interval.empty" : "error.interval.reversed", place, interval);
@@ -128,11 +125,12 @@ Result<Interval> parse_interval(std::string_view text, std::string_view place) {
 }
 
 std::string format_bound(const Bound& bound) {
-  if (bound.kind == Bound::Kind::unknown) return {};
   if (bound.kind == Bound::Kind::open) return "..";
   const Bound written = as_written(bound);
+  const bool since = written.earliest != Day::earliest();
+  if (bound.kind == Bound::Kind::unknown) return since ? format_day(written.earliest) + ".." : "";
   if (bound.precision == Date::Precision::day && written.earliest != written.latest)
-    return format_day(written.earliest) + ".." + format_day(written.latest);
+    return (since ? format_day(written.earliest) : "") + ".." + format_day(written.latest);
   return format_date({written.earliest, written.latest, bound.precision, bound.uncertain,
                       bound.approximate, bound.season});
 }
@@ -145,13 +143,17 @@ Result<Bound> read_bound(std::string_view text, bool last_day, std::string_view 
   if (dots == text.npos) {
     bound = Bound::at(TRY(parse_date(text, place)));
   } else {
-    const Date earliest = TRY(parse_date(text.substr(0, dots), place));
-    const Date latest = TRY(parse_date(text.substr(dots + 2), place));
-    for (const Date& day : {earliest, latest})
-      if (day != exactly(day.first))
+    const auto day = [&](std::string_view written, Day otherwise) -> Result<Day> {
+      if (written.empty()) return otherwise;
+      const Date date = TRY(parse_date(written, place));
+      if (date != exactly(date.first))
         return invalid("error.date.not-a-day", place, text, "2023-03-01..2024-05-06");
-    if (earliest.first > latest.first) return invalid("error.interval.bound-reversed", place, text);
-    bound = Bound::between(earliest.first, latest.first);
+      return date.first;
+    };
+    bound = Bound::between(TRY(day(text.substr(0, dots), Day::earliest())),
+                           TRY(day(text.substr(dots + 2), Day::latest())));
+    if (bound.latest == Day::latest()) bound.kind = Bound::Kind::unknown;
+    if (bound.earliest > bound.latest) return invalid("error.interval.bound-reversed", place, text);
   }
   return last_day ? as_last_day(bound) : bound;
 }
