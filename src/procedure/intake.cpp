@@ -42,8 +42,8 @@ Hash digest_of(const Submission& submission) {
 
 std::string answer_of(const Outcome& outcome) {
   std::string text;
-  for (const std::uint64_t number : {outcome.at, outcome.created, outcome.corrected,
-                                     outcome.unchanged, outcome.without_locator})
+  for (const std::uint64_t number :
+       {outcome.at, outcome.created, outcome.corrected, outcome.unchanged, outcome.without_locator})
     (text += std::to_string(number)) += ' ';
   return text;
 }

@@ -134,7 +134,8 @@ void Pending::judge_draft(const ClaimDraft& draft, std::string_view author, std:
     errors.push_back({kind, message, draft.place, draft.key, {}});
   };
   if (!draft.key.empty()) {
-    if (now_.keys.contains(draft.key)) return refuse(ErrorKind::invalid, "error.claim.repeated-key");
+    if (now_.keys.contains(draft.key))
+      return refuse(ErrorKind::invalid, "error.claim.repeated-key");
     if (const Claim* const known = keyed(draft.key)) {
       now_.keys.emplace(draft.key, known);
       if (content(*known) == content(claim)) {

@@ -17,8 +17,7 @@ std::uint64_t catch_up(store::LedgerStore& store, record::Register& record,
   return record.published() - from;
 }
 
-void take_in(const ledger::Entry& entry, const ledger::VerifierKey& key,
-             record::Register& record) {
+void take_in(const ledger::Entry& entry, const ledger::VerifierKey& key, record::Register& record) {
   if (entry.kind != ledger::EntryKind::tombstone && entry.payload)
     return record.add(entry.number, entry.recorded, *entry.payload);
   record.skip(entry.number, entry.recorded);

@@ -19,10 +19,10 @@ struct Submission {
 
 // What became of a submission.
 struct Outcome {
-  std::uint64_t at = 0;         // the log's size now: "as known at entry …"
-  std::uint64_t created = 0;    // new statements
-  std::uint64_t corrected = 0;  // statements whose key was known, with other content
-  std::uint64_t unchanged = 0;  // known with the same content: nothing was written for them
+  std::uint64_t at = 0;               // the log's size now: "as known at entry …"
+  std::uint64_t created = 0;          // new statements
+  std::uint64_t corrected = 0;        // statements whose key was known, with other content
+  std::uint64_t unchanged = 0;        // known with the same content: nothing was written for them
   std::uint64_t without_locator = 0;  // accepted, and counted by the health check
   bool repeated = false;              // this very request had been answered before
 

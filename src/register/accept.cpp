@@ -79,7 +79,8 @@ class Acceptance {
   std::optional<std::string> subject_name(const Written& written) {
     constexpr std::string_view country = "country/";
     if (written.text.starts_with(country)) {
-      const auto code = keep(codes::country(written.text.substr(country.size()), place_of(written)));
+      const auto code =
+          keep(codes::country(written.text.substr(country.size()), place_of(written)));
       return code ? std::optional("country/" + *code) : std::nullopt;
     }
     const auto kind_length = keep(check_subject_name(written.text, place_of(written)));
@@ -164,13 +165,13 @@ class Acceptance {
   void read_quantity() {
     const auto amount = keep(parse_decimal(draft_.value.text, place_of(draft_.value)));
     if (amount)
-      claim_.value =
-          Quantity{*amount, short_text(draft_.unit), short_text(draft_.qualifier)};
+      claim_.value = Quantity{*amount, short_text(draft_.unit), short_text(draft_.qualifier)};
   }
 
   void read_amount() {
     const auto amount = keep(parse_decimal(draft_.value.text, place_of(draft_.value)));
-    if (!codes::is_currency(draft_.unit.text)) return fail(draft_.unit, "error.money.not-a-currency");
+    if (!codes::is_currency(draft_.unit.text))
+      return fail(draft_.unit, "error.money.not-a-currency");
     if (amount)
       claim_.value = Amount{*amount, arena_.intern(draft_.unit.text), short_text(draft_.qualifier)};
   }

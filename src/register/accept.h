@@ -13,10 +13,11 @@ namespace acta::record {
 // What accept() must know of the record beyond the draft itself.
 struct Surroundings {
   const Vocabulary& vocabulary;
-  std::function<bool(std::string_view subject)> exists;        // spoken of, now or in this submission
-  std::function<std::uint64_t(std::string_view key)> keyed;    // entry of the claim with a key; 0: none
-  std::uint64_t next = 1;                                      // the entry that this claim would be
-  std::string_view author = {};                                // opaque reference of an account
+  std::function<bool(std::string_view subject)> exists;  // spoken of, now or in this submission
+  std::function<std::uint64_t(std::string_view key)>
+      keyed;                     // entry of the claim with a key; 0: none
+  std::uint64_t next = 1;        // the entry that this claim would be
+  std::string_view author = {};  // opaque reference of an account
 };
 
 // Makes a claim of a draft, or says everything that is wrong with it, each at its own place:

@@ -15,15 +15,15 @@
 // register was published; what came later it skips by entry number.
 namespace acta::record {
 
-// Elements by index, in chunks that stay where they are. 2^28 elements at most.
-template <class T>
+// Elements by index, in chunks of 4,096 that stay where they are; at most as many chunks as said.
+template <class T, std::size_t chunks = 1 << 16>
 class AppendOnly {
  public:
-  AppendOnly() : spine_(new std::unique_ptr<T[]>[spine_size]) {}
+  AppendOnly() : spine_(new std::unique_ptr<T[]>[chunks]) {}
 
   T& push() {
     const std::size_t at = size_.load(std::memory_order_relaxed);
-    check(at / chunk_size < spine_size, "AppendOnly is full");
+    check(at / chunk_size < chunks, "AppendOnly is full");
     auto& chunk = spine_[at / chunk_size];
     if (!chunk) chunk.reset(new T[chunk_size]());
     return chunk[at % chunk_size];
@@ -39,7 +39,6 @@ class AppendOnly {
 
  private:
   static constexpr std::size_t chunk_size = 1 << 12;
-  static constexpr std::size_t spine_size = 1 << 16;
   std::unique_ptr<std::unique_ptr<T[]>[]> spine_;
   std::atomic<std::size_t> size_ = 0;
 };

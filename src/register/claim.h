@@ -61,7 +61,7 @@ struct Claim {
 };
 
 std::string_view name_of(ReplaceKind kind);
-std::string_view name_of(ResolutionKind kind);  // "part-of"
+std::string_view name_of(ResolutionKind kind);          // "part-of"
 ResolutionKind resolution_kind(std::string_view name);  // none if it is not one of the seven
 std::string_view name_of(Status status);
 

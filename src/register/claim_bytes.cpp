@@ -260,8 +260,7 @@ std::span<const std::uint64_t> read_numbers(Cursor& json, Arena& arena) {
 
 ReplaceKind read_replace_kind(Cursor& json) {
   const std::string_view name = json.string();
-  for (const auto kind :
-       {ReplaceKind::amendment, ReplaceKind::correction, ReplaceKind::resolution})
+  for (const auto kind : {ReplaceKind::amendment, ReplaceKind::correction, ReplaceKind::resolution})
     if (name_of(kind) == name) return kind;
   refuse("a way of replacing");
 }
@@ -286,8 +285,7 @@ std::string claim_bytes(const Claim& claim) {
   if (!claim.replaces.empty()) {
     json.begin("replaces");
     json.out += '[';
-    for (const std::uint64_t number : claim.replaces)
-      (json.out += std::to_string(number)) += ',';
+    for (const std::uint64_t number : claim.replaces) (json.out += std::to_string(number)) += ',';
     json.out.back() = ']';
     json.member("replaces_as", name_of(claim.replace_kind));
   }

@@ -17,7 +17,14 @@ enum class ReplaceKind : std::uint8_t { none, amendment, correction, resolution 
 
 // The seven kinds of a disagreement that was looked into.
 enum class ResolutionKind : std::uint8_t {
-  none, conflict, change, rename, error, definition, part_of, rounding
+  none,
+  conflict,
+  change,
+  rename,
+  error,
+  definition,
+  part_of,
+  rounding
 };
 
 // What somebody wants to have recorded: nothing but text, nothing checked. procedure turns it

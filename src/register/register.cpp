@@ -46,7 +46,8 @@ void Register::erase(std::uint64_t number) {
 
 void Register::publish() {
   if (learning_) {
-    vocabularies_.push() = {claims_.size(), std::shared_ptr<const Vocabulary>(std::move(learning_))};
+    vocabularies_.push() = {claims_.size(),
+                            std::shared_ptr<const Vocabulary>(std::move(learning_))};
     vocabularies_.publish();
   }
   published_.store(claims_.size(), std::memory_order_release);
@@ -140,7 +141,7 @@ const Vocabulary& Register::vocabulary_at(std::uint64_t number) const {
   return count == 0 ? built_in() : *vocabularies_[count - 1].vocabulary;
 }
 
-const AppendOnly<const Subject*>* Register::of_kind(std::string_view kind) const {
+const Register::SubjectList* Register::of_kind(std::string_view kind) const {
   const KindList* const list = kinds_.find(kind);
   return list ? &list->subjects : nullptr;
 }

@@ -29,6 +29,8 @@ class Register : private Names {
  public:
   Register() = default;
 
+  using SubjectList = AppendOnly<const Subject*, 1 << 12>;
+
   // ---- the one writer ----
   // The entry after the last one. NotAClaim if the bytes are not a claim's.
   void add(std::uint64_t number, Instant recorded, std::string_view bytes);
@@ -42,14 +44,14 @@ class Register : private Names {
   // ---- any reader ----
   std::uint64_t published() const { return published_.load(std::memory_order_acquire); }
   const Subject* find(std::string_view name) const { return subjects_.find(name); }
-  const Claim* claim(std::uint64_t number) const;  // null if the entry holds none
+  const Claim* claim(std::uint64_t number) const;   // null if the entry holds none
   const Claim* by_key(std::string_view key) const;  // the newest with that key
   Instant recorded(std::uint64_t number) const;     // when entry `number` was recorded
   // The last entry that was recorded at or before the instant; 0 if there was none yet.
   std::uint64_t entry_at(Instant instant) const;
   const Vocabulary& vocabulary_at(std::uint64_t number) const;
   // Subjects of a kind in the order in which the record first spoke of them.
-  const AppendOnly<const Subject*>* of_kind(std::string_view kind) const;
+  const SubjectList* of_kind(std::string_view kind) const;
 
  private:
   struct Batch {
@@ -72,7 +74,7 @@ class Register : private Names {
   };
   struct KindList {
     std::string_view kind;
-    AppendOnly<const Subject*> subjects;
+    SubjectList subjects;
   };
   struct KindKey {
     static std::string_view key(const KindList& list) { return list.kind; }

@@ -50,11 +50,10 @@ Result<std::size_t> check_subject_name(std::string_view name, std::string_view p
   const std::string_view id = name.substr(slash + 1);
   const bool kind_ok =
       std::all_of(kind.begin(), kind.end(), [](char c) { return is_lower(c) || c == '_'; });
-  const bool id_ok = !id.empty() && id.size() <= 100 &&
-                     std::all_of(id.begin(), id.end(), [](char c) {
-                       return is_lower(c) || is_upper(c) || is_digit(c) || c == '.' || c == '_' ||
-                              c == '-';
-                     });
+  const bool id_ok =
+      !id.empty() && id.size() <= 100 && std::all_of(id.begin(), id.end(), [](char c) {
+        return is_lower(c) || is_upper(c) || is_digit(c) || c == '.' || c == '_' || c == '-';
+      });
   if (!kind_ok || !id_ok) return invalid("error.subject.not-a-name", place, name);
   return slash;
 }

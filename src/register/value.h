@@ -40,7 +40,7 @@ struct Quantity {
 };
 struct Amount {
   Decimal amount;
-  Symbol currency;   // ISO 4217
+  Symbol currency;  // ISO 4217
   Symbol qualifier;
   bool operator==(const Amount&) const = default;
 };

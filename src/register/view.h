@@ -16,8 +16,8 @@ enum class Audience : std::uint8_t { everyone, desk };
 // A claim that holds on the View's day.
 struct Held {
   const Claim* claim;
-  Certainty certainty;      // certain or possible, never no
-  const Claim* set_aside;   // the resolution that set it aside, or null
+  Certainty certainty;     // certain or possible, never no
+  const Claim* set_aside;  // the resolution that set it aside, or null
   bool certain() const { return certainty == Certainty::certain; }
 };
 

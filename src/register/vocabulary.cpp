@@ -57,17 +57,17 @@ void define_property(Property& into, std::string_view property, std::string_view
     for (const auto& [type, name] : type_names)
       if (name == value) into.type = type;
   } else if (property == "cardinality") {
-    into.cardinality = code_of<Cardinality>(value, {{"one", Cardinality::one},
-                                                    {"many", Cardinality::many}});
+    into.cardinality =
+        code_of<Cardinality>(value, {{"one", Cardinality::one}, {"many", Cardinality::many}});
   } else if (property == "visibility") {
-    into.visibility = code_of<Visibility>(value, {{"published", Visibility::published},
-                                                  {"restricted", Visibility::restricted}});
+    into.visibility = code_of<Visibility>(
+        value, {{"published", Visibility::published}, {"restricted", Visibility::restricted}});
   } else if (property == "membership") {
     into.membership = code_of<MembershipKind>(
         value, {{"full", MembershipKind::full}, {"associate", MembershipKind::associate}});
   } else if (property == "seat") {
-    into.seat = code_of<SeatKind>(value,
-                                  {{"lead", SeatKind::lead}, {"participant", SeatKind::participant}});
+    into.seat = code_of<SeatKind>(
+        value, {{"lead", SeatKind::lead}, {"participant", SeatKind::participant}});
   } else if (property == "of" || property == "to" || property == "codes") {
     auto& list = property == "of" ? into.of : property == "to" ? into.to : into.codes;
     if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);

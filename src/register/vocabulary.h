@@ -27,7 +27,7 @@ enum class Visibility : std::uint8_t { published, restricted };
 // One thing that can be said of subjects of certain kinds. A row of a pack's properties.csv, and in
 // the ledger the claims about subject `property/<name>`.
 struct Property {
-  std::string name;                // "endorser_count": [a-z][a-z0-9_]*
+  std::string name;  // "endorser_count": [a-z][a-z0-9_]*
   ValueType type = ValueType::text;
   Cardinality cardinality = Cardinality::many;
   std::vector<std::string> of;     // kinds of subject; empty: any
@@ -62,8 +62,9 @@ class Vocabulary {
   const std::map<std::string, Property, std::less<>>& properties() const { return properties_; }
   const std::map<std::string, Kind, std::less<>>& kinds() const { return kinds_; }
 
-  // Takes in one claim about `property/…` or `kind/…`: define("property/lead", "type", "reference").
-  // Unknown codes are a defect: procedure has checked them against the built-in properties.
+  // Takes in one claim about `property/…` or `kind/…`: define("property/lead", "type",
+  // "reference"). Unknown codes are a defect: procedure has checked them against the built-in
+  // properties.
   void define(std::string_view subject, std::string_view property, std::string_view value,
               std::string_view language);
 

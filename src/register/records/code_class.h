@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+
+#include "register/records/local_text.h"
+#include "register/view.h"
+
+namespace acta::record {
+
+// What a pack's own code means to an analysis. The pack says it about subject
+// `<property>/<code>`, property `class`: status/signed has the class under_way. A code of which
+// nothing is said is its own class.
+std::string_view class_of(const View& view, std::string_view property, std::string_view code);
+
+// The words for a code in a language, from the label of the same subject; failing that the code.
+LocalText label_of(const View& view, std::string_view property, std::string_view code,
+                   std::string_view language);
+
+}  // namespace acta::record

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/date.h"
+#include "register/records/local_text.h"
+#include "register/value.h"
+
+namespace acta::record {
+
+// A report on a commitment: that it had a status from a day on.
+struct StatusReport {
+  std::string_view status;        // the pack's code
+  std::string_view status_class;  // code_class.h
+  const Claim* claim = nullptr;
+};
+
+// One promise, as it was made. What came of it stands in the reports of others.
+struct Commitment {
+  const Subject* subject = nullptr;
+  std::vector<const Subject*> actors;  // more than one: a joint commitment
+  const Subject* pillar = nullptr;
+  const Subject* committee = nullptr;
+  const Subject* made_at = nullptr;  // a meeting
+  const Subject* office = nullptr;   // responsible; null: nobody named
+  LocalText text;
+  const Claim* text_claim = nullptr;
+  std::optional<Date> made_on;
+  std::optional<Date> deadline;
+  std::optional<Quantity> quantity;
+  LocalText target_population;
+  std::vector<StatusReport> reports;  // the latest first; until the View's day
+};
+
+Commitment commitment(const View& view, const Subject& subject, std::string_view language);
+
+}  // namespace acta::record

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "register/records/local_text.h"
+#include "register/view.h"
+
+namespace acta::record {
+
+// Everything that is said of one subject on the View's day, read in one pass; the typed records
+// are made of it. Where a property holds more than one value and one is asked for, the answer is
+// the one that no resolution set aside, then a certain one, then the one that began last, then
+// the one that was recorded first; disagreements.h tells that there are others.
+class Fields {
+ public:
+  Fields(const View& view, const Subject& subject);
+
+  const Subject& subject() const { return *subject_; }
+  const std::vector<Held>& held() const { return held_; }
+  bool has(std::string_view property) const { return claim(property) != nullptr; }
+
+  const Claim* claim(std::string_view property) const;                // null: nobody said it
+  std::vector<const Claim*> claims(std::string_view property) const;  // none that was set aside
+  LocalText text(std::string_view property, std::string_view language) const;
+  std::string_view code(std::string_view property) const;     // also the words of a text
+  const Subject* reference(std::string_view property) const;  // null
+  std::vector<const Subject*> references(std::string_view property) const;
+  std::optional<Date> date(std::string_view property) const;
+  std::optional<Quantity> quantity(std::string_view property) const;
+  std::optional<Amount> amount(std::string_view property) const;
+
+ private:
+  const Subject* subject_;
+  std::vector<Held> held_;
+};
+
+// Whether `a` answers better than `b` for a property of which one value is asked.
+bool answers_better(const Held& a, const Held& b);
+
+}  // namespace acta::record
