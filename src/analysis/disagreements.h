@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/computed.h"
+#include "register/disagreement.h"
+#include "register/records/local_text.h"
+
+namespace acta::analysis {
+
+struct ListedDisagreement {
+  std::string id;  // "DX01"; of one that was only found: "mechanism/LAD.endorser_count"
+  record::Disagreement what;
+  record::LocalText title;
+  record::LocalText assessment;
+  std::string severity;  // high, medium, low; empty: nobody judged it
+  std::string nature;    // how whoever noted it describes it
+};
+
+struct DisagreementList {
+  std::vector<ListedDisagreement> all;  // noted ones by id, then found ones
+  std::size_t open = 0;
+  std::size_t resolved = 0;
+  Computed how;
+};
+
+DisagreementList list_disagreements(const record::View& view, std::string_view language);
+
+}  // namespace acta::analysis

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/messages.h"
+#include "register/view.h"
+
+namespace acta::analysis {
+
+// What goes into a sentence: a number, a text of no language, a subject that the reader's language
+// names, or several.
+struct Argument {
+  using Subjects = std::vector<const record::Subject*>;
+  std::string name;
+  std::variant<std::int64_t, std::string, const record::Subject*, Subjects> value;
+};
+
+// A sentence for people as plain data: the key of messages/<language>/analysis.po and what it is
+// about. At most six arguments.
+struct Sentence {
+  std::string key;
+  std::vector<Argument> arguments;
+};
+
+// In the language of the messages. Several subjects read "Belize, Brazil and Jamaica"; for each
+// argument `x` that is a list the pattern may also use {x_count}.
+std::string say(const Sentence& sentence, const record::View& view, const Messages& messages);
+
+// "A, B and C" in the language of the messages.
+std::string say_list(const std::vector<std::string>& items, const Messages& messages);
+
+}  // namespace acta::analysis
