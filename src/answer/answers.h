@@ -2,72 +2,60 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "analysis/health.h"
+#include "analysis/what_if.h"
 #include "answer/answer.h"
 #include "base/result.h"
 
-// The questions that the command line and the pages ask alike. A mechanism, rule or subject that
-// the record does not know at the view's dates is an error of kind not_found, with what is near.
+// The questions that the command line and the pages ask alike.
 namespace acta::answer {
 
-// Tables: overlap (each mechanism with one), pairs, combinations, subsets, printed.
+// overlap (each mechanism with one), pairs, combinations, subsets, printed; for people: matrix.
 struct OverlapQuestion {
   std::string with;         // a mechanism's id; empty: the process's own
   bool associates = false;  // observers, support platforms, groups of friends count too
 };
 Result<Answer> overlap(const record::View& view, const OverlapQuestion& asked, const Messages& t);
 
-// Tables: crosswalk (each link, "not examined" kept apart from "none found").
-Result<Answer> crosswalk(const record::View& view, const std::string& mechanism, const Messages& t);
+// crosswalk ("not examined" kept apart from "none found"), unmatched; for people: matrix.
+Answer crosswalk(const record::View& view, const Messages& t);
 
-// Tables: gaps, elsewhere (themes that only others have), bridges, load (committees a country).
-Result<Answer> gaps(const record::View& view, const std::string& mechanism, const Messages& t);
+// gaps, bridges, load (groups a party sits in), carriers (if `to` is asked).
+Result<Answer> gaps(const record::View& view, const std::string& to, const Messages& t);
 
-// Tables: health (rule, subject, finding), rules (each with its sentence and its count).
+// health (rule, subject, finding), rules (each with its sentence and its count).
 struct HealthQuestion {
-  std::string mechanism;
-  std::vector<std::string> rules;                            // only these; empty: all
-  std::vector<std::pair<std::string, std::string>> without;  // rule and the reason it is off
+  std::vector<std::string> rules;  // only these; empty: all
+  analysis::SwitchedOff without;
 };
 Result<Answer> health(const record::View& view, const HealthQuestion& asked, const Messages& t);
 
-// Tables: progress (honest denominators: silence is counted), money.
-struct ProgressQuestion {
-  enum class By { all, committee, party } by = By::all;
-};
-Result<Answer> progress(const record::View& view, const ProgressQuestion& asked, const Messages& t);
+// progress (silence is counted), commitments, money, left_out.
+enum class ProgressBy { all, committee, party };
+Answer progress(const record::View& view, ProgressBy by, const Messages& t);
 
-// Tables: what_if (overlap before and after), load. Never touches the record.
-struct Change {
-  bool join = true;  // else leave
-  std::string mechanism;
-  std::string party;  // a country by any name
-};
-Result<Answer> what_if(const record::View& view, const std::vector<Change>& changes,
-                       const Messages& t);
+// what_if (overlaps before and after), load. Never touches the record.
+Checked<Answer> what_if(const record::View& view, const analysis::Scenario& scenario,
+                        const Messages& t);
 
-// Tables: disagreements (id, subject, property, kind, state, values, sources), sides (of one).
+// disagreements (id, subject, property, kind, state, values, sources), sides. One of them, if its
+// id is given: error.disagreement.unknown.
 Result<Answer> disagreements(const record::View& view, const std::optional<std::string>& id,
                              const Messages& t);
 
-// Tables: claims (what is said of it on the day), mentions (what is said of others and names it);
-// for a mechanism also parties, with certain and possible.
-Result<Answer> show(const record::View& view, const record::Subject& subject, const Messages& t);
+// claims (what is said of it on the day), mentions (what is said of others and names it), parties
+// (of a mechanism: certain and possible).
+Answer show(const record::View& view, const record::Subject& subject, const Messages& t);
 
-// Tables: history (every claim about it that was ever recorded, and what became of it).
-Result<Answer> history(const record::View& view, const record::Subject& subject, const Messages& t);
+// history: every claim about it that was ever recorded, and what became of it.
+Answer history(const record::View& view, const record::Subject& subject, const Messages& t);
 
-// A subject by what people type: "mechanism/LAD", "LAD-AP07", "CM06", "country/PER", "Perú". More
-// than one that fits: error.subject.several with the choices. None: those that are near.
+// A subject by what people type: "mechanism/LAD", "LAD-AP07", "CM06", "country/PER", "Perú", "Quito
+// Process". error.subject.several with the choices, error.subject.unknown with what is near.
 Result<const record::Subject*> find_subject(const record::View& view, std::string_view written,
                                             std::string_view place);
-
-// How people call a subject, in their language if the record has it: "Peru", "Quito Process".
-std::string name_of(const record::View& view, const record::Subject& subject,
-                    std::string_view language);
-
-// The mechanism that the record's process is about ("LAD"); empty if it says none.
-std::string own_mechanism(const record::View& view);
 
 }  // namespace acta::answer

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/json.h"
@@ -22,22 +21,23 @@ struct Cell {
   std::string subject;             // whose page it leads to, "country/BRB"; empty: none
 
   static Cell missing() { return {}; }
-  static Cell text(std::string value, std::string shown = {}, std::string subject = {});
-  static Cell number(std::int64_t number);
-  static Cell decimal(double number, int decimals);  // NaN is missing: a share of nothing
-  static Cell digits(std::string exact);             // an exact number, already written
+  // An empty text is a missing value.
+  static Cell text(std::string_view value, std::string shown = {}, std::string_view subject = {});
+  static Cell number(std::uint64_t number);
+  static Cell digits(std::string_view exact, std::string shown = {});  // empty: not defined
   static Cell flag(bool flag, const Messages& t);
   static Cell list(std::vector<std::string> items, std::string shown = {});
 
   std::string for_machines() const;  // lists joined with "; "
-  std::string_view for_people() const { return shown.empty() ? std::string_view(value) : shown; }
+  std::string for_people() const;
 };
 
-// A column's key is its CSV header and its JSON member: documented in docs/cli.md and never
-// changed. Its label for people is the message "column.<key>".
+// Its key is the CSV header and the JSON member: documented in docs/cli.md and never changed. Its
+// label for people is the message "column.<key>", or the key itself where it is data.
 struct Column {
+  enum class For : std::uint8_t { everyone, people, not_csv };
   std::string key;
-  bool number = false;
+  For whom = For::everyone;
 };
 
 // One table, from which the terminal's, the page's, the JSON and the CSV rows are all made: so
@@ -46,11 +46,12 @@ struct Table {
   std::string key;  // "combinations": stable; its caption is the message "table.<key>"
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;
+  bool only_shown = false;  // a layout for people; its figures stand in another table too
 
   void add(std::vector<Cell> row);  // as many cells as columns
 };
 
-// UTF-8, comma, line feed, a header row; cells are data, so nothing is added to them (docs/cli.md).
+// UTF-8, comma, line feed, a header row; cells are data, so nothing is put before an "=".
 std::string to_csv(const Table& table);
 // The rows as an array of objects: numbers as numbers, lists as arrays, missing values as null.
 void write_json(JsonWriter& json, const Table& table);
