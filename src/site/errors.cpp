@@ -1,0 +1,83 @@
+#include "site/errors.h"
+
+#include "answer/answers.h"
+#include "register/records/mechanism.h"
+#include "site/layout.h"
+
+namespace acta::site {
+namespace {
+
+constexpr std::pair<std::string_view, std::string_view> always_there[] = {
+    {"nav.state", "/"},
+    {"nav.overlaps", "/overlaps"},
+    {"nav.commitments", "/commitments"},
+    {"nav.countries", "/countries"},
+    {"nav.sources", "/sources"}};
+
+// Subjects that the last part of an unknown address may have meant.
+std::vector<const record::Subject*> near(const record::View& view, std::string_view path) {
+  const std::string_view wanted = path.substr(path.rfind('/') + 1);
+  if (wanted.empty()) return {};
+  const auto found = answer::find_subject(view, wanted, "");
+  if (found) return {*found};
+  std::vector<const record::Subject*> subjects;
+  for (std::string_view hint = found.error().hint; !hint.empty();) {
+    const std::string_view name = hint.substr(0, hint.find(", "));
+    hint.remove_prefix(std::min(name.size() + 2, hint.size()));
+    if (const record::Subject* subject = view.find(name)) subjects.push_back(subject);
+  }
+  return subjects;
+}
+
+std::string title_key(int status) {
+  if (status == 400 || status == 404 || status == 500)
+    return "error.page." + std::to_string(status);
+  return "error.page.title";
+}
+
+std::vector<LayoutLink> languages_of(std::string_view current) {
+  std::vector<LayoutLink> links;
+  for (const auto& [tag, name] : languages)
+    links.push_back(
+        {"/" + std::string(tag) + "/", std::string(name), std::string(tag), tag == current});
+  return links;
+}
+
+}  // namespace
+
+ErrorPage error_pages(const Site& site) {
+  return [site](const Request& request, const Error& error, int status) {
+    const Messages& t = messages(request.language());
+    const std::string base = "/" + t.language();
+    const record::View view(site.record, day_of(site.now()), site.record.published());
+
+    ErrorView shown;
+    shown.number = request.id;
+    if (status == 404) {
+      for (const record::Subject* subject : near(view, request.target.path)) {
+        shown.near.emplace_back(base + path_of(subject->name()),
+                                answer::name_of(view, *subject, t.language()));
+      }
+    }
+    for (const auto& [key, path] : always_there)
+      shown.working.emplace_back(base + std::string(path), std::string(t(key)));
+
+    Layout layout;
+    layout.title = std::string(t(title_key(status)));
+    layout.process = process_name(view, t);
+    layout.home = base + "/";
+    layout.languages = languages_of(t.language());
+    for (const auto& [key, path] : navigation)
+      layout.nav.push_back(
+          {base + std::string(path), std::string(t("nav." + std::string(key))), "", false});
+    layout.finding = escaped(layout.title);
+    layout.lede = escaped(t.explain(error));
+    layout.body = draw_error(t, shown);
+    Response response =
+        Response::html(draw_layout(t, layout)).with("Content-Language", t.language());
+    response.status = status;
+    return response;
+  };
+}
+
+}  // namespace acta::site

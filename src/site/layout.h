@@ -1,0 +1,79 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/messages.h"
+#include "register/view.h"
+#include "site/html.h"
+
+// What stands around every page. Drawn by layout.html; filled in by page.cpp and errors.cpp.
+namespace acta::site {
+
+struct LayoutLink {
+  std::string href;
+  std::string text;
+  std::string lang;  // where the text is in another language than the page
+  bool current = false;
+};
+
+// The two dates as the reader sees and changes them.
+struct AsOfBar {
+  std::string valid;        // "2023-07-01"
+  std::string valid_words;  // "1 July 2023"
+  std::string known;        // the day up to which the record is read, in UTC
+  std::vector<std::pair<std::string, std::string>> kept;  // other parameters of this page
+  std::string first_day, today;                           // what the form offers
+  bool past = false;                                      // not now: the gold bar
+  std::string to_now;                                     // this page, now
+};
+
+struct RecordMark {
+  std::uint64_t entry = 0;
+  std::string recorded;    // in words
+  std::string root;        // in hex
+  std::string at_command;  // the options of the command line that give the same answer
+};
+
+struct Layout {
+  std::string title, process;
+  std::string canonical;
+  std::string home;
+  std::vector<LayoutLink> languages, nav, twins;
+  const AsOfBar* as_of = nullptr;      // none on an error page
+  const RecordMark* record = nullptr;  // none on an error page
+  Html finding, lede, body;
+};
+
+// The pages of the navigation: key of the message after "nav.", and path below the language.
+inline constexpr std::pair<std::string_view, std::string_view> navigation[] = {
+    {"state", "/"},
+    {"overlaps", "/overlaps"},
+    {"crosswalk", "/crosswalk"},
+    {"gaps", "/gaps"},
+    {"health", "/health"},
+    {"disagreements", "/disagreements"},
+    {"commitments", "/commitments"},
+    {"committees", "/committees"},
+    {"countries", "/countries"},
+    {"mechanisms", "/mechanisms"},
+    {"sources", "/sources"},
+};
+
+inline constexpr std::pair<std::string_view, std::string_view> languages[] = {
+    {"en", "English"}, {"es", "Español"}, {"pt", "Português"}, {"fr", "Français"}};
+
+// What the portal is called: the process's mechanism, in the reader's language.
+std::string process_name(const record::View& view, const Messages& t);
+
+Html draw_layout(const Messages& t, const Layout& layout);  // layout.html
+
+// Its parts that are sentences with marks in them.
+Html current(const LayoutLink& link, std::string_view as);  // aria-current, if it is
+Html draw_as_of_words(const Messages& t, const AsOfBar& as_of);
+Html draw_past(const Messages& t, const AsOfBar& as_of, const RecordMark& record);
+std::string draw_entry(const Messages& t, const RecordMark& record);
+
+}  // namespace acta::site

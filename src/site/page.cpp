@@ -1,0 +1,205 @@
+#include "site/page.h"
+
+#include <algorithm>
+
+#include "answer/answers.h"
+#include "register/records/mechanism.h"
+#include "site/layout.h"
+#include "site/table.h"
+#include "site/words.h"
+
+namespace acta::site {
+namespace {
+
+std::string address(std::string_view language, std::string_view path, Format format,
+                    const Query& query) {
+  std::string url = "/" + std::string(language);
+  if (path != "/" || format == Format::html) {
+    for (std::string_view rest = path; !rest.empty();) {
+      rest.remove_prefix(1);
+      const std::string_view segment = rest.substr(0, rest.find('/'));
+      (url += '/') += encode_segment(segment);
+      rest.remove_prefix(segment.size());
+    }
+  }
+  url += suffix_of(format);
+  return url + encode_query(query);
+}
+
+Query dates_of(const Context& context) {
+  Query query;
+  if (context.as_of.valid_given) query["valid"] = format_day(context.as_of.valid);
+  if (context.as_of.at_given) query["at"] = std::to_string(context.as_of.at);
+  return query;
+}
+
+Query all_of(const Context& context) {
+  Query query = dates_of(context);
+  query.insert(context.query.begin(), context.query.end());
+  return query;
+}
+
+AsOfBar make_bar(const Context& context) {
+  const record::Register& record = context.site.record;
+  const Day today = day_of(context.site.now());
+  AsOfBar bar;
+  bar.valid = format_day(context.as_of.valid);
+  bar.valid_words = day_in_words(context.as_of.valid, context.t.language());
+  if (context.as_of.at_given) bar.known = format_day(day_of(context.view.known()));
+  bar.kept.assign(context.query.begin(), context.query.end());
+  bar.today = format_day(today);
+  bar.first_day = format_day(record.published() == 0 ? today : day_of(record.recorded(1)));
+  bar.past = context.as_of.valid != today || context.as_of.at != record.published();
+  bar.to_now = address(context.t.language(), context.path, Format::html, context.query);
+  return bar;
+}
+
+RecordMark make_mark(const Context& context) {
+  RecordMark mark;
+  mark.entry = context.as_of.at;
+  mark.recorded = instant_in_words(context.view.known(), context.t);
+  if (context.site.root) mark.root = context.site.root(mark.entry);
+  mark.at_command = "--valid " + format_day(context.as_of.valid) + " --known " +
+                    format_instant(context.view.known());
+  return mark;
+}
+
+std::vector<LayoutLink> make_twins(const Context& context, const answer::Answer& answer) {
+  const Messages& t = context.t;
+  std::vector<LayoutLink> twins;
+  twins.push_back({context.here({{"table", ""}}, Format::json), std::string(t("twin.json")),
+                   "application/json", false});
+  for (const answer::Table& table : answer.tables) {
+    const bool first = &table == &answer.tables.front();
+    const std::string caption = caption_of(t, table);
+    std::string text = t("twin.csv", {{"table", std::string_view(caption)},
+                                      {"rows", static_cast<std::int64_t>(table.rows.size())}});
+    twins.push_back({context.here({{"table", first ? "" : table.key}}, Format::csv),
+                     std::move(text), "text/csv", false});
+  }
+  return twins;
+}
+
+Response as_html(const Context& context, Page page) {
+  const Messages& t = context.t;
+  const AsOfBar bar = make_bar(context);
+  const RecordMark mark = make_mark(context);
+  Layout layout;
+  layout.title = std::move(page.title);
+  layout.process = process_name(context.view, t);
+  layout.canonical = context.here({});
+  layout.home = context.href("/");
+  for (const auto& [tag, name] : languages) {
+    layout.languages.push_back({address(tag, context.path, Format::html, all_of(context)),
+                                std::string(name), std::string(tag), tag == t.language()});
+  }
+  for (const auto& [key, path] : navigation) {
+    layout.nav.push_back(
+        {context.href(path), std::string(t("nav." + std::string(key))), "", key == page.nav});
+  }
+  layout.twins = make_twins(context, page.answer);
+  layout.as_of = &bar;
+  layout.record = &mark;
+  layout.finding = std::move(page.finding);
+  layout.lede = std::move(page.lede);
+  layout.body = std::move(page.body);
+  return Response::html(draw_layout(t, layout)).with("Content-Language", t.language());
+}
+
+Result<Response> as_csv(const Context& context, const answer::Answer& answer) {
+  const std::string_view wanted = context.asked("table");
+  for (const answer::Table& table : answer.tables) {
+    if (!wanted.empty() && table.key != wanted) continue;
+    return Response::csv(spreadsheet_csv(table))
+        .with("Content-Disposition", "inline; filename=\"" + table.key + ".csv\"");
+  }
+  std::string choices;
+  for (const answer::Table& table : answer.tables)
+    (choices += choices.empty() ? "" : ", ") += table.key;
+  return not_found("error.http.no-such-table", "table", wanted, choices);
+}
+
+Query known_part(const Query& query, const std::vector<std::string>& keys) {
+  Query known;
+  for (const auto& [key, value] : query)
+    if (!value.empty() && std::find(keys.begin(), keys.end(), key) != keys.end())
+      known.emplace(key, value);
+  return known;
+}
+
+Result<Response> answer(const Site& site, const Request& request,
+                        const std::vector<std::string>& keys, const PageMaker& make) {
+  const AsOf as_of = TRY(read_as_of(request.target.query, site.record, site.now()));
+  std::string path = request.target.path.substr(3);  // "/en"
+  const Context context{site,
+                        messages(request.param("lang")),
+                        as_of,
+                        record::View(site.record, as_of.valid, as_of.at),
+                        path.empty() ? "/" : std::move(path),
+                        request.target.format,
+                        known_part(request.target.query, keys),
+                        request.params};
+  if (as_of.by_known) {
+    return Response::redirect(302, context.here({}, context.format))
+        .with("Cache-Control", "public, max-age=60");
+  }
+  Page page = TRY(make(context));
+  Response response;
+  switch (context.format) {
+    case Format::html: response = as_html(context, std::move(page)); break;
+    case Format::json:
+      response = Response::json(answer::to_json(page.answer, context.view, context.t));
+      break;
+    case Format::csv: response = TRY(as_csv(context, page.answer)); break;
+  }
+  return std::move(response).with("Cache-Control", as_of.fixed()
+                                                       ? "public, max-age=31536000, immutable"
+                                                       : "public, max-age=60");
+}
+
+}  // namespace
+
+// Kinds that have pages of their own; ids keep their case.
+std::string path_of(std::string_view subject) {
+  constexpr std::pair<std::string_view, std::string_view> folders[] = {
+      {"country/", "/countries/"},    {"mechanism/", "/mechanisms/"},
+      {"committee/", "/committees/"}, {"commitment/", "/commitments/"},
+      {"source/", "/sources/"},       {"disagreement/", "/disagreements/"},
+  };
+  for (const auto& [kind, folder] : folders)
+    if (subject.starts_with(kind)) return std::string(folder) += subject.substr(kind.size());
+  return "/record/" + std::string(subject);
+}
+
+std::string_view Context::asked(std::string_view key) const {
+  const auto found = query.find(key);
+  return found == query.end() ? std::string_view{} : found->second;
+}
+
+std::string Context::href(std::string_view to) const {
+  return address(t.language(), to, Format::html, dates_of(*this));
+}
+
+std::string Context::here(const Query& changes, Format as) const {
+  Query all = all_of(*this);
+  for (const auto& [key, value] : changes) all[key] = value;
+  std::erase_if(all, [](const auto& pair) { return pair.second.empty(); });
+  return address(t.language(), path, as, all);
+}
+
+void add_page(Router& router, const Site& site, const std::string& pattern,
+              std::vector<std::string> keys, PageMaker make) {
+  keys.push_back("table");
+  const Handler handler = [site, keys = std::move(keys), make = std::move(make)](
+                              const Request& request) { return answer(site, request, keys, make); };
+  router.get("/{lang}" + pattern, handler);
+  if (pattern == "/") {  // /en.json, /en.csv; the page itself ends in a slash
+    router.get("/{lang}", [handler](const Request& request) -> Result<Response> {
+      if (request.target.format != Format::html) return handler(request);
+      return Response::redirect(308,
+                                request.target.path + "/" + encode_query(request.target.query));
+    });
+  }
+}
+
+}  // namespace acta::site

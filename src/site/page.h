@@ -1,0 +1,61 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "answer/answer.h"
+#include "base/instant.h"
+#include "register/view.h"
+#include "site/as_of.h"
+#include "site/router.h"
+
+namespace acta::site {
+
+// What pages need of the rest of the program. The register must outlive the router.
+struct Site {
+  const record::Register& record;
+  Clock now;
+  // The root of the ledger's tree at an entry, in hex; empty if it is not known.
+  std::function<std::string(std::uint64_t entry)> root;
+};
+
+// One request for a page, understood: the language, the two dates, and what the page reads.
+struct Context {
+  const Site& site;
+  const Messages& t;
+  AsOf as_of;
+  record::View view;
+  std::string path;  // below the language: "/overlaps"
+  Format format;
+  Query query;  // only what the page knows; no empty values
+  std::map<std::string, std::string, std::less<>> params;
+
+  std::string_view param(std::string_view name) const { return params.find(name)->second; }
+  std::string_view asked(std::string_view key) const;  // of the query; empty if not given
+  // An address in this language and at these dates, as far as the reader has set them.
+  std::string href(std::string_view path) const;
+  // This page again, with other words in the query; an empty value takes one out.
+  std::string here(const Query& changes, Format format = Format::html) const;
+};
+
+struct Page {
+  std::string nav;    // which item of the navigation is the current one: "overlaps"
+  std::string title;  // of the window
+  Html finding;       // the headline: what the page found
+  Html lede;
+  Html body;
+  answer::Answer answer;  // the page's JSON; its first table is the CSV, ?table=… names another
+};
+
+// Where the page about a subject is, below the language: "country/COL" is at "/countries/COL".
+std::string path_of(std::string_view subject);
+
+using PageMaker = std::function<Result<Page>(const Context&)>;
+
+// GET /{lang}<pattern>, with .json and .csv. `keys`: what the page reads in the query beside the
+// two dates; other keys are ignored, and left out of its own links.
+void add_page(Router& router, const Site& site, const std::string& pattern,
+              std::vector<std::string> keys, PageMaker make);
+
+}  // namespace acta::site

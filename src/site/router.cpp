@@ -1,0 +1,179 @@
+#include "site/router.h"
+
+#include <exception>
+#include <optional>
+#include <set>
+
+#include "base/check.h"
+#include "base/log.h"
+#include "base/messages.h"
+#include "site/gzip.h"
+#include "site/negotiation.h"
+
+namespace acta::site {
+namespace {
+
+using Params = std::map<std::string, std::string, std::less<>>;
+
+std::string_view take_segment(std::string_view& path) {
+  path.remove_prefix(1);  // the slash
+  const std::string_view segment = path.substr(0, path.find('/'));
+  path.remove_prefix(segment.size());
+  return segment;
+}
+
+std::optional<Params> match(std::string_view pattern, std::string_view path) {
+  Params params;
+  while (!pattern.empty() && !path.empty()) {
+    const std::string_view expected = take_segment(pattern);
+    const std::string_view actual = take_segment(path);
+    if (expected == "{lang}" && !speaks(actual)) return {};
+    if (expected.starts_with('{') && !actual.empty())
+      params[std::string(expected.substr(1, expected.size() - 2))] = actual;
+    else if (expected != actual) return {};
+  }
+  if (!pattern.empty() || !path.empty()) return {};
+  return params;
+}
+
+// A page is its own document: nothing from elsewhere, no script or style but our files, never
+// in a frame. docs/decisions says why each.
+constexpr std::pair<std::string_view, std::string_view> on_every_answer[] = {
+    {"Content-Security-Policy",
+     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
+     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Permissions-Policy",
+     "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"},
+};
+
+bool can_stand_in_a_header(std::string_view value) {
+  for (const char c : value)
+    if ((static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f) return false;
+  return true;
+}
+
+bool compresses_well(std::string_view type) {
+  return type.starts_with("text/") || type.find("json") != type.npos ||
+         type.find("xml") != type.npos;
+}
+
+void set(Response& response, std::string_view name, std::string value) {
+  for (auto& [key, old] : response.headers)
+    if (key == name) return void(old = std::move(value));
+  response.headers.emplace_back(name, std::move(value));
+}
+
+// The tag of the compressed form differs from that of the plain one: they are different bytes.
+std::string tag_of_gzip(std::string_view etag) {
+  return std::string(etag.substr(0, etag.size() - 1)) + "-gz\"";
+}
+
+void negotiate(const Request& request, Response& response) {
+  if (response.body.empty() || !compresses_well(response.header("Content-Type"))) return;
+  const std::string vary(response.header("Vary"));
+  set(response, "Vary", vary.empty() ? "Accept-Encoding" : "Accept-Encoding, " + vary);
+  constexpr std::size_t worth_it = 512;
+  if (response.body.size() < worth_it) return;
+  if (!accepts_gzip(request.header("accept-encoding"))) return;
+  if (const auto etag = response.header("ETag"); !etag.empty()) {
+    set(response, "ETag", tag_of_gzip(etag));
+  }
+  if (response.status == 200 &&
+      names_etag(request.header("if-none-match"), response.header("ETag")))
+    return;  // the body will not be sent
+  response.body = gzip(response.body);
+  set(response, "Content-Encoding", "gzip");
+}
+
+void drop_what_the_reader_has(const Request& request, Response& response) {
+  const std::string_view etag = response.header("ETag");
+  if (response.status != 200 || etag.empty()) return;
+  if (!names_etag(request.header("if-none-match"), etag)) return;
+  response.status = 304;
+  response.body.clear();
+  std::erase_if(response.headers, [](const auto& header) {
+    return header.first == "Content-Type" || header.first == "Content-Encoding";
+  });
+}
+
+Response finish(const Request& request, Response response) {
+  if (response.status == 200 && response.header("ETag").empty()) {
+    set(response, "ETag", etag_of(response.body));
+  }
+  negotiate(request, response);
+  drop_what_the_reader_has(request, response);
+  if (response.header("Cache-Control").empty()) set(response, "Cache-Control", "no-store");
+  for (const auto& [name, value] : on_every_answer) set(response, name, std::string(value));
+  if (!request.id.empty()) set(response, "X-Request-Id", request.id);
+  for (const auto& [name, value] : response.headers) {
+    check(can_stand_in_a_header(value), "a header value holds no line break");
+  }
+  return response;
+}
+
+}  // namespace
+
+void Router::add(std::string method, std::string pattern, Handler handler) {
+  check(pattern.starts_with('/'), "a route begins with a slash");
+  routes_.push_back({std::move(method), std::move(pattern), std::move(handler)});
+}
+
+void Router::get(std::string pattern, Handler handler) {
+  add("GET", std::move(pattern), std::move(handler));
+}
+
+Response Router::find_and_call(Request& request) const {
+  const std::string_view wanted =
+      request.method == "HEAD" ? "GET" : std::string_view(request.method);
+  std::set<std::string> allowed;
+  for (const Route& route : routes_) {
+    auto params = match(route.pattern, request.target.path);
+    if (!params) continue;
+    allowed.insert(route.method);
+    if (route.method == "GET") allowed.insert("HEAD");
+    if (route.method != wanted) continue;
+    request.params = std::move(*params);
+    Result<Response> answer = route.handler(request);
+    if (answer) return std::move(*answer);
+    return explain(request, answer.error(), status_of(answer.error().kind));
+  }
+  if (allowed.empty()) {
+    return explain(request, not_found("error.http.no-such-page", "", request.target.path).value(),
+                   404);
+  }
+  std::string list;
+  for (const std::string& method : allowed) (list += list.empty() ? "" : ", ") += method;
+  const Error refusal{ErrorKind::invalid, "error.http.method", "", request.method, list};
+  return explain(request, refusal, 405).with("Allow", list);
+}
+
+Response Router::explain(const Request& request, const Error& error, int status) const {
+  Response response = error_page_ && !wants_problem(request) ? error_page_(request, error, status)
+                                                             : problem(request, error, status);
+  set(response, "Vary", "Accept, Accept-Language");
+  return response;
+}
+
+Response Router::refuse(const Request& request, const Error& error, int status) const {
+  return finish(request, problem(request, error, status));
+}
+
+Response Router::answer(Request request) const {
+  try {
+    return finish(request, find_and_call(request));
+  } catch (const std::exception& failure) {
+    log::error("request.failed", {{"request", request.id}, {"what", failure.what()}});
+  }
+  const Error ours{ErrorKind::unavailable, "error.http.ours", "", "", request.id};
+  try {
+    return finish(request, explain(request, ours, 500));
+  } catch (const std::exception&) {  // the error page needs what failed
+    return finish(request, problem(request, ours, 500));
+  }
+}
+
+}  // namespace acta::site

@@ -1,0 +1,278 @@
+#include "site/server.h"
+
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <future>
+#include <string>
+#include <thread>
+
+#include "site/head.h"
+
+namespace acta::site {
+namespace {
+
+using namespace std::chrono_literals;
+using namespace std::string_literals;
+
+// A reader on a bare socket, so that a test can say what no decent client would.
+class Reader {
+ public:
+  explicit Reader(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    EXPECT_EQ(::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+  }
+  ~Reader() { ::close(socket_); }
+  Reader(const Reader&) = delete;
+
+  // What the server no longer takes is lost, as on any network.
+  void send(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+      if (sent <= 0) return;
+      bytes.remove_prefix(static_cast<std::size_t>(sent));
+    }
+  }
+  void say_no_more() { ::shutdown(socket_, SHUT_WR); }
+
+  bool hears_nothing_for(std::chrono::milliseconds pace) {
+    pollfd wait{socket_, POLLIN, 0};
+    return ::poll(&wait, 1, static_cast<int>(pace.count())) == 0;
+  }
+
+  std::string until_closed() {
+    std::string all;
+    char part[4096];
+    for (ssize_t n; (n = ::recv(socket_, part, sizeof part, 0)) > 0;) {
+      all.append(part, static_cast<std::size_t>(n));
+    }
+    return all;
+  }
+
+  std::string until(std::string_view end) {
+    std::string all;
+    for (char c; all.find(end) == all.npos && ::recv(socket_, &c, 1, 0) == 1;) all += c;
+    return all;
+  }
+
+ private:
+  int socket_;
+};
+
+std::string status_line(const std::string& answer) { return answer.substr(0, 12); }
+
+std::size_t count(std::string_view text, std::string_view part) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; (at = text.find(part, at)) != text.npos; at += part.size()) ++n;
+  return n;
+}
+
+struct ServerTest : testing::Test {
+  explicit ServerTest(ServerOptions options = {}) : server(router, with_bounds(options)) {
+    for (const auto* path : {"/", "/hello", "/x"})
+      router.get(path, [](const Request&) -> Result<Response> {
+        return Response::typed("text/plain", "hello");
+      });
+    router.get("/slow", [this](const Request&) -> Result<Response> {
+      entered.set_value();
+      released.get_future().wait();
+      return Response::typed("text/plain", "late but whole");
+    });
+  }
+  static ServerOptions with_bounds(ServerOptions options) {
+    options.max_head_bytes = 2048;
+    options.max_body_bytes = 100;
+    return options;
+  }
+
+  void TearDown() override { server.stop(); }
+
+  std::string answer(std::string_view request) {
+    Reader reader(server.port());
+    reader.send(request);
+    reader.say_no_more();
+    return reader.until_closed();
+  }
+
+  std::promise<void> entered, released;
+  Router router;
+  Server server;
+  std::jthread running{[this] { server.run(); }};
+};
+
+TEST_F(ServerTest, AnswersEveryRequestOfAConnection) {
+  const std::string both = answer(
+      "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n"
+      "GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  EXPECT_EQ(count(both, "HTTP/1.1 200"), 2u) << both;
+}
+
+TEST_F(ServerTest, TakesARequestInAnyPieces) {
+  Reader reader(server.port());
+  for (const char c : "GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"s)
+    reader.send({&c, 1});
+  EXPECT_EQ(status_line(reader.until_closed()), "HTTP/1.1 200");
+}
+
+TEST_F(ServerTest, HeadIsGetWithoutTheBody) {
+  const std::string head = answer("HEAD /hello HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(status_line(head), "HTTP/1.1 200");
+  EXPECT_NE(head.find("Content-Length: 5\r\n"), std::string::npos);
+  EXPECT_TRUE(head.ends_with("\r\n\r\n"));
+}
+
+TEST_F(ServerTest, AnswersAnAbsoluteAddressOfItsOwn) {
+  EXPECT_EQ(status_line(answer("GET http://a/hello HTTP/1.1\r\nHost: a\r\n\r\n")), "HTTP/1.1 200");
+}
+
+TEST_F(ServerTest, EveryRequestHasItsOwnNumber) {
+  const auto id = [](const std::string& text) {
+    const std::size_t at = text.find("X-Request-Id: ");
+    return text.substr(at, text.find("\r\n", at) - at);
+  };
+  const std::string first = id(answer("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n"));
+  EXPECT_TRUE(first.starts_with("X-Request-Id: "));
+  EXPECT_NE(first, id(answer("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n")));
+}
+
+TEST_F(ServerTest, RefusesWhatIsTooMuch) {
+  EXPECT_EQ(status_line(answer("GET /" + std::string(4096, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n")),
+            "HTTP/1.1 431");
+  EXPECT_EQ(status_line(answer("POST /hello HTTP/1.1\r\nHost: a\r\nContent-Length: 101\r\n\r\n" +
+                               std::string(101, 'a'))),
+            "HTTP/1.1 413");
+}
+
+TEST_F(ServerTest, ARefusalIsAProblemInTheGuardOfAllHeaders) {
+  const std::string refusal = answer("GET /%ff HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(status_line(refusal), "HTTP/1.1 400");
+  EXPECT_NE(refusal.find("application/problem+json"), std::string::npos);
+  EXPECT_NE(refusal.find("error.url.utf8"), std::string::npos);
+  EXPECT_NE(refusal.find("Content-Security-Policy: default-src 'none'"), std::string::npos);
+}
+
+struct Malformed {
+  std::string_view name;
+  std::string bytes;
+};
+void PrintTo(const Malformed& request, std::ostream* out) { *out << request.name; }
+
+const std::string get = "GET / HTTP/1.1\r\nHost: x\r\n";
+const std::string post = "POST / HTTP/1.1\r\nHost: x\r\n";
+const std::string chunked = post + "Transfer-Encoding: chunked\r\n\r\n";
+
+std::string repeated(std::string_view text, int times) {
+  std::string all;
+  while (times-- > 0) all += text;
+  return all;
+}
+
+// Requests that two programs in a row may read differently: none may be answered with success,
+// and none may be taken for two.
+const std::vector<Malformed> malformed_requests = {
+    {"LengthAndEncoding", post + "Content-Length: 4\r\nTransfer-Encoding: "
+                                 "chunked\r\n\r\n0\r\n\r\nGET /x HTTP/1.1\r\nHost: x\r\n\r\n"},
+    {"TwoLengths", post + "Content-Length: 0\r\nContent-Length: 5\r\n\r\nabcde"},
+    {"TwoEncodings",
+     post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
+    {"EncodingIdentity", post + "Transfer-Encoding: identity\r\nContent-Length: 3\r\n\r\nabc"},
+    {"EncodingUnknown", post + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"},
+    {"EncodingInHttp10",
+     "POST / HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
+    {"LengthWithPlus", post + "Content-Length: +3\r\n\r\nabc"},
+    {"LengthNegative", post + "Content-Length: -1\r\n\r\n"},
+    {"LengthBeyond64Bits", post + "Content-Length: 18446744073709551617\r\n\r\n"},
+    {"ChunkNegative", chunked + "-1\r\n\r\n"},
+    {"ChunkWith0x", chunked + "0x3\r\nabc\r\n0\r\n\r\n"},
+    {"ChunkWithBareLf", chunked + "3\nabc\n0\n\n"},
+    {"SpaceBeforeColon", "GET / HTTP/1.1\r\nHost : x\r\n\r\n"},
+    {"FoldedLine", get + "X: a\r\n b\r\n\r\n"},
+    {"NoHost", "GET / HTTP/1.1\r\n\r\n"},
+    {"TwoHosts", get + "Host: y\r\n\r\n"},
+    {"BareCr", get + "X: a\rb\r\n\r\n"},
+    {"Nul", get + "X: a\0b\r\n\r\n"s},
+    {"AnotherHostsAddress", "GET http://evil/ HTTP/1.1\r\nHost: x\r\n\r\n"},
+    {"DotDot", "GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n"},
+    {"DotDotEncoded", "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n"},
+    {"HugeField", get + "X: " + std::string(70000, 'a') + "\r\n\r\n"},
+    {"ManyFields", get + repeated("a: b\r\n", 5000) + "\r\n"},
+    {"HugeTarget", "GET /" + std::string(70000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n"},
+    {"Http09", "GET /\r\n"},
+    {"Trace", "TRACE / HTTP/1.1\r\nHost: x\r\n\r\n"},
+    {"LfOnly", "GET / HTTP/1.1\nHost: x\n\n"},
+};
+
+class AMalformedRequest : public ServerTest, public testing::WithParamInterface<Malformed> {};
+
+TEST_P(AMalformedRequest, IsRefusedOnce) {
+  const std::string all = answer(GetParam().bytes);
+  EXPECT_EQ(count(all, "HTTP/1.1 2"), 0u) << all;
+  EXPECT_EQ(count(all, "\r\nX-Request-Id: "), 1u) << all;
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, AMalformedRequest, testing::ValuesIn(malformed_requests),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+TEST(Head, IsReadOnlyWhenItIsWhole) {
+  const std::string whole = get + "\r\n";
+  for (std::size_t size = 0; size < whole.size(); ++size)
+    EXPECT_EQ(check_head(whole.substr(0, size)).verdict, HeadCheck::Verdict::incomplete) << size;
+  const HeadCheck head = check_head(whole + "GET /next");
+  EXPECT_EQ(head.verdict, HeadCheck::Verdict::good);
+  EXPECT_EQ(head.size, whole.size());
+  EXPECT_EQ(head.target, "/");
+}
+
+struct PatientServerTest : ServerTest {
+  PatientServerTest() : ServerTest({.read_deadline = 100ms}) {}
+};
+
+// The head would be too large (431) long before its end, were the deadline not for the whole of
+// it: 2048 bytes at a byte a millisecond take twenty times as long as it gives.
+TEST_F(PatientServerTest, ATrickleOfBytesDoesNotKeepAConnection) {
+  Reader reader(server.port());
+  reader.send("GET /hello HTTP/1.1\r\nHost: a\r\nX: ");
+  while (reader.hears_nothing_for(1ms)) reader.send("a");
+  EXPECT_EQ(status_line(reader.until_closed()), "HTTP/1.1 408");
+}
+
+TEST_F(PatientServerTest, AReaderWhoSaysNothingIsLetGo) {
+  Reader reader(server.port());
+  EXPECT_EQ(reader.until_closed(), "");
+}
+
+struct NarrowServerTest : ServerTest {
+  NarrowServerTest() : ServerTest({.max_per_address = 2}) {}
+};
+
+TEST_F(NarrowServerTest, OneAddressCannotTakeAllConnections) {
+  auto first = std::make_unique<Reader>(server.port());
+  Reader second(server.port());
+  Reader third(server.port());
+  EXPECT_EQ(status_line(third.until_closed()), "HTTP/1.1 503");
+  second.send("GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  EXPECT_EQ(status_line(second.until_closed()), "HTTP/1.1 200");
+}
+
+TEST_F(ServerTest, StoppingClosesIdleReadersAndFinishesAnswersUnderWay) {
+  Reader idle(server.port());
+  idle.send("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(status_line(idle.until("hello")), "HTTP/1.1 200");
+  Reader waiting(server.port());
+  waiting.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+  entered.get_future().wait();
+
+  server.stop();
+  EXPECT_EQ(idle.until_closed(), "");
+  released.set_value();
+  EXPECT_NE(waiting.until_closed().find("late but whole"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace acta::site

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/date.h"
+#include "base/instant.h"
+#include "base/interval.h"
+#include "base/messages.h"
+
+// Dates as people read them, in the reader's language and never more precise than the source.
+namespace acta::site {
+
+std::string day_in_words(Day day, std::string_view language);      // "6 de octubre de 2022"
+std::string date_in_words(const Date& date, const Messages& t);    // "octubre de 2022", "2022"
+std::string instant_in_words(Instant instant, const Messages& t);  // with time, in UTC
+std::string interval_in_words(const Interval& interval, const Messages& t);  // "desde … hasta …"
+
+}  // namespace acta::site
