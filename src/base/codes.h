@@ -16,13 +16,14 @@ namespace acta::codes {
 Result<std::string> country(std::string_view written, std::string_view place = {});
 
 bool is_country(std::string_view alpha3);
-std::string_view alpha2(std::string_view alpha3);                       // "PE"; empty if none
+std::string_view alpha2(std::string_view alpha3);  // "PE"; empty if none
 std::string country_name(std::string_view alpha3, std::string_view language);  // CLDR's
 
-bool is_currency(std::string_view code);                                // ISO 4217
-int minor_digits(std::string_view currency);                            // 2 for USD, 0 for CLP
+bool is_currency(std::string_view code);      // ISO 4217
+int minor_digits(std::string_view currency);  // 2 for USD, 0 for CLP
 
-Result<std::string> language(std::string_view tag, std::string_view place = {});  // BCP 47, canonical case
+Result<std::string> language(std::string_view tag,
+                             std::string_view place = {});  // BCP 47, canonical case
 std::string language_name(std::string_view tag, std::string_view in_language);
 
 }  // namespace acta::codes
