@@ -35,7 +35,7 @@ struct Cell {
 // Its key is the CSV header and the JSON member: documented in docs/cli.md and never changed. Its
 // label for people is the message "column.<key>", or the key itself where it is data.
 struct Column {
-  enum class For : std::uint8_t { everyone, people, not_csv };
+  enum class For : std::uint8_t { everyone, people, machines, not_csv };
   std::string key;
   For whom = For::everyone;
 };

@@ -1,0 +1,140 @@
+#include "analysis/disagreements.h"
+
+#include <algorithm>
+
+#include "answer/answers.h"
+#include "answer/nearest.h"
+#include "answer/words.h"
+
+namespace acta::answer {
+namespace {
+
+using analysis::DisagreementList;
+using analysis::ListedDisagreement;
+using record::Claim;
+using record::Disagreement;
+using record::View;
+using For = Column::For;
+
+Cell kind_of(const Disagreement& what, const Messages& t) {
+  return what.open() ? Cell::missing() : word("resolution", name_of(what.kind()), t);
+}
+
+Cell property_cell(const View& view, std::string_view property, const Messages& t) {
+  return Cell::text(property, std::string(view.vocabulary().label(property, t.language())));
+}
+
+std::vector<Cell> row_of(const View& view, const ListedDisagreement& listed, const Messages& t) {
+  const Disagreement& what = listed.what;
+  std::vector<std::string> values, shown, sources;
+  for (const Claim* side : what.sides) {
+    values.push_back(value_for_machines(side->value));
+    shown.push_back(value_for_people(view, *side, t));
+    sources.push_back(side->citation.source ? std::string(side->citation.source->id()) : "");
+  }
+  return {Cell::text(listed.id, {}, what.noted ? what.noted->name() : std::string_view()),
+          Cell::text(listed.title.text),
+          subject_cell(view, what.about, t),
+          property_cell(view, what.property, t),
+          kind_of(what, t),
+          word("state", what.open() ? "open" : "resolved", t),
+          Cell::list(std::move(values), Cell::list(std::move(shown)).for_machines()),
+          Cell::list(std::move(sources))};
+}
+
+Table sides(const View& view, const DisagreementList& list, const Messages& t) {
+  Table table{"sides",
+              {{"id"},
+               {"entry"},
+               {"value"},
+               {"when", For::people},
+               {"from", For::machines},
+               {"to", For::machines},
+               {"until", For::machines},
+               {"source"},
+               {"locator"},
+               {"quote"},
+               {"standing"}},
+              {}};
+  for (const auto& listed : list.all)
+    for (const Claim* side : listed.what.sides) {
+      const auto& chosen = listed.what.chosen;
+      const bool set_aside = view.set_aside_by(*side) != nullptr;
+      const bool held_to = std::find(chosen.begin(), chosen.end(), side) != chosen.end();
+      std::vector<Cell> row{
+          Cell::text(listed.id), Cell::number(side->number),
+          Cell::text(value_for_machines(side->value), value_for_people(view, *side, t)),
+          Cell::text(when(side->valid, t))};
+      add_period(row, side->valid);
+      row.push_back(source_cell(side));
+      row.push_back(locator_cell(side));
+      row.push_back(Cell::text(side->citation.quote));
+      row.push_back(word("side", set_aside ? "set-aside" : held_to ? "chosen" : "standing", t));
+      table.add(std::move(row));
+    }
+  return table;
+}
+
+Result<void> only(DisagreementList& list, const std::string& id) {
+  std::vector<std::string> ids;
+  for (const auto& listed : list.all) ids.push_back(listed.id);
+  std::erase_if(list.all, [&](const auto& listed) { return listed.id != id; });
+  if (!list.all.empty()) return {};
+  return not_found("error.disagreement.unknown", "ID", id, nearest(id, ids));
+}
+
+void explain(const ListedDisagreement& listed, const Messages& t, Answer& answer) {
+  if (!listed.assessment.empty())
+    answer.remarks.push_back({"disagreement.assessment", listed.assessment.text});
+  const Claim* const resolution = listed.what.resolution;
+  if (!resolution) {
+    answer.remarks.push_back(
+        {"disagreement.open", std::string(t("disagreement.open")), Remark::Tone::warning});
+    return;
+  }
+  answer.remarks.push_back(
+      {"disagreement.resolved",
+       t("disagreement.resolved", {{"kind", kind_of(listed.what, t).for_people()},
+                                   {"reason", resolution->note.view()},
+                                   {"source", place_in_source(*resolution)}})});
+  if (listed.what.kind() == record::ResolutionKind::change)
+    answer.remarks.push_back({"disagreement.change", std::string(t("disagreement.change"))});
+}
+
+}  // namespace
+
+Result<Answer> disagreements(const View& view, const std::optional<std::string>& id,
+                             const Messages& t) {
+  DisagreementList list = analysis::list_disagreements(view, t.language());
+  Answer answer;
+  answer.question = "disagreements";
+  answer.title = t("disagreements.title");
+  answer.how = list.how;
+  if (id) {
+    if (auto found = only(list, *id); !found) return tl::unexpected(std::move(found).error());
+    answer.asked = {{"id", *id}};
+    if (!list.all.front().title.empty()) answer.title = list.all.front().title.text;
+    explain(list.all.front(), t, answer);
+  } else {
+    answer.remarks.push_back(
+        {"disagreements.count",
+         t("disagreements.count", {{"all", static_cast<std::int64_t>(list.all.size())},
+                                   {"open", static_cast<std::int64_t>(list.open)},
+                                   {"resolved", static_cast<std::int64_t>(list.resolved)}})});
+  }
+  Table table{"disagreements",
+              {{"id"},
+               {"title", For::people},
+               {"subject"},
+               {"property"},
+               {"kind"},
+               {"state"},
+               {"values"},
+               {"sources"}},
+              {}};
+  for (const auto& listed : list.all) table.add(row_of(view, listed, t));
+  answer.tables = {std::move(table), sides(view, list, t)};
+  return answer;
+}
+
+}  // namespace acta::answer

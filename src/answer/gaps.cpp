@@ -1,0 +1,89 @@
+#include "analysis/gaps.h"
+
+#include "analysis/load.h"
+#include "answer/answers.h"
+#include "answer/words.h"
+#include "register/records/mechanism.h"
+
+namespace acta::answer {
+namespace {
+
+using analysis::Gaps;
+using record::Subject;
+using record::View;
+using For = Column::For;
+
+Table gap_rows(const View& view, const Gaps& gaps, const Messages& t) {
+  Table table{"gaps", {{"gap"}, {"subject"}, {"party"}, {"related"}}, {}};
+  const auto add = [&](std::string_view gap, const Subject* subject) {
+    table.add(
+        {word("gap", gap, t), subject_cell(view, subject, t), Cell::missing(), Cell::missing()});
+  };
+  for (const Subject* item : gaps.without_counterpart) add("without-counterpart", item);
+  for (const Subject* item : gaps.pillars_without_counterpart)
+    add("pillar-without-counterpart", item);
+  for (const Subject* item : gaps.single_counterpart) add("single-counterpart", item);
+  for (const Subject* item : gaps.not_examined) add("not-examined", item);
+  for (const Subject* item : gaps.pillars_without_package) add("pillar-without-package", item);
+  for (const auto& group : gaps.not_covered) add("not-covered", group.committee);
+  for (const auto& group : gaps.not_placed) add("not-placed", group.committee);
+  for (const auto& lead : gaps.shared_leads)
+    table.add({word("gap", "shared-lead", t), subject_cell(view, lead.theme, t),
+               subject_cell(view, lead.party, t), ids_cell(view, lead.committees, t)});
+  return table;
+}
+
+Table bridge_rows(const View& view, const Gaps& gaps, const Messages& t) {
+  Table table{"bridges",
+              {{"mechanism"}, {"with"}, {"via"}, {"from_mechanism"}, {"from_with"}, {"carriers"}},
+              {}};
+  for (const auto& bridge : gaps.bridges)
+    table.add({short_cell(bridge.a), short_cell(bridge.b), short_cell(bridge.via),
+               Cell::number(bridge.from_a.size()), Cell::number(bridge.from_b.size()),
+               ids_cell(view, bridge.carriers(), t)});
+  return table;
+}
+
+Table carriers(const View& view, const Subject& party, const Messages& t) {
+  Table table{"carriers", {{"party"}, {"mechanism"}, {"countries"}, {"with"}}, {}};
+  const auto memberships = analysis::memberships(view);
+  for (const auto& carrier : analysis::carriers_to(memberships, party, record::centre(view)))
+    table.add({subject_cell(view, &party, t), short_cell(carrier.mechanism),
+               Cell::number(carrier.with.size()), ids_cell(view, carrier.with, t)});
+  return table;
+}
+
+}  // namespace
+
+Table load_table(const View& view, const analysis::Load& load, const Messages& t) {
+  Table table{"load", {{"party"}, {"groups"}, {"leads"}, {"member"}, {"in"}}, {}};
+  for (const auto& party : load.parties)
+    table.add({subject_cell(view, party.party, t), Cell::number(party.groups),
+               Cell::number(party.leads),
+               word("member",
+                    party.member            ? "yes"
+                    : party.possible_member ? "possibly"
+                                            : "no",
+                    t),
+               Cell::list(party.in)});
+  return table;
+}
+
+Result<Answer> gaps(const View& view, const std::string& to, const Messages& t) {
+  const Gaps found = analysis::gaps(view);
+  Answer answer;
+  answer.question = "gaps";
+  answer.title = t("gaps.title");
+  answer.how = found.how;
+  answer.tables = {gap_rows(view, found, t), bridge_rows(view, found, t)};
+  if (const Subject* const centre = record::centre(view))
+    answer.tables.push_back(load_table(view, analysis::load(view, *centre), t));
+  if (!to.empty()) {
+    const Subject* const party = TRY(find_subject(view, to, "--to"));
+    answer.asked = {{"to", std::string(party->name())}};
+    answer.tables.insert(answer.tables.begin(), carriers(view, *party, t));
+  }
+  return answer;
+}
+
+}  // namespace acta::answer

@@ -1,0 +1,217 @@
+#include <algorithm>
+#include <set>
+
+#include "answer/answers.h"
+#include "answer/words.h"
+#include "register/disagreement.h"
+#include "register/records/fields.h"
+#include "register/records/membership.h"
+
+namespace acta::answer {
+namespace {
+
+using record::Claim;
+using record::Held;
+using record::MembershipKind;
+using record::Subject;
+using record::View;
+using For = Column::For;
+
+Cell property_cell(const View& view, const Claim& claim, const Messages& t) {
+  return Cell::text(claim.property,
+                    std::string(view.vocabulary().label(claim.property, t.language())));
+}
+
+Cell certainty_cell(Certainty certainty, const Messages& t) {
+  return word("certainty", certainty == Certainty::certain ? "certain" : "possible", t);
+}
+
+Cell set_aside_cell(const Held& held, const Messages& t) {
+  return word("side", held.set_aside ? "set-aside" : "standing", t);
+}
+
+std::vector<Held> mentions_of(const View& view, const Subject& subject) {
+  std::vector<Held> found;
+  subject.mentions.each([&](const Claim& claim) {
+    const auto* const reference = std::get_if<record::Reference>(&claim.value);
+    if (reference && reference->subject == &subject && view.stands(claim)) {
+      const Certainty certainty = claim.valid.holds_on(view.valid());
+      if (certainty != Certainty::no)
+        found.push_back({&claim, certainty, view.set_aside_by(claim)});
+    }
+    return claim.number <= view.at();
+  });
+  return found;
+}
+
+const std::vector<Column> claim_columns{
+    {"subject"}, {"property"}, {"value"},   {"language"}, {"certainty"}, {"from"}, {"to"},
+    {"until"},   {"source"},   {"locator"}, {"asserter"}, {"standing"},  {"entry"}};
+
+Table claim_rows(const View& view, std::string key, const std::vector<Held>& all,
+                 const Messages& t) {
+  Table table{std::move(key), claim_columns, {}};
+  for (const Held& held : all) {
+    const Claim& claim = *held.claim;
+    std::vector<Cell> row{
+        subject_cell(view, claim.subject, t), property_cell(view, claim, t),
+        Cell::text(value_for_machines(claim.value), value_for_people(view, claim, t)),
+        Cell::text(claim.language), certainty_cell(held.certainty, t)};
+    add_period(row, claim.valid);
+    for (Cell& cell :
+         std::vector<Cell>{source_cell(&claim), locator_cell(&claim), Cell::text(claim.asserter),
+                           set_aside_cell(held, t), Cell::number(claim.number)})
+      row.push_back(std::move(cell));
+    table.add(std::move(row));
+  }
+  return table;
+}
+
+bool membership(const View& view, const Claim& claim) {
+  const record::Property* const property = view.vocabulary().property(claim.property);
+  return property && property->membership != MembershipKind::none;
+}
+
+// The same statement in several sources is one line for people, with all its sources.
+struct Statement {
+  const Held* first;
+  std::vector<std::string> sources;
+};
+
+std::vector<Statement> statements_of(const View& view, const std::vector<Held>& all, bool others) {
+  std::vector<Statement> statements;
+  for (const Held& held : all) {
+    const Claim& claim = *held.claim;
+    if (!others && membership(view, claim)) continue;  // the table of parties has it
+    auto found = std::find_if(statements.begin(), statements.end(), [&](const Statement& known) {
+      const Claim& other = *known.first->claim;
+      return other.subject == claim.subject && other.property == claim.property &&
+             record::same_value(other, claim) && other.valid == claim.valid &&
+             known.first->set_aside == held.set_aside;
+    });
+    if (found == statements.end())
+      found = statements.insert(statements.end(), Statement{&held, {}});
+    if (const std::string source = place_in_source(claim); !source.empty())
+      found->sources.push_back(source);
+  }
+  std::stable_sort(statements.begin(), statements.end(), [](const auto& a, const auto& b) {
+    const Claim &x = *a.first->claim, &y = *b.first->claim;
+    return std::pair(x.property.view(), x.subject->name()) <
+           std::pair(y.property.view(), y.subject->name());
+  });
+  return statements;
+}
+
+std::string when_held(const Held& held, const Messages& t) {
+  std::string text = when(held.claim->valid, t);
+  if (!held.certain()) text = t("when.possibly", {{"when", text}});
+  if (held.set_aside)
+    text = t("when.set-aside",
+             {{"when", text},
+              {"kind", word("resolution", name_of(held.set_aside->resolution), t).for_people()}});
+  return text;
+}
+
+Table statements(const View& view, const std::vector<Held>& all, const Messages& t) {
+  Table table{
+      "statements", {{"property"}, {"value"}, {"language"}, {"when"}, {"sources"}}, {}, true};
+  for (const Statement& statement : statements_of(view, all, false)) {
+    const Claim& claim = *statement.first->claim;
+    table.add({property_cell(view, claim, t), Cell::text(value_for_people(view, claim, t)),
+               Cell::text(claim.language), Cell::text(when_held(*statement.first, t)),
+               Cell::list(statement.sources)});
+  }
+  return table;
+}
+
+Table mentioned(const View& view, const std::vector<Held>& all, const Messages& t) {
+  Table table{"mentioned", {{"property"}, {"subject"}, {"when"}, {"sources"}}, {}, true};
+  for (const Statement& statement : statements_of(view, all, true)) {
+    const Claim& claim = *statement.first->claim;
+    table.add({property_cell(view, claim, t),
+               Cell::text(claim.subject->name(), called(view, *claim.subject, t) + " – " +
+                                                     std::string(claim.subject->kind())),
+               Cell::text(when_held(*statement.first, t)), Cell::list(statement.sources)});
+  }
+  return table;
+}
+
+Table parties(const View& view, const Subject& mechanism, const Messages& t, Answer& answer) {
+  Table table{"parties",
+              {{"party"},
+               {"role"},
+               {"membership"},
+               {"certainty"},
+               {"when", For::people},
+               {"from", For::machines},
+               {"to", For::machines},
+               {"until", For::machines},
+               {"source"},
+               {"locator"}},
+              {}};
+  std::set<const Subject*> certain, possible;
+  for (const auto& member : record::memberships_of(view, mechanism)) {
+    if (member.kind == MembershipKind::full) {
+      possible.insert(member.party);
+      if (member.certainty == Certainty::certain) certain.insert(member.party);
+    }
+    std::vector<Cell> row{
+        subject_cell(view, member.party, t),
+        Cell::text(member.role, std::string(view.vocabulary().label(member.role, t.language()))),
+        word("membership", member.kind == MembershipKind::full ? "full" : "associate", t),
+        certainty_cell(member.certainty, t), Cell::text(when(member.claim->valid, t))};
+    add_period(row, member.claim->valid);
+    row.push_back(source_cell(member.claim));
+    row.push_back(locator_cell(member.claim));
+    table.add(std::move(row));
+  }
+  const std::string key = certain.size() == possible.size() ? "show.parties" : "show.parties-range";
+  answer.remarks.push_back({key, t(key, {{"certain", static_cast<std::int64_t>(certain.size())},
+                                         {"possible", static_cast<std::int64_t>(possible.size())},
+                                         {"day", format_day(view.valid())}})});
+  return table;
+}
+
+// Only what is open, and a resolution that found a side wrong, is a warning: a change over time or
+// another definition is no conflict.
+void tell_disagreements(const View& view, const Subject& subject, const Messages& t,
+                        Answer& answer) {
+  using record::ResolutionKind;
+  for (const auto& what : record::disagreements_about(view, subject)) {
+    std::vector<std::string> values;
+    for (const Claim* side : what.sides)
+      values.push_back(value_for_people(view, *side, t) + " (" + place_in_source(*side) + ")");
+    const bool wrong = what.open() || what.kind() == ResolutionKind::conflict ||
+                       what.kind() == ResolutionKind::error;
+    const std::string key = what.open() ? "show.disagree" : "show.explained";
+    answer.remarks.push_back(
+        {key,
+         t(key, {{"property", view.vocabulary().label(what.property, t.language())},
+                 {"values", Cell::list(values).for_machines()},
+                 {"id", what.noted ? what.noted->id() : std::string_view("–")},
+                 {"kind", word("resolution", name_of(what.kind()), t).for_people()}}),
+         wrong ? Remark::Tone::warning : Remark::Tone::finding});
+  }
+}
+
+}  // namespace
+
+Answer show(const View& view, const Subject& subject, const Messages& t) {
+  const record::Fields fields(view, subject);
+  const std::vector<Held> mentions = mentions_of(view, subject);
+  Answer answer;
+  answer.question = "show";
+  answer.title = called(view, subject, t);
+  answer.asked = {{"subject", std::string(subject.name())}};
+  answer.how =
+      analysis::computed(view, "rule.show", {"claims about the subject", "claims that name it"});
+  answer.tables = {claim_rows(view, "claims", fields.held(), t),
+                   statements(view, fields.held(), t)};
+  if (subject.kind() == "mechanism") answer.tables.push_back(parties(view, subject, t, answer));
+  answer.tables.push_back(claim_rows(view, "mentions", mentions, t));
+  answer.tables.push_back(mentioned(view, mentions, t));
+  tell_disagreements(view, subject, t, answer);
+  return answer;
+}
+
+}  // namespace acta::answer

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/computed.h"
+#include "answer/table.h"
+#include "register/claim.h"
+#include "register/view.h"
+
+// How what the record holds is written into the cells of an answer.
+namespace acta::answer {
+
+using Subjects = std::vector<const record::Subject*>;
+
+// "Peru (PER)", in the reader's language where the record has it.
+std::string called(const record::View& view, const record::Subject& subject, const Messages& t);
+
+// "country/PER" for machines. A null subject is a missing value.
+Cell subject_cell(const record::View& view, const record::Subject* subject, const Messages& t);
+// "PER" for machines: where the column says of which kind it is.
+Cell id_cell(const record::View& view, const record::Subject* subject, const Messages& t);
+// The bare id for people too: where names would not fit, as in a matrix.
+Cell short_cell(const record::Subject* subject);
+Cell ids_cell(const record::View& view, const Subjects& subjects, const Messages& t);
+
+// "country/PER", "21 countries", "686000000 USD", "2022-10", "2022-06-10: missing (not-stated)".
+std::string value_for_machines(const record::Value& value);
+std::string value_for_people(const record::View& view, const record::Claim& claim,
+                             const Messages& t);
+
+// "since 2022-06-10", "between 2022-06-11 and 2022-09-26"; empty where nobody said when.
+std::string when(const Interval& valid, const Messages& t);
+// The cells `from`, `to` (first day on which it no longer holds), `until` (last on which it does).
+void add_period(std::vector<Cell>& row, const Interval& valid);
+
+// "S002 l.95"; the locator is left out where there is none.
+std::string place_in_source(const record::Claim& claim);
+Cell source_cell(const record::Claim* claim);   // "S002"
+Cell locator_cell(const record::Claim* claim);  // "l.95"
+
+// A code of ours by its sentence: word("counterpart", "none-found", t).
+Cell word(std::string_view family, std::string_view code, const Messages& t);
+// A shared share: "0.391" for machines, "0,391" for people who write it so.
+Cell share(analysis::Ratio ratio, const Messages& t);
+
+}  // namespace acta::answer
