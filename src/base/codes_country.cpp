@@ -121,14 +121,14 @@ const Names& names() {
   return all;
 }
 
-std::string_view by_code(std::string_view written) {
+std::string by_code(std::string_view written) {
   std::string code;
   for (const char c : written)  // "U.S.A."
     if (c != '.') code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  if (code.empty()) return {};  // as is the code of a field that a list leaves out
+  if (is_country(code)) return code;
+  if (code.empty() || code.size() > 3) return {};
   for (const Country& country : countries())
-    if (code == country.alpha3 || code == country.alpha2 || code == country.number)
-      return country.alpha3;
+    if (code == country.alpha2 || code == country.number) return std::string(country.alpha3);
   return {};
 }
 
@@ -154,7 +154,7 @@ std::string join(const Countries& countries) {
 Result<std::string> country(std::string_view written, std::string_view place) {
   const std::string_view name = trim(written);
   if (name.empty()) return invalid("error.country.missing", place, written);
-  if (const std::string_view code = by_code(name); !code.empty()) return std::string(code);
+  if (std::string code = by_code(name); !code.empty()) return code;
   Countries found = names().find(name);
   if (found.empty()) found = names().find(without_article(name));
   if (found.size() == 1) return std::string(*found.begin());

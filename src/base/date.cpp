@@ -84,12 +84,18 @@ Day make_day(std::int64_t year, unsigned month, unsigned day) {
 }
 
 std::string format_day(Day day) {
-  const Calendar calendar = calendar_of(day);
-  return fmt::format("{}{:04}-{:02}-{:02}",
-                     calendar.year < 0      ? "-"
-                     : calendar.year > 9999 ? "+"
-                                            : "",
-                     std::abs(calendar.year), calendar.month, calendar.day);
+  const auto [year, month, of_month] = calendar_of(day);
+  if (year < 0 || year > 9999)
+    return fmt::format("{}{:04}-{:02}-{:02}", year < 0 ? "-" : "+", std::abs(year), month,
+                       of_month);
+  std::string text = "0000-00-00";
+  const auto write = [&text](std::size_t last, std::int64_t number) {
+    for (; number > 0; number /= 10) text[last--] = static_cast<char>('0' + number % 10);
+  };
+  write(3, year);
+  write(6, month);
+  write(9, of_month);
+  return text;
 }
 
 std::string format_date(const Date& date) {

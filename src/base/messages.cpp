@@ -49,6 +49,16 @@ const icu::MessageFormat* opened(const std::string& language, std::string_view p
   return formats.emplace(key, std::move(format)).first->second.get();
 }
 
+const icu::number::LocalizedNumberFormatter& opened(const std::string& language, int decimals) {
+  using Format = icu::number::LocalizedNumberFormatter;
+  thread_local std::map<std::pair<std::string, int>, Format> formats;
+  const auto [format, is_new] = formats.try_emplace({language, decimals});
+  if (is_new)
+    format->second = icu::number::NumberFormatter::withLocale(icu::Locale(language.c_str()))
+                         .precision(icu::number::Precision::fixedFraction(decimals));
+  return format->second;
+}
+
 // For a sentence: in one line, with nothing hidden, and no longer than can be read.
 std::string shown(std::string_view value) {
   constexpr std::size_t most = 120;
@@ -108,12 +118,10 @@ std::string Messages::operator()(std::string_view key,
 }
 
 std::string Messages::number(double value, int decimals) const {
+  check(decimals >= 0 && decimals <= 18, "a number has at most 18 decimals");
   UErrorCode status = U_ZERO_ERROR;
-  const auto formatted = icu::number::NumberFormatter::withLocale(icu::Locale(language_.c_str()))
-                             .precision(icu::number::Precision::fixedFraction(decimals))
-                             .formatDouble(value, status);
   std::string text;
-  formatted.toString(status).toUTF8String(text);
+  opened(language_, decimals).formatDouble(value, status).toString(status).toUTF8String(text);
   check(U_SUCCESS(status), "ICU writes every number");
   return text;
 }

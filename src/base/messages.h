@@ -33,7 +33,7 @@ class Messages {
   bool has(std::string_view key) const { return sentences_.contains(key); }
   std::string_view operator()(std::string_view key) const;  // without arguments, as written
   std::string operator()(std::string_view key, std::initializer_list<Named> arguments) const;
-  std::string number(double value, int decimals = 0) const;  // "1.234,5" in Spanish
+  std::string number(double value, int decimals = 0) const;  // "12.345,5" in Spanish
   std::string explain(const Error& error) const;             // the whole sentence, with its place
 
  private:

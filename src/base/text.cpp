@@ -50,6 +50,9 @@ std::uint32_t code_point(std::string_view character) {
   return code;
 }
 
+// Most text, by far.
+bool is_plain(char c) { return c >= 0x20 && c < 0x7F; }
+
 bool is_control(std::uint32_t code) {
   return (code < 0x20 && code != '\n' && code != '\t') || between(code, 0x7F, 0x9F);
 }
@@ -106,6 +109,10 @@ Result<std::string> accept_text(std::string_view text, std::string_view place, s
   if (text.size() > most)
     return invalid("error.text.too-long", place, std::to_string(text.size()), std::to_string(most));
   for (std::size_t at = 0; at < text.size();) {
+    if (is_plain(text[at])) {
+      ++at;
+      continue;
+    }
     const std::size_t length = length_of_character(text, at);
     if (length == 0)
       return invalid("error.text.not-utf8", place,
