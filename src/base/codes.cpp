@@ -104,7 +104,7 @@ Result<std::string> language(std::string_view tag, std::string_view place) {
   if (!is_language(locale.getLanguage())) return refused();
   if (!script.empty() && !std::binary_search(known.begin(), known.end(), script)) return refused();
   if (!region.empty() && !is_region(region)) return refused();
-  const auto canonical = locale.toLanguageTag<std::string>(status);
+  auto canonical = locale.toLanguageTag<std::string>(status);
   if (U_FAILURE(status)) return refused();
   return canonical;
 }

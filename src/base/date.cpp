@@ -52,7 +52,7 @@ std::string format_unqualified(const Date& date) {
   if (date.last == Day::earliest())
     return fmt::format("Y{}", calendar_of(Day::earliest()).year - 1);
   const std::int64_t year = calendar_of(date.first).year;
-  const std::string day = format_day(date.first);
+  std::string day = format_day(date.first);
   switch (date.precision) {
     case Date::Precision::century: return format_years(date, 100);
     case Date::Precision::decade: return format_years(date, 10);

@@ -177,7 +177,7 @@ std::optional<WrittenDay> as_people_write(std::string_view text) {
     while (length < text.size() && is_digit(text[length])) ++length;
     if (length != 1 && length != 2 && length != 4) return {};
     written.digits[i] = length;
-    written.numbers[i] = *take_digits(text, length);
+    written.numbers[i] = take_digits(text, length).value_or(0);
   }
   if (!text.empty()) return {};
   return written;

@@ -105,6 +105,7 @@ TEST(Messages, FollowsTheLocaleOfTheTerminal) {
 TEST(Messages, AreReadByManyThreadsAtOnce) {
   std::vector<std::thread> readers;
   std::array<bool, 4> right{};
+  readers.reserve(right.size());
   for (std::size_t i = 0; i < right.size(); ++i)
     readers.emplace_back([&right, i] {
       bool all = true;

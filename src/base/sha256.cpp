@@ -25,11 +25,12 @@ int nibble(char digit) {
 constexpr std::string_view base64_digits =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+constexpr std::uint8_t no_digit = 64;
 constexpr auto base64_values = [] {
-  std::array<std::int8_t, 256> values{};
-  values.fill(-1);
+  std::array<std::uint8_t, 256> values{};
+  values.fill(no_digit);
   for (std::size_t i = 0; i < base64_digits.size(); ++i)
-    values[static_cast<unsigned char>(base64_digits[i])] = static_cast<std::int8_t>(i);
+    values[static_cast<unsigned char>(base64_digits[i])] = static_cast<std::uint8_t>(i);
   return values;
 }();
 
@@ -128,9 +129,9 @@ Result<std::string> parse_base64(std::string_view text, std::string_view place) 
   std::uint32_t group = 0;
   unsigned bits = 0;
   for (const char digit : digits) {
-    const int value = base64_values[static_cast<unsigned char>(digit)];
-    if (value < 0) return refused();
-    group = group << 6U | static_cast<std::uint32_t>(value);
+    const std::uint32_t value = base64_values[static_cast<unsigned char>(digit)];
+    if (value == no_digit) return refused();
+    group = group << 6U | value;
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;
