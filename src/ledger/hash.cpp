@@ -9,11 +9,11 @@ constexpr std::string_view node_prefix{"\1", 1};
 }  // namespace
 
 Hash TreeHasher::leaf(std::string_view bytes, std::string_view more) {
-  return sha_->update(leaf_prefix).update(bytes).update(more).finish();
+  return sha_.update(leaf_prefix).update(bytes).update(more).finish();
 }
 
 Hash TreeHasher::node(const Hash& left, const Hash& right) {
-  return sha_->update(node_prefix).update(left).update(right).finish();
+  return sha_.update(node_prefix).update(left).update(right).finish();
 }
 
 Hash leaf_hash(std::string_view bytes) { return TreeHasher().leaf(bytes); }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <string_view>
 
 #include "base/sha256.h"
@@ -12,11 +11,14 @@ namespace acta::ledger {
 // setting up SHA-256 costs as much as hashing a node. Not for two threads at once.
 class TreeHasher {
  public:
+  TreeHasher() = default;
+  TreeHasher(const TreeHasher&) : TreeHasher() {}  // keeps nothing between calls: nothing to copy
+  TreeHasher& operator=(const TreeHasher&) { return *this; }
   Hash leaf(std::string_view bytes, std::string_view more = {});  // of both, one after the other
   Hash node(const Hash& left, const Hash& right);
 
  private:
-  std::unique_ptr<Sha256> sha_ = std::make_unique<Sha256>();  // so that trees can be moved
+  Sha256 sha_;
 };
 
 Hash leaf_hash(std::string_view bytes);

@@ -11,8 +11,6 @@
 
 namespace acta::store {
 
-using Progress = std::function<void(std::uint64_t done, std::uint64_t whole)>;
-
 // What `acta verify` runs: the whole log and all checkpoints against `key`, which comes from
 // the reader and not from the store. A damaged file is the finding error.store.damaged.
 ledger::AuditReport audit_store(LedgerStore& store, const ledger::VerifierKey& key,

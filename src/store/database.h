@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
+#include <functional>
 #include <memory>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -21,12 +22,13 @@ class DbError : public std::runtime_error {
     check_violation,
     retryable,   // busy, deadlock: the same transaction may succeed later
     disk_full,   // nothing was stored; goes on by itself when there is space
-    damaged,     // the file is not a database, or not a whole one
+    damaged,     // the database contradicts itself
+    foreign,     // the file is no database at all
     io,          // a write or fsync failed: what is on disk is unknown
     connection,  // the server is gone; a COMMIT under way may or may not have happened
     uncertain,   // COMMIT came back with a warning: durable here, perhaps not on the standby
   };
-  DbError(Kind kind, const std::string& what) : std::runtime_error(what), kind(kind) {}
+  DbError(Kind which, const std::string& what) : std::runtime_error(what), kind(which) {}
   const Kind kind;
 };
 
@@ -62,7 +64,7 @@ class Statement {
 class Loader {
  public:
   virtual ~Loader() = default;
-  virtual void row(std::initializer_list<Value> values) = 0;
+  virtual void row(std::span<const Value> values) = 0;
   virtual void finish() = 0;
 };
 
@@ -75,6 +77,10 @@ class Connection {
   virtual std::unique_ptr<Statement> prepare(const std::string& sql) = 0;
   // Integer columns are BIGINT and take std::int64_t only.
   virtual std::unique_ptr<Loader> load(const std::string& table, const std::string& columns) = 0;
+  virtual void commit() = 0;  // of Transaction
+  // Outside a transaction: takes what was deleted from the table out of the database's files, as
+  // far as the database can. False: a reader stood in the way, it happens later.
+  virtual bool scrub(const std::string& table) = 0;
 };
 
 // Begins at once as the writer; rolls back unless committed. When commit() has returned, the
@@ -94,10 +100,15 @@ class Transaction {
 
 enum class Access { read, write, create };
 
-// WAL, synchronous=FULL, foreign_keys, trusted_schema=OFF, secure_delete. Throws DbError.
+// WAL, synchronous=FULL, foreign_keys, trusted_schema=OFF, secure_delete. Throws DbError. A
+// database of another program is opened for looking into, but nothing is changed in it.
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access);
 
 // "postgresql://…" or "host=… dbname=…"; synchronous_commit is raised to on if it is lower.
 std::unique_ptr<Connection> open_postgres(const std::string& address, Access access);
+
+// The whole database as of one moment into a new file, durable, while others write.
+using Progress = std::function<void(std::uint64_t done, std::uint64_t whole)>;
+void copy_sqlite(Connection& from, const std::string& path, const Progress& progress);
 
 }  // namespace acta::store

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/instant.h"
@@ -41,46 +42,47 @@ struct Submission {
 };
 
 struct Batch {
-  Instant recorded;  // later than everything in the log
-  std::vector<NewEntry> entries;
-  std::vector<Erase> erasures;  // their tombstones come after the entries, in this order
+  Instant recorded;                                      // later than everything in the log
+  std::vector<std::variant<NewEntry, Erase>> additions;  // one entry each, in this order
   std::vector<Submission> submissions;
 };
 
 using OnEntry = std::function<void(const ledger::Entry&)>;
+using OnAppended = std::function<void(std::span<const ledger::Entry>)>;
 
 // The ledger's tables, and the only code that writes them. What the machine does wrong is a
-// DbError (a full disk: DiskFull). One thread at a time; open another for another thread.
+// DbError (a full disk: DiskFull). One thread at a time: open another for another thread.
 class LedgerStore {
  public:
-  // reading: sees what was committed when it was called
+  ~LedgerStore();
+
+  // Reading sees what was committed when it was called.
   std::uint64_t size();
-  void read(std::uint64_t first, const OnEntry& on_entry);  // first and all later, in order
-  std::optional<std::string> latest_checkpoint();           // as a signed note
+  void read(std::uint64_t first, const OnEntry& on_entry);  // `first` and all later, in order
+  std::string latest_checkpoint();                          // as a signed note
   std::vector<std::string> checkpoints();                   // by size
   std::optional<Submission> find_submission(std::string_view key);
   const ledger::VerifierKey& verifier() const { return verifier_; }
   Connection& connection() { return *connection_; }
 
-  // writing: only of a store opened to write
-  Instant last_recorded() const { return last_recorded_; }
-  // error.store.erase-unknown, -erased, -tombstone: for who asks, before it is appended.
+  // Writing, for a store that was opened to write; otherwise a Defect.
+  Instant last_recorded() const;
+  std::uint64_t next_number() const;
+  // For who asks for it, before it is appended: error.store.erase-unknown, -erased, -tombstone.
   Result<void> may_erase(std::uint64_t entry);
-  // All of it with a fresh checkpoint in one transaction, or none of it. Returns after the
-  // commit is durable; the entries are told to `on_entry` then, as read() would. Whoever gets
-  // an exception other than DiskFull must not go on with this object: open the store anew.
-  void append(const Batch& batch, const OnEntry& on_entry = {});
+  // All of it with a fresh checkpoint in one transaction, or none of it. Returns when the commit
+  // is durable; `on_appended` is told then, as read() would. After any exception but DiskFull
+  // and a retryable DbError this object must not be used: open the store anew.
+  void append(const Batch& batch, const OnAppended& on_appended = {});
 
  private:
-  friend struct Opening;
-  struct Lock;
-  LedgerStore(std::unique_ptr<Connection>, ledger::VerifierKey);
-  std::unique_ptr<Lock> lock_;
+  friend class Opening;
+  struct Pen;  // what only a writer has
+  LedgerStore(std::unique_ptr<Connection> connection, ledger::VerifierKey verifier);
+  Hash leaf_of(std::uint64_t entry);
+  std::unique_ptr<Pen> pen_;
   std::unique_ptr<Connection> connection_;
   ledger::VerifierKey verifier_;
-  std::optional<ledger::SigningKey> signing_;
-  ledger::Frontier tree_;
-  Instant last_recorded_;
 };
 
 enum class Mode { read, write, create };  // create: write, and make what is not there yet
@@ -88,7 +90,8 @@ enum class Mode { read, write, create };  // create: write, and make what is not
 // One writing process at a time; readers always may. Opening to write checks the leaf hashes
 // against the latest checkpoint, so that a log is never continued on a broken base.
 // `origin` names the log when it is created ("log.example/record": no plus, no white space).
-// error.store.none, -foreign, -newer, -locked, -key-missing, -other-key, -inconsistent, …
+// error.store.none, -foreign, -newer, -older, -locked, -lost, -key-missing, -other-key,
+// -inconsistent; machine failures are DbError or std::system_error.
 Result<std::unique_ptr<LedgerStore>> open_store(const Location& location, Mode mode,
                                                 std::string_view origin = "localhost/acta");
 

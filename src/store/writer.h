@@ -6,6 +6,7 @@
 #include <future>
 #include <memory>
 #include <span>
+#include <stdexcept>
 #include <string>
 
 #include "base/instant.h"
@@ -22,7 +23,7 @@ struct Turn {
 
 struct Work {
   std::vector<NewEntry> entries;
-  std::vector<Erase> erasures;
+  std::vector<Erase> erasures;  // their tombstones follow the entries
   std::string answer;  // kept with the idempotency key and given again to a repeated request
 };
 
@@ -60,7 +61,8 @@ class WriterStopped : public std::runtime_error {
 class Writer {
  public:
   struct Hooks {
-    // After the commit and before any future: entries as read() tells them, size of the log.
+    // After the commit and before any future: entries as read() tells them, size of the log. If
+    // it throws, the writer stops: what is stored and what is shown have parted.
     std::function<void(std::span<const ledger::Entry> entries, std::uint64_t at)> on_committed;
     std::function<void()> on_failed;  // nothing of the jobs since the last commit was stored
   };

@@ -1,0 +1,111 @@
+#include "store/schema.h"
+
+#include <iterator>
+
+namespace acta::store {
+namespace {
+
+// Written in SQLite's words; PostgreSQL has others for two of them.
+constexpr const char* steps[] = {
+    R"(CREATE TABLE acta_store (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+
+       CREATE TABLE entries (
+         number INTEGER PRIMARY KEY CHECK (number > 0),
+         recorded BIGINT NOT NULL,
+         kind BIGINT NOT NULL CHECK (kind IN (0, 1, 2)),
+         leaf_hash BLOB NOT NULL CHECK (length(leaf_hash) = 32),
+         salt BLOB,
+         seal BLOB,
+         payload BLOB);
+
+       CREATE TABLE checkpoints (
+         size INTEGER PRIMARY KEY CHECK (size >= 0),
+         root BLOB NOT NULL CHECK (length(root) = 32),
+         note TEXT NOT NULL);
+
+       CREATE TABLE submissions (
+         idempotency_key TEXT PRIMARY KEY,
+         request_digest BLOB NOT NULL CHECK (length(request_digest) = 32),
+         first_entry BIGINT NOT NULL,
+         entry_count BIGINT NOT NULL,
+         answer TEXT NOT NULL);)",
+};
+
+constexpr std::string_view schema_name = "schema";
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != text.npos; at += to.size())
+    text.replace(at, from.size(), to);
+}
+
+std::string in_the_words_of(Connection::Dialect dialect, std::string sql) {
+  if (dialect == Connection::Dialect::postgres) {
+    replace_all(sql, "INTEGER PRIMARY KEY", "BIGINT PRIMARY KEY");
+    replace_all(sql, "BLOB", "BYTEA");
+  }
+  return sql;
+}
+
+std::size_t step_of(Connection& connection) {
+  return static_cast<std::size_t>(std::stoul(about(connection, schema_name).value_or("0")));
+}
+
+Result<void> refuse_newer(std::size_t step) {
+  if (step > std::size(steps))
+    return tl::unexpected(Error{ErrorKind::conflict, "error.store.newer", "--store",
+                                std::to_string(step), std::to_string(std::size(steps))});
+  return {};
+}
+
+}  // namespace
+
+Holding look_into(Connection& connection) {
+  const bool sqlite = connection.dialect() == Connection::Dialect::sqlite;
+  const auto tables = connection.prepare(sqlite ? "SELECT name FROM sqlite_master"
+                                                : "SELECT table_name FROM information_schema.tables"
+                                                  " WHERE table_schema = current_schema()");
+  Holding holding = Holding::nothing;
+  while (tables->step()) {
+    if (tables->text(0) == "acta_store") return Holding::ours;
+    holding = Holding::foreign;
+  }
+  return holding;
+}
+
+Result<void> raise_schema(Connection& connection) {
+  std::size_t step = look_into(connection) == Holding::ours ? step_of(connection) : 0;
+  if (const auto known = refuse_newer(step); !known) return known;
+  if (step == std::size(steps)) return {};
+  for (; step < std::size(steps); ++step)
+    connection.execute(in_the_words_of(connection.dialect(), steps[step]));
+  set_about(connection, schema_name, std::to_string(step));
+  return {};
+}
+
+Result<void> check_schema(Connection& connection) {
+  const std::size_t step = step_of(connection);
+  if (const auto known = refuse_newer(step); !known) return known;
+  if (step < std::size(steps))
+    return tl::unexpected(Error{ErrorKind::unavailable, "error.store.older", "--store",
+                                std::to_string(step), std::to_string(std::size(steps))});
+  return {};
+}
+
+std::optional<std::string> about(Connection& connection, std::string_view name) {
+  const auto row = connection.prepare("SELECT value FROM acta_store WHERE name = ?");
+  row->bind(1, name);
+  if (!row->step()) return std::nullopt;
+  return std::string(row->text(0));
+}
+
+void set_about(Connection& connection, std::string_view name, std::string_view value) {
+  connection
+      .prepare(
+          "INSERT INTO acta_store(name, value) VALUES(?, ?)"
+          " ON CONFLICT(name) DO UPDATE SET value = excluded.value")
+      ->bind(1, name)
+      .bind(2, value)
+      .step();
+}
+
+}  // namespace acta::store
