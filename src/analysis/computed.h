@@ -48,6 +48,8 @@ struct Ratio {
 std::string fixed(Ratio ratio, int decimals = 3);
 std::string percent(Ratio ratio, int decimals = 1);  // "15.1", without the sign
 
-void sort_by_id(Parties& subjects);  // by kind, then by id
+// The order of results: by kind, then by id.
+bool id_order(const record::Subject* a, const record::Subject* b);
+void sort_by_id(Parties& subjects);
 
 }  // namespace acta::analysis

@@ -16,15 +16,15 @@ std::string_view name_of(Severity severity);
 
 // One thing that is missing, stale or unresolved in the record, and what would repair it.
 struct Finding {
-  std::string rule;
+  std::string_view rule;
   const record::Subject* subject = nullptr;
   Sentence what;
   Sentence fix;
 };
 
 struct RuleResult {
-  std::string_view id;           // "member-in-no-committee"
-  std::string_view explanation;  // key of one sentence: "health.rule.member-in-no-committee"
+  std::string_view id;      // "member-in-no-committee"
+  std::string explanation;  // key of one sentence: "health.rule.member-in-no-committee"
   Severity severity = Severity::gap;
   bool checked = true;
   std::string reason;  // why it was not checked

@@ -10,7 +10,7 @@ namespace acta::analysis {
 
 struct OverlapOptions {
   const record::Subject* with = nullptr;           // compared with all others; null: the centre
-  std::vector<const record::Subject*> mechanisms;  // null: all but reference groupings
+  std::vector<const record::Subject*> mechanisms;  // empty: all but reference groupings
   bool references = false;                         // reference groupings too
   MemberRule rule;
 };
@@ -47,12 +47,14 @@ struct Combination {
   Parties possible;  // who would be in it if uncertain dates fell so; no certain ones
 };
 
-// An overlap that a source printed and that does not come out.
+// An overlap that a source printed and that does not come out. It is compared on the View's day if
+// the figure is of a period that holds it, else on the last day of that period.
 struct PublishedFigure {
   const record::Subject* mechanism = nullptr;
   const record::Subject* with = nullptr;
   std::size_t printed = 0;
   Count computed;
+  Day on;
   Parties left_out;  // whom one must leave out to get the printed figure, as somebody worked out
   const record::Claim* claim = nullptr;           // that prints it, with source and locator
   const record::Subject* disagreement = nullptr;  // where it is noted; null: nowhere

@@ -1,0 +1,29 @@
+#include "analysis/disagreements.h"
+
+#include "register/records/fields.h"
+
+namespace acta::analysis {
+
+DisagreementList list_disagreements(const record::View& view, std::string_view language) {
+  DisagreementList list;
+  for (record::Disagreement& found : record::disagreements(view)) {
+    ListedDisagreement listed;
+    if (found.noted) {
+      const record::Fields fields(view, *found.noted);
+      listed.id = found.noted->id();
+      listed.title = fields.text("title", language);
+      listed.assessment = fields.text("assessment", language);
+      listed.severity = fields.code("severity");
+      listed.nature = fields.code("nature");
+    } else {
+      listed.id = std::string(found.about->name()) + "." + std::string(found.property);
+    }
+    ++(found.open() ? list.open : list.resolved);
+    listed.what = std::move(found);
+    list.all.push_back(std::move(listed));
+  }
+  list.how = computed(view, "rule.disagreements", {"disagreement", "side", "resolution"});
+  return list;
+}
+
+}  // namespace acta::analysis

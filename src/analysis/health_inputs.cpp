@@ -1,0 +1,28 @@
+#include "analysis/health_inputs.h"
+
+#include "register/records/mechanism.h"
+#include "register/records/pillar.h"
+
+namespace acta::analysis {
+
+HealthInputs::HealthInputs(const record::View& seen)
+    : view(seen),
+      centre(record::centre(seen)),
+      memberships(analysis::memberships(seen)),
+      seats(analysis::seats(seen)),
+      progress(analysis::progress(seen)),
+      money(analysis::money(seen)),
+      disagreements(record::disagreements(seen)),
+      support(analysis::support(seen)),
+      indicators(seen.subjects("indicator")) {
+  if (!centre) return;
+  pillars = record::pillars_of(view, *centre);
+  for (const Seats::Group& group : seats.groups)
+    if (group.mechanism == centre) packages.push_back(&group);
+}
+
+Load HealthInputs::load_of_centre() const {
+  return centre ? load(view, memberships, seats, *centre) : Load{};
+}
+
+}  // namespace acta::analysis

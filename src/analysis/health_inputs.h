@@ -1,0 +1,46 @@
+#pragma once
+
+#include <vector>
+
+#include "analysis/computed.h"
+#include "analysis/crosswalk.h"
+#include "analysis/load.h"
+#include "analysis/memberships.h"
+#include "analysis/money.h"
+#include "analysis/progress.h"
+#include "analysis/seats.h"
+#include "register/disagreement.h"
+
+namespace acta::analysis {
+
+// How well the claims about one subject are supported.
+struct Support {
+  const record::Subject* subject = nullptr;
+  std::size_t claims = 0;         // standing, of the kinds that need a source
+  std::size_t single_source = 0;  // no other source says the same
+  std::size_t no_locator = 0;     // the source is named, the place in it is not
+};
+
+// What several rules of the health check read, taken out of the View once.
+struct HealthInputs {
+  explicit HealthInputs(const record::View& view);
+
+  const record::View& view;
+  const record::Subject* centre;  // null: the record names none
+  Memberships memberships;
+  Seats seats;
+  ProgressReport progress;
+  MoneyReport money;
+  std::vector<record::Disagreement> disagreements;
+  std::vector<Support> support;                 // by subject
+  std::vector<const record::Subject*> pillars;  // of the centre
+  std::vector<const Seats::Group*> packages;    // of the centre
+  std::vector<const record::Subject*> indicators;
+
+  Load load_of_centre() const;
+};
+
+// One pass over all standing claims; subjects that configure the record are left out.
+std::vector<Support> support(const record::View& view);
+
+}  // namespace acta::analysis

@@ -1,0 +1,94 @@
+#include <algorithm>
+#include <optional>
+
+#include "analysis/rules/finding.h"
+#include "analysis/rules/rules.h"
+#include "register/records/presidency_term.h"
+
+namespace acta::analysis::rules {
+namespace {
+
+using Terms = std::vector<record::PresidencyTerm>;
+
+Terms held_terms(const record::View& view, const record::Subject& mechanism) {
+  Terms terms = record::presidency_terms(view, mechanism);
+  std::erase_if(terms, [](const auto& term) { return term.announced || term.set_aside; });
+  return terms;
+}
+
+// The last day on which it may have been held; Day::latest() while no end is known.
+Day last_possible_day(const record::PresidencyTerm& term) {
+  const Bound& end = term.claim->valid.end;
+  return end.kind == Bound::Kind::dated ? Day{end.latest.number - 1} : Day::latest();
+}
+
+struct Gap {
+  Day after;   // last day of the former
+  Day before;  // first day of the next
+};
+
+std::vector<Gap> gaps_between(const Terms& terms, Day until) {
+  std::vector<Gap> gaps;
+  std::optional<Day> covered;
+  for (const record::PresidencyTerm& term : terms) {
+    const Day start = term.claim->valid.start.earliest;
+    if (start > until) break;
+    if (covered && *covered != Day::latest() && start.number > covered->number + 1)
+      gaps.push_back({*covered, start});
+    covered = std::max(covered.value_or(Day::earliest()), last_possible_day(term));
+  }
+  return gaps;
+}
+
+bool took_office(const Terms& held, const record::PresidencyTerm& announced) {
+  return std::any_of(held.begin(), held.end(), [&](const record::PresidencyTerm& term) {
+    return term.holder == announced.holder &&
+           last_possible_day(term) >= announced.claim->valid.start.earliest;
+  });
+}
+
+}  // namespace
+
+Findings presidency_vacant(const HealthInputs& in) {
+  Findings findings;
+  for (const Memberships::Body& body : in.memberships.bodies) {
+    const Terms terms = held_terms(in.view, *body.mechanism);
+    const bool held = std::any_of(terms.begin(), terms.end(),
+                                  [](const auto& term) { return term.now != Certainty::no; });
+    if (!terms.empty() && !held)
+      findings.push_back(
+          finding("presidency-vacant", body.mechanism,
+                  {{"mechanism", body.mechanism}, {"day", format_day(in.view.valid())}}));
+  }
+  return findings;
+}
+
+Findings presidency_gap(const HealthInputs& in) {
+  Findings findings;
+  for (const Memberships::Body& body : in.memberships.bodies)
+    for (const Gap& gap : gaps_between(held_terms(in.view, *body.mechanism), in.view.valid()))
+      findings.push_back(finding("presidency-gap", body.mechanism,
+                                 {{"mechanism", body.mechanism},
+                                  {"after", format_day(gap.after)},
+                                  {"before", format_day(gap.before)}}));
+  return findings;
+}
+
+Findings stale_date(const HealthInputs& in) {
+  Findings findings;
+  for (const Memberships::Body& body : in.memberships.bodies) {
+    const Terms held = held_terms(in.view, *body.mechanism);
+    for (const auto& term : record::presidency_terms(in.view, *body.mechanism)) {
+      const Bound& start = term.claim->valid.start;
+      const bool passed = start.kind == Bound::Kind::dated && start.latest < in.view.valid();
+      if (term.announced && !term.set_aside && passed && !took_office(held, term))
+        findings.push_back(finding("stale-date", body.mechanism,
+                                   {{"mechanism", body.mechanism},
+                                    {"party", term.holder},
+                                    {"date", format_bound(start)}}));
+    }
+  }
+  return findings;
+}
+
+}  // namespace acta::analysis::rules

@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <optional>
+
+#include "analysis/rules/finding.h"
+#include "analysis/rules/rules.h"
+#include "register/records/fields.h"
+
+namespace acta::analysis::rules {
+namespace {
+
+// Whoever compiled the record: what it infers is not what a source names.
+constexpr std::string_view compiler = "compiler";
+
+// The parties that a source names in a role on the day, even if not to the day.
+std::size_t named_parties(const record::View& view, const record::Subject& mechanism,
+                          std::string_view role) {
+  Parties named;
+  view.each_held(mechanism, role, [&](const record::Held& held) {
+    const auto* reference = std::get_if<record::Reference>(&held.claim->value);
+    if (reference && !held.set_aside && !(held.claim->asserter == compiler))
+      named.push_back(reference->subject);
+  });
+  sort_by_id(named);
+  named.erase(std::unique(named.begin(), named.end()), named.end());
+  return named.size();
+}
+
+std::optional<std::size_t> stated_count(const record::View& view, const record::Subject& mechanism,
+                                        std::string_view role) {
+  const auto stated = record::Fields(view, mechanism).quantity(std::string(role) + "_count");
+  if (!stated || stated->amount.scale != 0 || stated->amount.units < 0) return std::nullopt;
+  return static_cast<std::size_t>(stated->amount.units);
+}
+
+}  // namespace
+
+Findings open_disagreement(const HealthInputs& in) {
+  Findings findings;
+  for (const record::Disagreement& one : in.disagreements)
+    if (one.open())
+      findings.push_back(finding("open-disagreement", one.noted ? one.noted : one.about,
+                                 {{"subject", one.about},
+                                  {"property", std::string(one.property)},
+                                  number("sides", one.sides.size())}));
+  return findings;
+}
+
+// A property <role>_count states how many parties hold a role.
+Findings unnamed_member(const HealthInputs& in) {
+  Findings findings;
+  for (const Memberships::Body& body : in.memberships.bodies) {
+    for (const auto& [role, property] : in.view.vocabulary().properties()) {
+      if (property.membership == record::MembershipKind::none) continue;
+      const auto stated = stated_count(in.view, *body.mechanism, role);
+      const std::size_t named = stated ? named_parties(in.view, *body.mechanism, role) : 0;
+      if (stated && *stated > named)
+        findings.push_back(finding("unnamed-member", body.mechanism,
+                                   {{"mechanism", body.mechanism},
+                                    number("stated", *stated),
+                                    number("named", named),
+                                    number("unnamed", *stated - named)}));
+    }
+  }
+  return findings;
+}
+
+Findings missing_date(const HealthInputs& in) {
+  Findings findings;
+  for (const Memberships::Body& body : in.memberships.bodies) {
+    const auto undated = static_cast<std::size_t>(
+        std::count_if(body.members.begin(), body.members.end(),
+                      [](const record::Membership& member) { return !member.start_known(); }));
+    if (undated > 0 && !body.reference)
+      findings.push_back(finding("missing-date", body.mechanism,
+                                 {{"mechanism", body.mechanism}, number("members", undated)}));
+  }
+  return findings;
+}
+
+Findings single_source(const HealthInputs& in) {
+  Findings findings;
+  for (const Support& one : in.support)
+    if (one.single_source > 0)
+      findings.push_back(
+          finding("single-source", one.subject,
+                  {number("claims", one.claims), number("single", one.single_source)}));
+  return findings;
+}
+
+Findings no_locator(const HealthInputs& in) {
+  Findings findings;
+  for (const Support& one : in.support)
+    if (one.no_locator > 0)
+      findings.push_back(
+          finding("no-locator", one.subject,
+                  {number("claims", one.claims), number("without", one.no_locator)}));
+  return findings;
+}
+
+}  // namespace acta::analysis::rules

@@ -1,0 +1,67 @@
+#include "analysis/sentence.h"
+
+#include "base/check.h"
+#include "base/text.h"
+#include "register/records/local_text.h"
+
+namespace acta::analysis {
+namespace {
+
+using Values = std::vector<std::pair<std::string, std::variant<std::int64_t, std::string>>>;
+
+// Which "and" goes before a word: Spanish writes "e" before the sound of i.
+std::string_view opening_sound(std::string_view word) {
+  const std::string folded = fold(word);
+  const bool i =
+      folded.starts_with("i") || (folded.starts_with("hi") && !folded.starts_with("hie"));
+  return i ? "i" : "other";
+}
+
+void add(Values& values, const Argument& argument, const record::View& view,
+         const Messages& messages) {
+  const auto named = [&](const record::Subject* subject) {
+    return record::name(view, *subject, messages.language()).text;
+  };
+  if (const auto* number = std::get_if<std::int64_t>(&argument.value)) {
+    values.emplace_back(argument.name, *number);
+  } else if (const auto* text = std::get_if<std::string>(&argument.value)) {
+    values.emplace_back(argument.name, *text);
+  } else if (const auto* subject = std::get_if<const record::Subject*>(&argument.value)) {
+    values.emplace_back(argument.name, *subject ? named(*subject) : std::string{});
+  } else {
+    const auto& subjects = std::get<Argument::Subjects>(argument.value);
+    std::vector<std::string> names;
+    for (const record::Subject* each : subjects) names.push_back(named(each));
+    values.emplace_back(argument.name, say_list(names, messages));
+    values.emplace_back(argument.name + "_count", static_cast<std::int64_t>(names.size()));
+  }
+}
+
+Messages::Named named(const Values& values, std::size_t index) {
+  if (index >= values.size()) return {"unused", std::int64_t{0}};
+  const auto& [name, value] = values[index];
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return {name, *number};
+  return {name, std::string_view(std::get<std::string>(value))};
+}
+
+}  // namespace
+
+std::string say(const Sentence& sentence, const record::View& view, const Messages& messages) {
+  Values values;
+  for (const Argument& argument : sentence.arguments) add(values, argument, view, messages);
+  check(values.size() <= 6, "a sentence has at most six arguments");
+  return messages(sentence.key, {named(values, 0), named(values, 1), named(values, 2),
+                                 named(values, 3), named(values, 4), named(values, 5)});
+}
+
+std::string say_list(const std::vector<std::string>& items, const Messages& messages) {
+  if (items.empty()) return {};
+  std::string all = items.front();
+  for (std::size_t i = 1; i + 1 < items.size(); ++i) (all += ", ") += items[i];
+  if (items.size() == 1) return all;
+  return messages("analysis.list", {{"first", std::string_view(all)},
+                                    {"last", std::string_view(items.back())},
+                                    {"sound", opening_sound(items.back())}});
+}
+
+}  // namespace acta::analysis

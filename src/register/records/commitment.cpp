@@ -1,0 +1,45 @@
+#include "register/records/commitment.h"
+
+#include <algorithm>
+
+#include "register/records/code_class.h"
+#include "register/records/fields.h"
+
+namespace acta::record {
+namespace {
+
+std::vector<StatusReport> reports_of(const View& view, const Fields& fields) {
+  std::vector<Held> held;
+  for (const Held& each : fields.held())
+    if (!each.set_aside && each.claim->property == "status") held.push_back(each);
+  std::sort(held.begin(), held.end(), answers_better);
+  std::vector<StatusReport> reports;
+  for (const Held& each : held) {
+    const auto* code = std::get_if<Code>(&each.claim->value);
+    if (code) reports.push_back({code->code, class_of(view, "status", code->code), each.claim});
+  }
+  return reports;
+}
+
+}  // namespace
+
+Commitment commitment(const View& view, const Subject& subject, std::string_view language) {
+  const Fields fields(view, subject);
+  Commitment commitment;
+  commitment.subject = &subject;
+  commitment.actors = fields.references("actor");
+  commitment.pillar = fields.reference("pillar");
+  commitment.committee = fields.reference("committee");
+  commitment.made_at = fields.reference("made_at");
+  commitment.office = fields.reference("responsible_office");
+  commitment.text = fields.text("text", language);
+  commitment.text_claim = fields.claim("text");
+  commitment.made_on = fields.date("made_on");
+  commitment.deadline = fields.date("deadline");
+  commitment.quantity = fields.quantity("quantity");
+  commitment.target_population = fields.text("target_population", language);
+  commitment.reports = reports_of(view, fields);
+  return commitment;
+}
+
+}  // namespace acta::record

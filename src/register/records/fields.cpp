@@ -1,0 +1,117 @@
+#include "register/records/fields.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace acta::record {
+namespace {
+
+Day start_of(const Claim& claim) {
+  return claim.valid.start.kind == Bound::Kind::dated ? claim.valid.start.latest : Day::earliest();
+}
+
+// How far a text's language is from the one asked for: 0 is the very same.
+int distance(std::string_view tag, std::string_view wanted) {
+  const auto is = [&](std::string_view language) {
+    return tag.starts_with(language) &&
+           (tag.size() == language.size() || tag[language.size()] == '-');
+  };
+  if (tag == wanted) return 0;
+  if (is(wanted)) return 1;
+  return is("en") ? 2 : 3;
+}
+
+template <class T>
+std::optional<T> value_of(const Claim* claim) {
+  const T* const value = claim ? std::get_if<T>(&claim->value) : nullptr;
+  return value ? std::optional(*value) : std::nullopt;
+}
+
+}  // namespace
+
+bool answers_better(const Held& a, const Held& b) {
+  const auto rank = [](const Held& held) {
+    return std::tuple(held.set_aside == nullptr, held.certain(), start_of(*held.claim),
+                      -static_cast<std::int64_t>(held.claim->number));
+  };
+  return rank(a) > rank(b);
+}
+
+Fields::Fields(const View& view, const Subject& subject) : subject_(&subject) {
+  held_.reserve(32);
+  subject.about.each([&](const Claim& claim) {
+    if (claim.number > view.at()) return false;
+    const Certainty certainty = claim.valid.holds_on(view.valid());
+    if (certainty != Certainty::no && view.stands(claim))
+      held_.push_back({&claim, certainty, view.set_aside_by(claim)});
+    return true;
+  });
+}
+
+const Claim* Fields::claim(std::string_view property) const {
+  const Held* best = nullptr;
+  for (const Held& held : held_)
+    if (held.claim->property == property && (!best || answers_better(held, *best))) best = &held;
+  return best ? best->claim : nullptr;
+}
+
+std::vector<const Claim*> Fields::claims(std::string_view property) const {
+  std::vector<const Claim*> found;
+  for (const Held& held : held_)
+    if (!held.set_aside && held.claim->property == property) found.push_back(held.claim);
+  return found;
+}
+
+LocalText Fields::text(std::string_view property, std::string_view language) const {
+  const Held* best = nullptr;
+  const auto rank = [&](const Held& held) {
+    return std::pair(held.set_aside != nullptr, distance(held.claim->language, language));
+  };
+  for (const Held& held : held_) {
+    if (!(held.claim->property == property) || !std::holds_alternative<Text>(held.claim->value))
+      continue;
+    if (!best || rank(held) < rank(*best) ||
+        (rank(held) == rank(*best) && answers_better(held, *best)))
+      best = &held;
+  }
+  if (!best) return {};
+  return {std::string(std::get<Text>(best->claim->value).text), std::string(best->claim->language)};
+}
+
+std::string_view Fields::code(std::string_view property) const {
+  const Claim* const found = claim(property);
+  if (!found) return {};
+  if (const auto* code = std::get_if<Code>(&found->value)) return code->code;
+  if (const auto* text = std::get_if<Text>(&found->value)) return text->text;
+  return {};
+}
+
+const Subject* Fields::reference(std::string_view property) const {
+  const Claim* const found = claim(property);
+  const auto* reference = found ? std::get_if<Reference>(&found->value) : nullptr;
+  return reference ? reference->subject : nullptr;
+}
+
+std::vector<const Subject*> Fields::references(std::string_view property) const {
+  std::vector<const Subject*> found;
+  for (const Claim* each : claims(property)) {
+    const auto* reference = std::get_if<Reference>(&each->value);
+    if (!reference) continue;
+    if (std::find(found.begin(), found.end(), reference->subject) == found.end())
+      found.push_back(reference->subject);
+  }
+  return found;
+}
+
+std::optional<Date> Fields::date(std::string_view property) const {
+  return value_of<Date>(claim(property));
+}
+std::optional<Quantity> Fields::quantity(std::string_view property) const {
+  return value_of<Quantity>(claim(property));
+}
+std::optional<Amount> Fields::amount(std::string_view property) const {
+  return value_of<Amount>(claim(property));
+}
+
+}  // namespace acta::record

@@ -1,0 +1,40 @@
+#include "register/records/local_text.h"
+
+#include <array>
+
+#include "base/codes.h"
+#include "register/records/fields.h"
+
+namespace acta::record {
+namespace {
+
+bool in_language(std::string_view tag, std::string_view language) {  // "pt-BR" is in "pt"
+  return tag.starts_with(language) &&
+         (tag.size() == language.size() || tag[language.size()] == '-');
+}
+
+}  // namespace
+
+LocalText text_of(const View& view, const Subject& subject, std::string_view property,
+                  std::string_view language) {
+  return Fields(view, subject).text(property, language);
+}
+
+LocalText name(const View& view, const Subject& subject, std::string_view language) {
+  constexpr std::array<std::string_view, 8> properties{
+      "name", "title", "label", "text", "action", "purpose", "paraphrase", "definition"};
+  const Fields fields(view, subject);
+  LocalText found;
+  for (const std::string_view property : properties) {
+    found = fields.text(property, language);
+    if (!found.empty()) break;
+  }
+  if (subject.kind() == "country" && !in_language(found.language, language)) {
+    std::string known = codes::country_name(subject.id(), language);
+    if (!known.empty()) return {std::move(known), std::string(language)};
+  }
+  if (found.empty()) return {std::string(subject.id()), {}};
+  return found;
+}
+
+}  // namespace acta::record
