@@ -51,9 +51,12 @@ class InsertOnlyTable {
 
   T* find(std::string_view key) const {
     const Table& table = *current_.load(std::memory_order_acquire);
-    for (std::size_t i = hash(key);; ++i) {
-      T* const item = table.slots[i & table.mask].load(std::memory_order_acquire);
-      if (!item || KeyOf::key(*item) == key) return item;
+    const std::size_t home = hash(key);
+    const std::uint8_t wanted = tag(home);
+    for (std::size_t i = home & table.mask;; i = (i + 1) & table.mask) {
+      const std::uint8_t found = table.tags[i].load(std::memory_order_acquire);
+      if (found == 0) return nullptr;
+      if (found == wanted && KeyOf::key(*table.slots[i]) == key) return table.slots[i];
     }
   }
 
@@ -64,18 +67,25 @@ class InsertOnlyTable {
   }
 
  private:
+  // A byte of each item's hash stands apart, because looking into an item that is not the one
+  // sought costs a walk to the memory. A slot is there to be read once its tag is.
   struct Table {
-    explicit Table(std::size_t size) : mask(size - 1), slots(new std::atomic<T*>[size]()) {}
+    explicit Table(std::size_t size)
+        : mask(size - 1), tags(new std::atomic<std::uint8_t>[size]()), slots(new T*[size]) {}
     std::size_t mask;
-    std::unique_ptr<std::atomic<T*>[]> slots;
+    std::unique_ptr<std::atomic<std::uint8_t>[]> tags;  // 0: free
+    std::unique_ptr<T*[]> slots;
   };
 
   static std::size_t hash(std::string_view key) { return std::hash<std::string_view>{}(key); }
+  static std::uint8_t tag(std::size_t hash) { return static_cast<std::uint8_t>(hash >> 57 | 128); }
 
   static void place(Table& table, T* item) {
-    std::size_t i = hash(KeyOf::key(*item));
-    while (table.slots[i & table.mask].load(std::memory_order_relaxed)) ++i;
-    table.slots[i & table.mask].store(item, std::memory_order_release);
+    const std::size_t home = hash(KeyOf::key(*item));
+    std::size_t i = home & table.mask;
+    while (table.tags[i].load(std::memory_order_relaxed) != 0) i = (i + 1) & table.mask;
+    table.slots[i] = item;
+    table.tags[i].store(tag(home), std::memory_order_release);
   }
 
   // The former table stays for readers that are in it; together they are no larger than the last.
@@ -83,8 +93,8 @@ class InsertOnlyTable {
     auto table = std::make_unique<Table>(size);
     if (!tables_.empty())
       for (std::size_t i = 0; i <= tables_.back()->mask; ++i)
-        if (T* const item = tables_.back()->slots[i].load(std::memory_order_relaxed))
-          place(*table, item);
+        if (tables_.back()->tags[i].load(std::memory_order_relaxed) != 0)
+          place(*table, tables_.back()->slots[i]);
     tables_.push_back(std::move(table));
     current_.store(tables_.back().get(), std::memory_order_release);
   }

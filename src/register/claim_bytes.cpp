@@ -1,6 +1,7 @@
 #include "register/claim_bytes.h"
 
 #include <charconv>
+#include <cstring>
 #include <optional>
 
 #include "base/json.h"
@@ -115,17 +116,14 @@ class Cursor {
 
   // Whether the next member of the object has this key; takes the key and the colon.
   bool key(std::string_view name) {
-    const bool comma = !first_;
-    const std::size_t size = name.size() + 3 + (comma ? 1 : 0);
+    const std::size_t comma = first_ ? 0 : 1;
+    const std::size_t size = comma + name.size() + 3;
     if (text_.size() < size) return false;
-    std::string_view rest = text_;
-    if (comma) {
-      if (rest[0] != ',') return false;
-      rest.remove_prefix(1);
-    }
-    if (rest[0] != '"' || rest.substr(1, name.size()) != name || rest[name.size() + 1] != '"' ||
-        rest[name.size() + 2] != ':')
-      return false;
+    const char* const at = text_.data() + comma;
+    // Most keys that are asked for are not there, and most of these begin with another letter.
+    if (at[1] != name[0] || at[0] != '"' || (comma && text_[0] != ',')) return false;
+    if (at[name.size() + 1] != '"' || at[name.size() + 2] != ':') return false;
+    if (std::memcmp(at + 1, name.data(), name.size()) != 0) return false;
     text_.remove_prefix(size);
     first_ = false;
     return true;
@@ -142,14 +140,12 @@ class Cursor {
   // The text lasts until the next call.
   std::string_view string() {
     expect("\"");
-    const std::size_t end = text_.find_first_of("\"\\");
+    const std::size_t end = text_.find('"');
     if (end == text_.npos) refuse("a string without end");
-    if (text_[end] == '"') {
-      const std::string_view plain = text_.substr(0, end);
-      text_.remove_prefix(end + 1);
-      return plain;
-    }
-    return unescaped();
+    const std::string_view plain = text_.substr(0, end);
+    if (plain.find('\\') != plain.npos) return unescaped();
+    text_.remove_prefix(end + 1);
+    return plain;
   }
 
   std::uint64_t number() {

@@ -27,6 +27,7 @@ void Register::add(std::uint64_t number, Instant recorded, std::string_view byte
   claim.number = number;
   claim.recorded = recorded;
   read_claim(bytes, *this, claim);
+  talked_about_ = claim.subject;
   claims_.publish();
   index(claim);
   if (claim.subject->kind() == "property" || claim.subject->kind() == "kind") learn(claim);
@@ -60,6 +61,7 @@ void Register::note_batch(std::uint64_t number, Instant recorded) {
 }
 
 const Subject* Register::subject(std::string_view name) {
+  if (talked_about_ && talked_about_->name() == name) return talked_about_;
   if (const Subject* known = subjects_.find(name)) return known;
   const auto kind_length = check_subject_name(name);
   if (!kind_length) throw NotAClaim("not a subject's name: " + std::string(name));

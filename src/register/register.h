@@ -94,7 +94,8 @@ class Register : private Names {
   InsertOnlyTable<KeyedClaim, ClaimKey> keys_;
   InsertOnlyTable<KindList, KindKey> kinds_;
   std::vector<std::unique_ptr<KindList>> kind_lists_;
-  std::unique_ptr<Vocabulary> learning_;  // changes since the last published version
+  std::unique_ptr<Vocabulary> learning_;   // changes since the last published version
+  const Subject* talked_about_ = nullptr;  // by the last claim; mostly the next one is too
   std::atomic<std::uint64_t> published_ = 0;
 };
 
