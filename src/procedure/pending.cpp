@@ -15,7 +15,7 @@ using record::ClaimDraft;
 
 // The bytes of what is said, whatever it takes the place of: a correction says again what the
 // submitter's file says, and must be known for the same when the file comes again.
-std::string content(const Claim& claim) {
+std::string content(const Claim& claim, const Claim* corrected) {
   Claim plain;
   plain.subject = claim.subject;
   plain.property = claim.property;
@@ -28,8 +28,11 @@ std::string content(const Claim& claim) {
   plain.key = claim.key;
   plain.status = claim.status;
   plain.resolution = claim.resolution;
+  std::vector<std::uint64_t> set_aside;
   if (claim.replace_kind == record::ReplaceKind::resolution) {
-    plain.replaces = claim.replaces;
+    set_aside.assign(claim.replaces.begin(), claim.replaces.end());
+    if (corrected) std::erase(set_aside, corrected->number);
+    plain.replaces = set_aside;
     plain.replace_kind = claim.replace_kind;
   }
   return claim_bytes(plain);
@@ -68,11 +71,31 @@ bool Pending::exists(std::string_view subject) const {
   return known && known->about.size() > 0;
 }
 
-bool Pending::superseded(const Claim& claim) const {
-  if (now_.superseded.contains(claim.number) || before_.superseded.contains(claim.number))
-    return true;
+bool Pending::superseded(std::uint64_t number) const {
+  if (now_.superseded.contains(number) || before_.superseded.contains(number)) return true;
+  const record::Claim* const claim = record_->claim(number);
+  if (!claim) return false;
   const record::View newest(*record_, Day{}, record_->published(), record::Audience::desk);
-  return claim.number <= record_->published() && newest.superseded_by(claim) != nullptr;
+  return newest.superseded_by(*claim) != nullptr;
+}
+
+// The claim with the same key that this one took the place of.
+const Claim* Pending::former(const Claim& claim) const {
+  for (const std::uint64_t number : claim.replaces) {
+    const Claim* const replaced = record_->claim(number);
+    if (replaced && replaced->key == claim.key) return replaced;
+  }
+  return nullptr;
+}
+
+// A corrected resolution takes the place of the former one and sets aside what it names.
+void Pending::correct(const Claim& known, Claim& claim) {
+  std::uint64_t* const replaced = arena_->make_array<std::uint64_t>(claim.replaces.size() + 1);
+  std::copy(claim.replaces.begin(), claim.replaces.end(), replaced);
+  replaced[claim.replaces.size()] = known.number;
+  claim.replaces = {replaced, claim.replaces.size() + 1};
+  if (claim.replace_kind == record::ReplaceKind::none)
+    claim.replace_kind = record::ReplaceKind::correction;
 }
 
 const record::Vocabulary& Pending::vocabulary() const {
@@ -138,16 +161,11 @@ void Pending::judge_draft(const ClaimDraft& draft, std::string_view author, std:
       return refuse(ErrorKind::invalid, "error.claim.repeated-key");
     if (const Claim* const known = keyed(draft.key)) {
       now_.keys.emplace(draft.key, known);
-      if (content(*known) == content(claim)) {
+      if (content(*known, former(*known)) == content(claim, nullptr)) {
         ++judged.outcome.unchanged;
         return;
       }
-      if (superseded(*known)) return refuse(ErrorKind::conflict, "error.claim.changed-meanwhile");
-      if (claim.replaces.empty()) {
-        std::uint64_t* const replaced = arena_->make<std::uint64_t>(known->number);
-        claim.replaces = {replaced, 1};
-        claim.replace_kind = record::ReplaceKind::correction;
-      }
+      correct(*known, claim);
       ++judged.outcome.corrected;
     } else {
       ++judged.outcome.created;
@@ -158,10 +176,12 @@ void Pending::judge_draft(const ClaimDraft& draft, std::string_view author, std:
 
   claim.number = number;
   if (!draft.key.empty()) now_.keys.insert_or_assign(draft.key, &claim);
-  if (claim.replace_kind != record::ReplaceKind::resolution)
-    for (const std::uint64_t replaced : claim.replaces)
-      if (!now_.superseded.insert(replaced).second || before_.superseded.contains(replaced))
-        refuse(ErrorKind::conflict, "error.claim.changed-meanwhile");
+  if (claim.replace_kind != record::ReplaceKind::resolution) {
+    for (const std::uint64_t replaced : claim.replaces) {
+      if (superseded(replaced)) refuse(ErrorKind::conflict, "error.claim.changed-meanwhile");
+      now_.superseded.insert(replaced);
+    }
+  }
   if (describes_vocabulary(claim)) {
     if (!now_.vocabulary) now_.vocabulary = std::make_unique<record::Vocabulary>(vocabulary());
     now_.vocabulary->define(claim.subject->name(), claim.property, as_text(claim.value),

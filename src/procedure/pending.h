@@ -45,7 +45,9 @@ class Pending {
   };
   const record::Claim* keyed(std::string_view key) const;
   bool exists(std::string_view subject) const;
-  bool superseded(const record::Claim& claim) const;
+  bool superseded(std::uint64_t number) const;
+  const record::Claim* former(const record::Claim& claim) const;
+  void correct(const record::Claim& known, record::Claim& claim);
   const record::Vocabulary& vocabulary() const;
   void judge_draft(const record::ClaimDraft& draft, std::string_view author, std::uint64_t first,
                    Judged& judged, Errors& errors);

@@ -5,6 +5,16 @@
 #include "base/check.h"
 
 namespace acta::record {
+namespace {
+
+// A resolution only sets its sides aside, but it takes the place of an earlier resolution of the
+// same disagreement.
+bool takes_the_place(const Claim& later, const Claim& earlier) {
+  return later.replace_kind != ReplaceKind::resolution ||
+         (later.subject == earlier.subject && later.property == earlier.property);
+}
+
+}  // namespace
 
 View::View(const Register& record, Day valid, std::uint64_t at, Audience audience)
     : record_(&record),
@@ -33,15 +43,14 @@ const Claim* View::superseded_by(const Claim& claim) const {
   const Claim* found = nullptr;
   for (const Reply* reply = claim.replies.load(std::memory_order_acquire); reply;
        reply = reply->before)
-    if (reply->by->number <= at_ && reply->by->replace_kind != ReplaceKind::resolution)
-      found = reply->by;
+    if (reply->by->number <= at_ && takes_the_place(*reply->by, claim)) found = reply->by;
   return found;
 }
 
 const Claim* View::set_aside_by(const Claim& claim) const {
   for (const Reply* reply = claim.replies.load(std::memory_order_acquire); reply;
        reply = reply->before)
-    if (reply->by->replace_kind == ReplaceKind::resolution && stands(*reply->by)) return reply->by;
+    if (!takes_the_place(*reply->by, claim) && stands(*reply->by)) return reply->by;
   return nullptr;
 }
 

@@ -72,6 +72,22 @@ TEST(View, AWithdrawnResolutionSetsNothingAside) {
   EXPECT_EQ(View(record, Day{}, 3).find("disagreement/DX01"), nullptr);
 }
 
+TEST(View, ALaterResolutionTakesThePlaceOfAnEarlierOne) {
+  Register record;
+  record.add(1, Instant{10}, claim("mechanism/LAD", "20"));
+  record.add(2, Instant{10}, claim("mechanism/LAD", "21"));
+  record.add(3, Instant{20}, claim("disagreement/DX01", "1", replacing(1, "resolution")));
+  record.add(4, Instant{30},
+             claim("disagreement/DX01", "2", R"("replaces":[2,3],"replaces_as":"resolution",)"));
+  record.publish();
+
+  const View view(record, Day{}, 4);
+  EXPECT_EQ(view.set_aside_by(*record.claim(1)), nullptr);
+  EXPECT_EQ(view.set_aside_by(*record.claim(2)), record.claim(4));
+  EXPECT_FALSE(view.stands(*record.claim(3)));
+  EXPECT_EQ(View(record, Day{}, 3).set_aside_by(*record.claim(1)), record.claim(3));
+}
+
 TEST(View, WhatIsRestrictedIsNotThereForThePublic) {
   Register record;
   record.add(1, Instant{10},
