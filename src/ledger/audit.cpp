@@ -73,9 +73,8 @@ struct Audit::State {
 
 void Audit::State::find(std::string_view what, std::uint64_t at, std::string place,
                         std::string value) {
-  found.push_back({at,
-                   {ErrorKind::conflict, "error.ledger." + std::string(what), std::move(place),
-                    std::move(value), key.name()}});
+  found.push_back(
+      {at, {ErrorKind::conflict, std::string(what), std::move(place), std::move(value), {}}});
 }
 
 // Checkpoints that this key did not sign are still compared: when only the reader's key is the
@@ -83,14 +82,16 @@ void Audit::State::find(std::string_view what, std::uint64_t at, std::string pla
 void Audit::State::take_notes(const std::vector<std::string>& notes) {
   std::optional<std::pair<std::uint64_t, std::uint64_t>> strangers;
   const auto tell_strangers = [&] {
-    if (strangers) find("wrong-key", strangers->first, range(strangers->first, strangers->second));
+    if (strangers)
+      find("error.ledger.wrong-key", strangers->first, range(strangers->first, strangers->second),
+           key.name());
     strangers.reset();
   };
   for (std::size_t i = 0; i < notes.size(); ++i) {
     const auto note = parse_note(notes[i]);
     const auto checkpoint = note ? parse_checkpoint(note->text) : tl::unexpected(note.error());
     if (!checkpoint) {
-      find("bad-checkpoint", 0, std::to_string(i + 1));
+      find("error.ledger.bad-checkpoint", 0, std::to_string(i + 1));
       continue;
     }
     promises.push_back({checkpoint->size, checkpoint->root, false});
@@ -109,17 +110,18 @@ void Audit::State::take_notes(const std::vector<std::string>& notes) {
 void Audit::State::take_held(const std::string& text) {
   const auto note = parse_note(text);
   const auto checkpoint = note ? parse_checkpoint(note->text) : tl::unexpected(note.error());
-  if (!checkpoint) find("bad-held", 0, "");
+  if (!checkpoint) find("error.ledger.bad-held", 0, "");
   else if (!open_checkpoint(text, key))
-    find("wrong-key", checkpoint->size, std::to_string(checkpoint->size));
+    find("error.ledger.wrong-key", checkpoint->size, std::to_string(checkpoint->size), key.name());
   else promises.push_back({checkpoint->size, checkpoint->root, true});
 }
 
 void Audit::State::check_sequence(const Entry& entry) {
   if (entry.number == last + 1) return;
   broken = true;
-  if (entry.number > last) find("removed", last + 1, range(last + 1, entry.number - 1));
-  else find("reordered", entry.number, std::to_string(entry.number));
+  if (entry.number > last)
+    find("error.ledger.removed", last + 1, range(last + 1, entry.number - 1));
+  else find("error.ledger.reordered", entry.number, std::to_string(entry.number));
 }
 
 bool Audit::State::content_agrees(const Entry& entry) {
@@ -150,7 +152,7 @@ void Audit::State::check_tombstone(const Entry& entry) {
   const auto erased = erasure ? unexplained.find(erasure->entry) : unexplained.end();
   const bool earlier = erasure && erasure->entry < entry.number;
   if (!earlier || (erased != unexplained.end() && erased->second != erasure->leaf_hash)) {
-    find("bad-tombstone", entry.number, std::to_string(entry.number));
+    find("error.ledger.bad-tombstone", entry.number, std::to_string(entry.number));
   } else if (erased != unexplained.end()) {
     unexplained.erase(erased);
     ++report.erased;
@@ -164,10 +166,10 @@ void Audit::State::check_promises() {
     if (tree.root() == promise.root) {
       sound = last;
       for (const std::uint64_t number : backward)
-        find("clock-back", number, std::to_string(number));
+        find("error.ledger.clock-back", number, std::to_string(number));
       backward.clear();
     } else if (promise.held) {
-      find("forked", last, std::to_string(last));
+      find("error.ledger.forked", last, std::to_string(last));
     } else {
       bad_promise = last;
       broken = true;
@@ -183,9 +185,9 @@ void Audit::State::judge_suspects() {
   for (const Suspect& suspect : suspects) {
     const auto home = kept.find(suspect.content);
     if (home == kept.end() || home->second == suspect.number)
-      find("changed", suspect.number, std::to_string(suspect.number));
+      find("error.ledger.changed", suspect.number, std::to_string(suspect.number));
     else
-      find("reordered", suspect.number,
+      find("error.ledger.reordered", suspect.number,
            std::to_string(suspect.number) + ", " + std::to_string(home->second));
   }
 }
@@ -197,21 +199,25 @@ void Audit::State::judge_break() {
       bad_promise == 0 || std::any_of(suspects.begin(), suspects.end(),
                                       [&](const Suspect& s) { return s.number <= bad_promise; });
   if (!explained && !backward.empty() && backward.front() <= bad_promise + 1) {
-    find("reordered", backward.front() - 1, range(backward.front() - 1, backward.back()));
+    find("error.ledger.reordered", backward.front() - 1,
+         range(backward.front() - 1, backward.back()));
     return;
   }
-  for (const std::uint64_t number : backward) find("clock-back", number, std::to_string(number));
+  for (const std::uint64_t number : backward)
+    find("error.ledger.clock-back", number, std::to_string(number));
   if (explained) return;
   const bool shorter = last < signed_size;
-  find(shorter ? "removed" : "altered", sound + 1, range(sound + 1, bad_promise));
+  find(shorter ? "error.ledger.removed" : "error.ledger.altered", sound + 1,
+       range(sound + 1, bad_promise));
 }
 
 void Audit::State::judge_end() {
   const std::uint64_t promised = promises.empty() ? 0 : promises.back().size;
   if (promised > last && bad_promise == 0)
-    find("truncated", promised, std::to_string(promised), std::to_string(last));
-  if (last > signed_size) find("unsigned", last, range(signed_size + 1, last));
-  for (const auto& [number, hash] : unexplained) find("erased", number, std::to_string(number));
+    find("error.ledger.truncated", promised, std::to_string(promised), std::to_string(last));
+  if (last > signed_size) find("error.ledger.unsigned", last, range(signed_size + 1, last));
+  for (const auto& [number, hash] : unexplained)
+    find("error.ledger.erased", number, std::to_string(number));
 }
 
 Audit::Audit(VerifierKey key, const std::vector<std::string>& notes,

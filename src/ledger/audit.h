@@ -19,7 +19,7 @@ namespace acta::ledger {
 //   error.ledger.altered          {place} are not those that the checkpoint was signed over
 //   error.ledger.truncated        the log ends at {value}, a checkpoint covers {place}
 //   error.ledger.forked           the checkpoint that the reader holds has another root
-//   error.ledger.wrong-key        the checkpoints {place} are not signed by {hint}
+//   error.ledger.wrong-key        the checkpoints {place} are not signed by {value}
 //   error.ledger.bad-checkpoint   {place}: a stored checkpoint that cannot be read
 //   error.ledger.bad-held         the reader's own checkpoint cannot be read
 //   error.ledger.unsigned         {place} are covered by no checkpoint

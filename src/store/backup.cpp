@@ -16,10 +16,10 @@ constexpr mode_t private_directory = 0700;
 constexpr mode_t private_file = 0600;
 constexpr mode_t public_file = 0644;
 
-tl::unexpected<Error> refuse(std::string_view what, const std::string& place,
-                             std::string value = {}, std::string hint = {}) {
-  return tl::unexpected(Error{ErrorKind::conflict, "error.store." + std::string(what), place,
-                              std::move(value), std::move(hint)});
+tl::unexpected<Error> refuse(const char* what, const std::string& where, std::string part = {},
+                             std::string hint = {}) {
+  return tl::unexpected(
+      Error{ErrorKind::conflict, what, {}, where, std::move(hint), std::move(part)});
 }
 
 void copy_file(const std::string& from, const std::string& to, mode_t mode) {
@@ -77,12 +77,12 @@ class Restoration {
   Result<void> look_at_directory(LedgerStore& source) {
     make_directory(to_.directory, private_directory);
     lock_ = FileLock::take(to_.directory + "/lock");
-    if (!lock_) return refuse("locked", to_.directory);
+    if (!lock_) return refuse("error.store.locked", to_.directory);
     if (const auto key = read_file(to_.public_key_path());
         key && !key->starts_with(source.verifier().text()))
-      return refuse("other-key", to_.directory, {}, source.verifier().text());
+      return refuse("error.store.other-key", to_.directory, {}, source.verifier().text());
     if (!exists(to_.database_path())) return {};
-    if (!how_.replace) return refuse("exists", to_.directory);
+    if (!how_.replace) return refuse("error.store.exists", to_.directory);
     return compare_with_present(source);
   }
 
@@ -92,11 +92,11 @@ class Restoration {
       const auto present = open_store(to_, Mode::read);
       if (!present) return {};
       if ((*present)->verifier() != source.verifier())
-        return refuse("other-key", to_.directory, {}, source.verifier().text());
+        return refuse("error.store.other-key", to_.directory, {}, source.verifier().text());
       const std::uint64_t size = (*present)->size();
       if (size <= source.size()) held_ = (*present)->latest_checkpoint();
       else if (!how_.lose_entries)
-        return refuse("loses-entries", to_.directory, std::to_string(size),
+        return refuse("error.store.loses-entries", to_.directory, std::to_string(size),
                       std::to_string(source.size()));
     } catch (const DbError& error) {
       if (error.kind != DbError::Kind::damaged && error.kind != DbError::Kind::foreign) throw;
@@ -106,11 +106,12 @@ class Restoration {
 
   Result<void> look_at_server(LedgerStore& source) {
     server_ = open_postgres(to_.address, Access::create);
-    if (look_into(*server_) != Holding::nothing) return refuse("exists", "postgresql://");
+    if (look_into(*server_) != Holding::nothing)
+      return refuse("error.store.exists", "postgresql://");
     make_directory(to_.directory, private_directory);
     if (const auto key = read_file(to_.public_key_path());
         key && !key->starts_with(source.verifier().text()))
-      return refuse("other-key", to_.directory, {}, source.verifier().text());
+      return refuse("error.store.other-key", to_.directory, {}, source.verifier().text());
     return {};
   }
 
@@ -118,8 +119,8 @@ class Restoration {
     const auto store = TRY(open_store(location, Mode::read));
     ledger::AuditReport report = audit_store(*store, store->verifier(), held_, progress_);
     if (report.clean()) return report;
-    const Error& first = report.findings.front();
-    return refuse("not-sound", backup_.directory, first.place, first.message);
+    return refuse("error.store.not-sound", backup_.directory,
+                  std::to_string(report.findings.size() + report.untold));
   }
 
   Result<ledger::AuditReport> load_into_server(LedgerStore& source) {
@@ -171,7 +172,7 @@ class Restoration {
 
 Result<std::uint64_t> backup_store(const Location& from, const std::string& directory,
                                    const Progress& progress) {
-  if (exists(directory)) return refuse("exists", directory);
+  if (exists(directory)) return refuse("error.store.exists", directory);
   const auto store = TRY(open_store(from, Mode::read));
   const Location partial{directory + ".partial", {}};
   make_copy(from, *store, partial, progress);

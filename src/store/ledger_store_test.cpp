@@ -350,7 +350,7 @@ TEST(LocationTest, ADirectoryOrAServerWithItsKeys) {
   EXPECT_EQ(server.secret_key_path(), "/etc/acta/log.key");
   EXPECT_EQ(failure(parse_location("postgresql://h/db")), "error.store.keys-needed");
   EXPECT_EQ(failure(parse_location("store", "keys")), "error.store.keys-not-needed");
-  EXPECT_EQ(failure(parse_location("")), "error.required");
+  EXPECT_EQ(failure(parse_location("")), "error.store.not-said");
 }
 
 }  // namespace

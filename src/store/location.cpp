@@ -3,7 +3,7 @@
 namespace acta::store {
 
 Result<Location> parse_location(std::string_view store, std::string_view keys) {
-  if (store.empty()) return invalid("error.required", "--store");
+  if (store.empty()) return invalid("error.store.not-said", "--store");
   const bool server = store.starts_with("postgresql://") || store.starts_with("postgres://");
   if (server && keys.empty()) return invalid("error.store.keys-needed", "--keys", store);
   if (!server && !keys.empty()) return invalid("error.store.keys-not-needed", "--keys", keys);

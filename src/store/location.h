@@ -21,7 +21,7 @@ struct Location {
 
 // `store` is what follows --store; `keys` is the key directory that a postgresql:// address
 // needs and a directory refuses. error.store.keys-needed, error.store.keys-not-needed,
-// error.required.
+// error.store.not-said.
 Result<Location> parse_location(std::string_view store, std::string_view keys = {});
 
 }  // namespace acta::store

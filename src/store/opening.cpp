@@ -22,10 +22,9 @@ std::string shown(const Location& location) {
   return location.embedded() ? location.directory : "postgresql://";  // it may hold a password
 }
 
-tl::unexpected<Error> refuse(ErrorKind kind, std::string_view what, const Location& location,
+tl::unexpected<Error> refuse(ErrorKind kind, const char* what, const Location& location,
                              std::string hint = {}) {
-  return tl::unexpected(
-      Error{kind, "error.store." + std::string(what), "--store", shown(location), std::move(hint)});
+  return tl::unexpected(Error{kind, what, "--store", shown(location), std::move(hint)});
 }
 
 Result<std::optional<ledger::SigningKey>> read_key(const std::string& path) {
@@ -47,10 +46,11 @@ class Opening {
   Result<std::unique_ptr<LedgerStore>> open() {
     if (const auto ready = prepare(); !ready) return tl::unexpected(ready.error());
     const Holding holding = look_into(*connection_);
-    if (holding == Holding::foreign) return refuse(ErrorKind::conflict, "foreign", location_);
+    if (holding == Holding::foreign)
+      return refuse(ErrorKind::conflict, "error.store.foreign", location_);
     if (mode_ == Mode::read) return open_to_read(holding);
     if (holding == Holding::nothing && mode_ == Mode::write)
-      return refuse(ErrorKind::not_found, "none", location_);
+      return refuse(ErrorKind::not_found, "error.store.none", location_);
     return open_to_write(holding);
   }
 
@@ -65,18 +65,18 @@ class Opening {
     const std::string path = location_.database_path();
     if (!exists(path)) {
       if (exists(location_.secret_key_path()))
-        return refuse(ErrorKind::conflict, "lost", location_);
-      if (mode_ != Mode::create) return refuse(ErrorKind::not_found, "none", location_);
+        return refuse(ErrorKind::conflict, "error.store.lost", location_);
+      if (mode_ != Mode::create) return refuse(ErrorKind::not_found, "error.store.none", location_);
     }
     if (mode_ != Mode::read) {
       lock_ = FileLock::take(location_.directory + "/lock");
-      if (!lock_) return refuse(ErrorKind::unavailable, "locked", location_);
+      if (!lock_) return refuse(ErrorKind::unavailable, "error.store.locked", location_);
     }
     try {
       connection_ = open_sqlite(path, access());
     } catch (const DbError& error) {
       if (error.kind != DbError::Kind::foreign) throw;
-      return refuse(ErrorKind::conflict, "foreign", location_);
+      return refuse(ErrorKind::conflict, "error.store.foreign", location_);
     }
     return {};
   }
@@ -88,7 +88,8 @@ class Opening {
     const auto lock = connection_->prepare(
         "SELECT pg_try_advisory_lock(hashtext('acta'), hashtext(current_schema()))");
     lock->step();
-    if (lock->text(0) != "t") return refuse(ErrorKind::unavailable, "locked", location_);
+    if (lock->text(0) != "t")
+      return refuse(ErrorKind::unavailable, "error.store.locked", location_);
     return {};
   }
 
@@ -98,7 +99,8 @@ class Opening {
   }
 
   Result<std::unique_ptr<LedgerStore>> open_to_read(Holding holding) {
-    if (holding == Holding::nothing) return refuse(ErrorKind::not_found, "none", location_);
+    if (holding == Holding::nothing)
+      return refuse(ErrorKind::not_found, "error.store.none", location_);
     if (const auto known = check_schema(*connection_); !known) return tl::unexpected(known.error());
     ledger::VerifierKey key = TRY(verifier());
     return std::unique_ptr<LedgerStore>(new LedgerStore(std::move(connection_), std::move(key)));
@@ -130,15 +132,16 @@ class Opening {
   Result<std::optional<ledger::SigningKey>> key_of_store() {
     auto key = TRY(read_key(location_.secret_key_path()));
     if (!key) key = TRY(read_key(unfinished_key_path(location_)));
-    if (!key) return refuse(ErrorKind::conflict, "key-missing", location_);
+    if (!key) return refuse(ErrorKind::conflict, "error.store.key-missing", location_);
     const ledger::VerifierKey expected = TRY(verifier());
     if (key->verifier() != expected)
-      return refuse(ErrorKind::conflict, "other-key", location_, expected.text());
+      return refuse(ErrorKind::conflict, "error.store.other-key", location_, expected.text());
     return key;
   }
 
   Result<std::optional<ledger::SigningKey>> key_for_new_store() {
-    if (exists(location_.secret_key_path())) return refuse(ErrorKind::conflict, "lost", location_);
+    if (exists(location_.secret_key_path()))
+      return refuse(ErrorKind::conflict, "error.store.lost", location_);
     auto key = TRY(read_key(unfinished_key_path(location_)));
     if (key && key->verifier().name() == origin_) return key;
     key = TRY(ledger::SigningKey::generate(origin_));
@@ -180,7 +183,7 @@ class Opening {
         Hash leaf{};
         in_sequence &= rows->integer(0) == static_cast<std::int64_t>(++expected) &&
                        bytes.size() == leaf.size();
-        if (!in_sequence) return refuse(ErrorKind::conflict, "inconsistent", location_);
+        if (!in_sequence) return refuse(ErrorKind::conflict, "error.store.inconsistent", location_);
         std::copy(bytes.begin(), bytes.end(), leaf.begin());
         store.pen_->tree.append(leaf);
         store.pen_->last_recorded = std::max(store.pen_->last_recorded, Instant{rows->integer(1)});
@@ -190,7 +193,7 @@ class Opening {
         ledger::open_checkpoint(store.latest_checkpoint(), store.verifier(), shown(location_));
     if (!latest || latest->size != store.pen_->tree.size() ||
         latest->root != store.pen_->tree.root())
-      return refuse(ErrorKind::conflict, "inconsistent", location_);
+      return refuse(ErrorKind::conflict, "error.store.inconsistent", location_);
     return {};
   }
 
