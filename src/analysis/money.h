@@ -44,7 +44,7 @@ struct MoneyFilter {
   std::optional<int> year;  // of the announcement
   const record::Subject* donor = nullptr;
   const record::Subject* commitment = nullptr;
-  std::string flow_class;  // empty: all
+  std::string flow_class = {};  // empty: all
 };
 
 struct MoneyReport {

@@ -9,10 +9,10 @@
 namespace acta::analysis {
 
 struct OverlapOptions {
-  const record::Subject* with = nullptr;           // compared with all others; null: the centre
-  std::vector<const record::Subject*> mechanisms;  // empty: all but reference groupings
-  bool references = false;                         // reference groupings too
-  MemberRule rule;
+  const record::Subject* with = nullptr;  // compared with all others; null: the centre
+  std::vector<const record::Subject*> mechanisms = {};  // empty: all but reference groupings
+  bool references = false;                              // reference groupings too
+  MemberRule rule = {};
 };
 
 // Two mechanisms and whom they share. Shares are of the certain members.

@@ -11,7 +11,7 @@ CrosswalkLink crosswalk_link(const View& view, const Subject& subject) {
   link.subject = &subject;
   link.from = fields.reference("from");
   link.mechanism = fields.reference("to_mechanism");
-  link.to = fields.reference("to");
+  link.to = fields.reference("counterpart");
   link.relation = fields.code("relation");
   link.relation_class = class_of(view, "relation", link.relation);
   link.basis = fields.code("basis");

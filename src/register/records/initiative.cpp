@@ -9,7 +9,7 @@ Initiative initiative(const View& view, const Subject& subject, std::string_view
   Initiative initiative;
   initiative.subject = &subject;
   initiative.name = fields.text("name", language);
-  initiative.status = fields.text("status", language);
+  initiative.situation = fields.text("situation", language);
   return initiative;
 }
 

@@ -8,7 +8,7 @@ namespace acta::record {
 struct Initiative {
   const Subject* subject = nullptr;
   LocalText name;
-  LocalText status;
+  LocalText situation;
 };
 
 Initiative initiative(const View& view, const Subject& subject, std::string_view language);

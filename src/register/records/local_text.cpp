@@ -21,8 +21,8 @@ LocalText text_of(const View& view, const Subject& subject, std::string_view pro
 }
 
 LocalText name(const View& view, const Subject& subject, std::string_view language) {
-  constexpr std::array<std::string_view, 8> properties{
-      "name", "title", "label", "text", "action", "purpose", "paraphrase", "definition"};
+  constexpr std::array<std::string_view, 7> properties{"name",   "title",   "label",     "text",
+                                                       "action", "purpose", "definition"};
   const Fields fields(view, subject);
   LocalText found;
   for (const std::string_view property : properties) {
