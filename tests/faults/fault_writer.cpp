@@ -30,6 +30,7 @@ using store::Mode;
 
 constexpr int stopped = 3;
 constexpr int not_opened = 4;
+constexpr int most_refusals = 5;
 
 void say(const std::string& line) {
   const std::string text = line + "\n";
@@ -60,7 +61,8 @@ std::string some_payload(std::mt19937_64& random, std::size_t most) {
   return payload;
 }
 
-// Writes until there is enough; a full disk is waited for, any other failure ends the program.
+// Writes until there is enough; a full disk is waited for, any other failure ends the program
+// after a few more tries.
 class Run {
  public:
   Run(store::Writer& writer, long entries, std::size_t most_bytes)
@@ -94,6 +96,9 @@ class Run {
       } catch (const store::DiskFull& full) {
         say(std::string("full ") + full.what());
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      } catch (const std::exception& error) {  // insists, to see that nobody is acknowledged
+        say(std::string("refused ") + error.what());
+        if (++refusals_ == most_refusals) throw;
       }
     }
   }
@@ -101,6 +106,7 @@ class Run {
   store::Writer& writer_;
   std::atomic<long> left_;
   std::size_t most_bytes_;
+  std::atomic<int> refusals_ = 0;
   std::atomic<bool> over_ = false;
   std::atomic<bool> failed_ = false;
 };
