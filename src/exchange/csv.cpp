@@ -115,10 +115,12 @@ Result<void> CsvReader::read_cell() {
   while (c != end && *c != delimiter && *c != '\n' && *c != '\r') ++c;
   const std::string_view cell(begin, static_cast<std::size_t>(c - begin));
   // ` "a,b"` would come apart at its comma: whoever wrote it meant a quoted cell.
-  const std::size_t quote = cell.find_first_not_of(" \t");
-  if (quote != std::string_view::npos && cell[quote] == '"') {
-    at_ += quote;
-    return fail_here("error.csv.space-before-quote");
+  if (cell.starts_with(' ') || cell.starts_with('\t')) {
+    const std::size_t quote = cell.find_first_not_of(" \t");
+    if (quote != std::string_view::npos && cell[quote] == '"') {
+      at_ += quote;
+      return fail_here("error.csv.space-before-quote");
+    }
   }
   cells_.push_back({at_, cell.size(), false});
   at_ += cell.size();

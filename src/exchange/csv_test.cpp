@@ -116,7 +116,7 @@ TEST(CsvReader, ReadsTheCasesOfCsvSpectrum) {
   EXPECT_EQ(
       file("newlines"),
       (Cells{{"a", "b", "c"}, {"1", "2", "3"}, {"Once upon \na time", "5", "6"}, {"7", "8", "9"}}));
-  EXPECT_EQ(file("newlines_crlf").at(2).at(0), "Once upon \r\na time");
+  EXPECT_EQ(file("newlines_crlf"), file("newlines"));
   EXPECT_EQ(file("quotes_and_newlines"),
             (Cells{{"a", "b"}, {"1", "ha \n\"ha\" \nha"}, {"3", "4"}}));
   EXPECT_EQ(file("utf8"), (Cells{{"a", "b", "c"}, {"1", "2", "3"}, {"4", "5", "ʤ"}}));
@@ -190,7 +190,8 @@ TEST(Csv, ReadingNeverDependsOnWhatFollowsTheRecord) {
   EXPECT_TRUE(rc::check([&] {
     const std::string first = *text;
     const auto alone = read_all(first + "\n");
-    RC_PRE(alone.has_value() && !first.empty() && first.back() != '\r');
+    const bool whole = alone.has_value() && !first.ends_with('\r');
+    RC_PRE(whole);
     const auto together = read_all(first + "\nx,y\n");
     RC_ASSERT(together.has_value());
     Cells expected = *alone;
