@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <cstring>
 #include <map>
 #include <memory>
 
@@ -40,6 +41,18 @@ std::size_t length_of_character(std::string_view bytes, std::size_t at) {
     return between(second, low, high) && third && fourth ? 4 : 0;
   }
   return 0;
+}
+
+// How many bytes in front are ASCII, at least as far as whole words of eight go: most of what is
+// read is ASCII, and a whole file is checked before anything is made of it.
+std::size_t length_of_ascii(std::string_view bytes) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080U;
+  std::size_t length = 0;
+  for (std::uint64_t word = 0; length + sizeof word <= bytes.size(); length += sizeof word) {
+    std::memcpy(&word, bytes.data() + length, sizeof word);
+    if ((word & high_bits) != 0) break;
+  }
+  return length;
 }
 
 std::uint32_t code_point(std::string_view character) {
@@ -96,6 +109,8 @@ const icu::Collator& collator(std::string_view language) {
 std::size_t first_bad_byte(std::string_view bytes) {
   std::size_t at = 0;
   while (at < bytes.size()) {
+    at += length_of_ascii(bytes.substr(at));
+    if (at == bytes.size()) break;
     const std::size_t length = length_of_character(bytes, at);
     if (length == 0) return at;
     at += length;
