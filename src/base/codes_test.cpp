@@ -70,6 +70,11 @@ TEST(Country, RefusesANameOfSeveralWithTheChoices) {
   EXPECT_EQ(refused.error().value, "Congo");
 }
 
+TEST(Country, ProposesTheCountriesThatHaveAllTheWords) {
+  EXPECT_EQ(resolved("Kitts"), "error.country.unknown KNA");
+  EXPECT_EQ(resolved("Virgin"), "error.country.ambiguous VGB, VIR");
+}
+
 TEST(Country, RefusesWhatIsNone) {
   EXPECT_EQ(resolved(""), "error.country.missing ");
   EXPECT_EQ(resolved("  "), "error.country.missing ");

@@ -11,13 +11,9 @@
 namespace acta {
 namespace {
 
-// The Gregorian calendar repeats itself after 400 years, and std::chrono::year ends at 32767.
+// The Gregorian calendar repeats itself after 400 years, and std::chrono::year ends at ±32767.
 constexpr std::int64_t cycle_years = 400;
 constexpr std::int64_t cycle_days = 146'097;
-
-constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-  return a / b - (a % b < 0 ? 1 : 0);
-}
 
 struct Calendar {
   std::int64_t year;
@@ -26,7 +22,7 @@ struct Calendar {
 };
 
 Calendar calendar_of(Day day) {
-  const std::int64_t cycle = floor_divide(day.number, cycle_days);
+  const std::int64_t cycle = day.number / cycle_days;
   const std::chrono::year_month_day within{
       std::chrono::sys_days{std::chrono::days{day.number - cycle * cycle_days}}};
   return {int(within.year()) + cycle * cycle_years, unsigned(within.month()),
@@ -72,7 +68,7 @@ std::string format_unqualified(const Date& date) {
 Day make_day(std::int64_t year, unsigned month, unsigned day) {
   if (year > 10'000'000) return Day::latest();
   if (year < -10'000'000) return Day::earliest();
-  const std::int64_t cycle = floor_divide(year, cycle_years);
+  const std::int64_t cycle = year / cycle_years;
   const std::chrono::year_month_day within{
       std::chrono::year{static_cast<int>(year - cycle * cycle_years)}, std::chrono::month{month},
       std::chrono::day{day}};

@@ -117,6 +117,11 @@ TEST(SortsBefore, FollowsTheLanguageOfTheReader) {
   EXPECT_TRUE(sorts_before("a", "B", "en"));
 }
 
+TEST(SortsBefore, BytesDecideBetweenWhatSortsAlike) {
+  EXPECT_TRUE(sorts_before("Pe\u0301rou", "P\u00e9rou", "fr"));
+  EXPECT_FALSE(sorts_before("P\u00e9rou", "Pe\u0301rou", "fr"));
+}
+
 TEST(SortsBefore, IsAnOrderForEveryPairOfTexts) {
   EXPECT_TRUE(rc::check([](const std::string& a, const std::string& b) {
     RC_ASSERT(!sorts_before(a, a, "es"));
