@@ -1,7 +1,7 @@
 #include "site/errors.h"
 
 #include "answer/answers.h"
-#include "register/records/mechanism.h"
+#include "register/records/local_text.h"
 #include "site/layout.h"
 
 namespace acta::site {
@@ -56,7 +56,7 @@ ErrorPage error_pages(const Site& site) {
     if (status == 404) {
       for (const record::Subject* subject : near(view, request.target.path)) {
         shown.near.emplace_back(base + path_of(subject->name()),
-                                answer::name_of(view, *subject, t.language()));
+                                record::name(view, *subject, t.language()).text);
       }
     }
     for (const auto& [key, path] : always_there)

@@ -44,7 +44,7 @@ struct Layout {
   std::vector<LayoutLink> languages, nav, twins;
   const AsOfBar* as_of = nullptr;      // none on an error page
   const RecordMark* record = nullptr;  // none on an error page
-  Html finding, lede, body;
+  Html crumbs, finding, lede, body;
 };
 
 // The pages of the navigation: key of the message after "nav.", and path below the language.

@@ -70,10 +70,11 @@ std::vector<LayoutLink> make_twins(const Context& context, const answer::Answer&
   twins.push_back({context.here({{"table", ""}}, Format::json), std::string(t("twin.json")),
                    "application/json", false});
   for (const answer::Table& table : answer.tables) {
+    if (table.only_shown) continue;
     const bool first = &table == &answer.tables.front();
     const std::string caption = caption_of(t, table);
-    std::string text = t("twin.csv", {{"table", std::string_view(caption)},
-                                      {"rows", static_cast<std::int64_t>(table.rows.size())}});
+    std::string text =
+        t("twin.csv", {{"table", caption}, {"rows", static_cast<std::int64_t>(table.rows.size())}});
     twins.push_back({context.here({{"table", first ? "" : table.key}}, Format::csv),
                      std::move(text), "text/csv", false});
   }
@@ -100,6 +101,7 @@ Response as_html(const Context& context, Page page) {
   layout.twins = make_twins(context, page.answer);
   layout.as_of = &bar;
   layout.record = &mark;
+  layout.crumbs = std::move(page.crumbs);
   layout.finding = std::move(page.finding);
   layout.lede = std::move(page.lede);
   layout.body = std::move(page.body);
@@ -109,13 +111,13 @@ Response as_html(const Context& context, Page page) {
 Result<Response> as_csv(const Context& context, const answer::Answer& answer) {
   const std::string_view wanted = context.asked("table");
   for (const answer::Table& table : answer.tables) {
-    if (!wanted.empty() && table.key != wanted) continue;
+    if (table.only_shown || (!wanted.empty() && table.key != wanted)) continue;
     return Response::csv(spreadsheet_csv(table))
         .with("Content-Disposition", "inline; filename=\"" + table.key + ".csv\"");
   }
   std::string choices;
   for (const answer::Table& table : answer.tables)
-    (choices += choices.empty() ? "" : ", ") += table.key;
+    if (!table.only_shown) (choices += choices.empty() ? "" : ", ") += table.key;
   return not_found("error.http.no-such-table", "table", wanted, choices);
 }
 
@@ -147,9 +149,7 @@ Result<Response> answer(const Site& site, const Request& request,
   Response response;
   switch (context.format) {
     case Format::html: response = as_html(context, std::move(page)); break;
-    case Format::json:
-      response = Response::json(answer::to_json(page.answer, context.view, context.t));
-      break;
+    case Format::json: response = Response::json(answer::to_json(page.answer, context.t)); break;
     case Format::csv: response = TRY(as_csv(context, page.answer)); break;
   }
   return std::move(response).with("Cache-Control", as_of.fixed()
@@ -159,12 +159,18 @@ Result<Response> answer(const Site& site, const Request& request,
 
 }  // namespace
 
-// Kinds that have pages of their own; ids keep their case.
+// Kinds that have pages of their own. A country is written in lower case, as in other addresses.
 std::string path_of(std::string_view subject) {
+  if (subject.starts_with("country/")) {
+    std::string path = "/countries/";
+    for (const char c : subject.substr(8))
+      path += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return path;
+  }
   constexpr std::pair<std::string_view, std::string_view> folders[] = {
-      {"country/", "/countries/"},    {"mechanism/", "/mechanisms/"},
-      {"committee/", "/committees/"}, {"commitment/", "/commitments/"},
-      {"source/", "/sources/"},       {"disagreement/", "/disagreements/"},
+      {"mechanism/", "/mechanisms/"},       {"committee/", "/committees/"},
+      {"commitment/", "/commitments/"},     {"source/", "/sources/"},
+      {"disagreement/", "/disagreements/"},
   };
   for (const auto& [kind, folder] : folders)
     if (subject.starts_with(kind)) return std::string(folder) += subject.substr(kind.size());

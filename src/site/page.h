@@ -42,13 +42,14 @@ struct Context {
 struct Page {
   std::string nav;    // which item of the navigation is the current one: "overlaps"
   std::string title;  // of the window
+  Html crumbs;        // where the page stands
   Html finding;       // the headline: what the page found
   Html lede;
   Html body;
   answer::Answer answer;  // the page's JSON; its first table is the CSV, ?table=… names another
 };
 
-// Where the page about a subject is, below the language: "country/COL" is at "/countries/COL".
+// Where the page about a subject is, below the language: "country/COL" is at "/countries/col".
 std::string path_of(std::string_view subject);
 
 using PageMaker = std::function<Result<Page>(const Context&)>;

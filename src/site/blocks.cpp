@@ -1,0 +1,164 @@
+#include "site/blocks.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "site/words.h"
+
+namespace acta::site {
+
+using analysis::Progress;
+using record::Subject;
+
+std::string name_of(const Context& context, const Subject& subject) {
+  return record::name(context.view, subject, context.t.language()).text;
+}
+
+std::string href_of(const Context& context, const Subject& subject) {
+  return context.href(path_of(subject.name()));
+}
+
+Html link_to(const Context& context, const Subject& subject) {
+  const record::LocalText name = record::name(context.view, subject, context.t.language());
+  Html html{"<a href=\""};
+  put(html.text, href_of(context, subject));
+  html.text += '"';
+  if (!name.language.empty() && name.language != context.t.language()) {
+    html.text += " lang=\"";
+    put(html.text, name.language);
+    html.text += '"';
+  }
+  html.text += '>';
+  put(html.text, name.text);
+  html.text += "</a>";
+  return html;
+}
+
+Html links_to(const Context& context, std::vector<const Subject*> subjects) {
+  std::vector<std::pair<std::string, const Subject*>> named;
+  for (const Subject* subject : subjects) named.emplace_back(name_of(context, *subject), subject);
+  std::sort(named.begin(), named.end(), [&](const auto& a, const auto& b) {
+    return sorts_before(a.first, b.first, context.t.language());
+  });
+  Html html;
+  for (const auto& [name, subject] : named) {
+    if (!html.empty()) html.text += ", ";
+    put(html.text, link_to(context, *subject));
+  }
+  return html;
+}
+
+Html in_its_language(const Context& context, const record::LocalText& text) {
+  if (text.language.empty() || text.language == context.t.language()) return escaped(text.text);
+  Html html{"<span lang=\""};
+  put(html.text, text.language);
+  html.text += "\">";
+  put(html.text, text.text);
+  html.text += "</span> <span class=\"tag\">";
+  put(html.text, context.t("text.in-language", {{"language", text.language}}));
+  html.text += "</span>";
+  return html;
+}
+
+std::string_view square_class(Progress progress) {
+  switch (progress) {
+    case Progress::done: return "v";
+    case Progress::under_way: return "p";
+    case Progress::planned: return "l";
+    case Progress::lapsed: return "o";
+    case Progress::disputed: return "c";
+    case Progress::not_reported: return "n";
+  }
+  return "n";
+}
+
+Html square(Progress progress) {
+  return {"<i class=\"k " + std::string(square_class(progress)) + "\"></i>"};
+}
+
+Html draw_heading(std::string_view text) {
+  Html html{"<h2>"};
+  put(html.text, text);
+  html.text += "</h2>\n";
+  return html;
+}
+
+Html draw_muted(std::string_view text) {
+  Html html{"<p class=\"muted\">"};
+  put(html.text, text);
+  html.text += "</p>\n";
+  return html;
+}
+
+Html open_how() { return {"<a class=\"fig\" href=\"#how\">"}; }
+
+Html draw_how(const Context& context, const answer::Answer& answer) {
+  const Messages& t = context.t;
+  const analysis::Computed& how = answer.how;
+  std::string inputs;
+  for (const std::string& input : how.inputs) (inputs += inputs.empty() ? "" : ", ") += input;
+  Html html{"<section class=\"how\" id=\"how\"><h2>"};
+  std::string& out = html.text;
+  put(out, t("how.title"));
+  out += "</h2>\n<dl><dt>";
+  put(out, t("how.rule"));
+  out += "</dt><dd>";
+  put(out, t(how.rule));
+  out += "</dd>\n<dt>";
+  put(out, t("how.inputs"));
+  out += "</dt><dd><code>";
+  put(out, inputs);
+  out += "</code></dd>\n<dt>";
+  put(out, t("how.dates"));
+  out += "</dt><dd>";
+  put(out, t("how.dates.text", {{"valid", day_in_words(how.valid, t.language())},
+                                {"entry", static_cast<std::int64_t>(how.at)},
+                                {"known", instant_in_words(how.known, t)}}));
+  out += "</dd>\n";
+  if (!how.denominator.empty()) {
+    out += "<dt>";
+    put(out, t("how.denominator"));
+    out += "</dt><dd>";
+    put(out, t(how.denominator));
+    out += "</dd>\n";
+  }
+  out += "</dl></section>\n";
+  return html;
+}
+
+Html draw_remarks(const answer::Answer& answer, answer::Remark::Tone tone) {
+  Html html;
+  for (const answer::Remark& remark : answer.remarks) {
+    if (remark.tone != tone) continue;
+    html.text += html.empty() ? "<ul class=\"say-list\">\n<li>" : "<li>";
+    put(html.text, remark.text);
+    html.text += "</li>\n";
+  }
+  if (!html.empty()) html.text += "</ul>\n";
+  return html;
+}
+
+Html draw_crumbs(const Context& context,
+                 const std::vector<std::pair<std::string, std::string>>& steps,
+                 std::string_view here) {
+  Html html{"<nav class=\"crumb\" aria-label=\""};
+  put(html.text, context.t("site.crumbs"));
+  html.text += "\"><ol>";
+  for (const auto& [href, text] : steps) {
+    html.text += "<li>";
+    put(html.text, link(href, text));
+    html.text += "</li>";
+  }
+  html.text += "<li aria-current=\"page\">";
+  put(html.text, here);
+  html.text += "</li></ol></nav>\n";
+  return html;
+}
+
+std::string number_in_words(const Messages& t, Decimal number) {
+  // A double holds every whole number of up to 15 digits, which is what ICU groups here.
+  const bool fits = number.units > -1'000'000'000'000'000 && number.units < 1'000'000'000'000'000;
+  return fits ? t.number(to_double(number), number.scale) : format_decimal(number);
+}
+
+}  // namespace acta::site

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analysis/progress.h"
+#include "register/records/local_text.h"
+#include "site/page.h"
+
+// Parts that more than one page draws.
+namespace acta::site {
+
+std::string name_of(const Context& context, const record::Subject& subject);
+std::string href_of(const Context& context, const record::Subject& subject);
+Html link_to(const Context& context, const record::Subject& subject);  // by its name
+// "Belize, Brazil, Jamaica", each a link, in the order of the reader's alphabet.
+Html links_to(const Context& context, std::vector<const record::Subject*> subjects);
+
+// A text with its language where that is not the page's, so that no page mixes them silently.
+Html in_its_language(const Context& context, const record::LocalText& text);
+
+// A square: one commitment, by what is known of it.
+std::string_view square_class(analysis::Progress progress);
+Html square(analysis::Progress progress);  // beside words that say the same
+
+Html draw_heading(std::string_view text);  // of a section
+Html draw_muted(std::string_view text);    // a paragraph that says that there is nothing
+
+// How the page's figures came about; every figure links to it.
+Html draw_how(const Context& context, const answer::Answer& answer);
+Html open_how();  // "<a class="fig" href="#how">", around a figure
+
+Html draw_remarks(const answer::Answer& answer, answer::Remark::Tone tone);
+Html draw_crumbs(const Context& context,
+                 const std::vector<std::pair<std::string, std::string>>& steps,
+                 std::string_view here);
+
+// Exact, to its last digit, grouped as the language does: "1.314.000".
+std::string number_in_words(const Messages& t, Decimal number);
+
+}  // namespace acta::site

@@ -1,0 +1,215 @@
+#include "site/pages/commitments/commitments.h"
+
+#include <algorithm>
+
+#include "answer/answers.h"
+#include "register/disagreement.h"
+#include "register/records/code_class.h"
+#include "register/records/measure.h"
+#include "register/records/money_item.h"
+#include "site/blocks.h"
+#include "site/pages/record/subject.h"
+#include "site/words.h"
+
+namespace acta::site {
+
+using analysis::Progress;
+using record::Commitment;
+using record::Subject;
+
+namespace {
+
+std::string deadline_of(const Context& context, const Commitment& commitment) {
+  if (!commitment.deadline) return std::string(context.t("page.commitment.no-deadline"));
+  return context.t("page.commitment.due",
+                   {{"date", date_in_words(*commitment.deadline, context.t)}});
+}
+
+Result<Page> make_list(const Context& context) {
+  const Messages& t = context.t;
+  const auto report = analysis::progress(context.view, {}, t.language());
+  std::vector<CommitmentLine> lines;
+  for (const auto& item : report.commitments) {
+    const Commitment& commitment = item.commitment;
+    CommitmentLine& line = lines.emplace_back();
+    line.progress = item.progress;
+    line.href = href_of(context, *commitment.subject);
+    line.id = commitment.subject->id();
+    line.text = in_its_language(context, commitment.text);
+    line.actors = links_to(context, commitment.actors);
+    if (commitment.committee) line.committee = link_to(context, *commitment.committee);
+    line.deadline = deadline_of(context, commitment);
+  }
+  Page page;
+  page.nav = "commitments";
+  page.title = t("nav.commitments");
+  page.answer = answer::progress(context.view, answer::ProgressBy::committee, t);
+  const auto own = std::find_if(page.answer.tables.begin(), page.answer.tables.end(),
+                                [](const auto& table) { return table.key == "commitments"; });
+  if (own != page.answer.tables.end()) std::rotate(page.answer.tables.begin(), own, own + 1);
+  Marks mark;
+  page.finding =
+      mark.in(t("page.commitments.finding",
+                {{"total", static_cast<std::int64_t>(report.total.total)},
+                 {"silent", static_cast<std::int64_t>(report.total.count(Progress::not_reported))},
+                 {"link", mark(open_how())},
+                 {"end", mark(close_link())}}));
+  page.lede = escaped(t("page.commitments.lede"));
+  page.body = draw_commitment_list(context, lines, page.answer);
+  return page;
+}
+
+Html who_promised(const Context& context, const Commitment& commitment) {
+  Marks mark;
+  const std::string_view actors =
+      mark(commitment.actors.empty() ? escaped(context.t("page.commitment.no-actor"))
+                                     : links_to(context, commitment.actors));
+  const std::string date =
+      commitment.made_on ? date_in_words(*commitment.made_on, context.t) : std::string{};
+  if (commitment.made_at) {
+    return mark.in(context.t("page.commitment.who-at",
+                             {{"actors", actors},
+                              {"date", date},
+                              {"place", mark(link_to(context, *commitment.made_at))}}));
+  }
+  return mark.in(context.t("page.commitment.who", {{"actors", actors}, {"date", date}}));
+}
+
+std::vector<CommitmentReport> reports_of(const Context& context, const Commitment& commitment) {
+  std::vector<CommitmentReport> lines;
+  for (const record::StatusReport& report : commitment.reports) {
+    Commitment alone = commitment;
+    alone.reports = {report};
+    CommitmentReport& line = lines.emplace_back();
+    line.square = square_class(analysis::progress_of(alone).progress);
+    line.status = in_its_language(
+        context, record::label_of(context.view, "status", report.status, context.t.language()));
+    line.citation = draw_citation(context, *report.claim);
+    line.when = interval_in_words(report.claim->valid, context.t);
+    line.entry = entry_of(context, *report.claim);
+  }
+  return lines;
+}
+
+// Subjects of a kind whose claims name this commitment.
+std::vector<const Subject*> naming(const Context& context, const Subject& commitment,
+                                   std::string_view kind) {
+  std::vector<const Subject*> found;
+  for (const ShownClaim& shown : claims_naming(context, commitment)) {
+    const Subject* about = shown.claim->subject;
+    if (about->kind() == kind && std::find(found.begin(), found.end(), about) == found.end())
+      found.push_back(about);
+  }
+  return found;
+}
+
+std::vector<Html> measures_of(const Context& context, const Subject& commitment) {
+  std::vector<Html> lines;
+  for (const Subject* subject : naming(context, commitment, "measure")) {
+    const auto measure = record::measure(context.view, *subject, context.t.language());
+    Html line = measure.country ? link_to(context, *measure.country) : Html{};
+    if (measure.date) put(line.text, ", " + date_in_words(*measure.date, context.t) + ": ");
+    line.text += open_link(href_of(context, *subject)).text;
+    put(line.text, measure.action.text);
+    line.text += "</a>";
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::vector<Html> money_of(const Context& context, const Subject& commitment) {
+  std::vector<Html> lines;
+  for (const Subject* subject : naming(context, commitment, "finance")) {
+    const auto item = record::money_item(context.view, *subject, context.t.language());
+    Html line = open_link(href_of(context, *subject));
+    const std::string amount = item.amount ? number_in_words(context.t, item.amount->amount) + " " +
+                                                 std::string(item.amount->currency.view())
+                                           : std::string(context.t("cell.missing"));
+    put(line.text, amount + ", " + item.purpose.text);
+    line.text += "</a>";
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+Facts facts_of(const Context& context, const Commitment& commitment) {
+  const Messages& t = context.t;
+  const Html unknown = escaped(t("fact.not-stated"));
+  const auto linked = [&](const Subject* subject) {
+    return subject ? link_to(context, *subject) : unknown;
+  };
+  Facts facts;
+  facts.add(t("fact.promised-by"),
+            commitment.actors.empty() ? unknown : links_to(context, commitment.actors));
+  facts.add(t("fact.pillar"), linked(commitment.pillar));
+  facts.add(t("fact.committee"), linked(commitment.committee));
+  facts.add(t("fact.office"), linked(commitment.office));
+  facts.add(t("fact.made-at"), linked(commitment.made_at));
+  facts.add(t("fact.deadline"),
+            commitment.deadline ? escaped(date_in_words(*commitment.deadline, t)) : unknown);
+  facts.add(t("fact.measure"), commitment.quantity
+                                   ? escaped(number_in_words(t, commitment.quantity->amount) + " " +
+                                             std::string(commitment.quantity->unit.view()))
+                                   : escaped(t("fact.no-measure")));
+  facts.add(t("fact.whom"), commitment.target_population.empty()
+                                ? unknown
+                                : in_its_language(context, commitment.target_population));
+  return facts;
+}
+
+Result<Page> make_one(const Context& context) {
+  const Messages& t = context.t;
+  const Subject* subject = TRY(subject_at(context, "commitment", context.param("id")));
+  const Commitment commitment = record::commitment(context.view, *subject, t.language());
+  const auto progress = analysis::progress_of(commitment);
+
+  CommitmentView view;
+  view.who = who_promised(context, commitment);
+  if (commitment.text_claim) {
+    if (const auto quote = commitment.text_claim->citation.quote; !quote.empty())
+      view.quote = escaped(quote);
+    view.citation = draw_citation(context, *commitment.text_claim);
+  }
+  view.progress = progress.progress;
+  view.progress_source = progress.report ? draw_citation(context, *progress.report)
+                                         : escaped(t("page.commitment.no-report"));
+  for (const auto& found : record::disagreements_about(context.view, *subject))
+    view.open_disagreements += found.open() ? 1 : 0;
+  view.reports = reports_of(context, commitment);
+  view.measures = measures_of(context, *subject);
+  view.money = money_of(context, *subject);
+
+  Page page = make_subject_page(context, *subject, draw_commitment(context, view),
+                                facts_of(context, commitment));
+  page.nav = "commitments";
+  page.title = t("page.commitment.title", {{"id", subject->id()}});
+  page.finding = in_its_language(context, commitment.text);
+  page.crumbs = draw_crumbs(
+      context, {{context.href("/commitments"), std::string(t("nav.commitments"))}}, subject->id());
+  return page;
+}
+
+}  // namespace
+
+Html draw_promises(const Context& context,
+                   const std::vector<analysis::CommitmentProgress>& commitments) {
+  if (commitments.empty()) return draw_muted(context.t("page.commitment.none"));
+  Html html{"<ul class=\"ev\">"};
+  for (const auto& item : commitments) {
+    html.text += "<li>" + open_link(href_of(context, *item.commitment.subject)).text;
+    put(html.text, square(item.progress));
+    put(html.text, in_its_language(context, item.commitment.text));
+    html.text += "</a><span class=\"tag\">";
+    put(html.text, context.t("progress." + std::string(analysis::name_of(item.progress))));
+    html.text += "</span></li>\n";
+  }
+  html.text += "</ul>\n";
+  return html;
+}
+
+void add_commitment_pages(Router& router, const Site& site) {
+  add_page(router, site, "/commitments", {}, make_list);
+  add_page(router, site, "/commitments/{id}", subject_keys, make_one);
+}
+
+}  // namespace acta::site

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/progress.h"
+#include "site/page.h"
+
+namespace acta::site {
+
+// GET /{lang}/commitments : all of them, with what is known of each; and
+// GET /{lang}/commitments/{id} : what was promised, what was reported, who says otherwise.
+void add_commitment_pages(Router& router, const Site& site);
+
+// Commitments as a list on the page of a party or a committee.
+Html draw_promises(const Context& context,
+                   const std::vector<analysis::CommitmentProgress>& commitments);
+
+struct CommitmentLine {
+  analysis::Progress progress = analysis::Progress::not_reported;
+  std::string href, id, deadline;
+  Html text, actors, committee;
+};
+Html draw_commitment_list(const Context& context, const std::vector<CommitmentLine>& lines,
+                          const answer::Answer& answer);  // list.html
+
+struct CommitmentReport {
+  std::string square;
+  Html status, citation;
+  std::string when, entry;
+};
+struct CommitmentView {
+  Html who;       // who promised, when, where
+  Html quote;     // the source's own words
+  Html citation;  // of the text
+  analysis::Progress progress = analysis::Progress::not_reported;
+  Html progress_source;
+  std::size_t open_disagreements = 0;
+  std::vector<CommitmentReport> reports;
+  std::vector<Html> measures, money;
+};
+Html draw_commitment(const Context& context, const CommitmentView& view);  // show.html
+
+}  // namespace acta::site

@@ -1,0 +1,132 @@
+#include "site/pages/committees/committees.h"
+
+#include <algorithm>
+
+#include "analysis/crosswalk.h"
+#include "analysis/progress.h"
+#include "answer/words.h"
+#include "register/records/committee.h"
+#include "site/blocks.h"
+#include "site/claims.h"
+#include "site/list_page.h"
+#include "site/pages/commitments/commitments.h"
+#include "site/pages/record/subject.h"
+#include "site/words.h"
+
+namespace acta::site {
+
+using answer::Cell;
+using record::Subject;
+
+namespace {
+
+Result<Page> make_list(const Context& context) {
+  const Messages& t = context.t;
+  answer::Table table{
+      "committees",
+      {{"committee"}, {"mechanism"}, {"pillar"}, {"leads"}, {"seats"}, {"commitments"}},
+      {}};
+  const auto progress = analysis::progress(context.view, {}, t.language());
+  std::vector<const Subject*> mechanisms;
+  for (const Subject* subject : context.view.subjects("committee")) {
+    const auto committee = record::committee(context.view, *subject, t.language());
+    const auto seats = record::seats_of(context.view, *subject);
+    answer::Subjects leads;
+    for (const record::Seat& seat : seats)
+      if (seat.kind == record::SeatKind::lead) leads.push_back(seat.party);
+    const auto promised =
+        std::count_if(progress.commitments.begin(), progress.commitments.end(),
+                      [&](const auto& item) { return item.commitment.committee == subject; });
+    mechanisms.push_back(committee.mechanism);
+    table.add({answer::id_cell(context.view, subject, t), answer::short_cell(committee.mechanism),
+               answer::short_cell(committee.pillar), answer::ids_cell(context.view, leads, t),
+               Cell::number(seats.size()), Cell::number(static_cast<std::uint64_t>(promised))});
+  }
+  std::sort(mechanisms.begin(), mechanisms.end());
+  const auto distinct = std::unique(mechanisms.begin(), mechanisms.end()) - mechanisms.begin();
+  const std::string finding =
+      t("page.committees.finding", {{"committees", static_cast<std::int64_t>(table.rows.size())},
+                                    {"mechanisms", static_cast<std::int64_t>(distinct)}});
+  return make_list_page(context, "committees", std::move(table),
+                        {"committee", "lead", "participant"}, finding);
+}
+
+Html squares_of(const Context& context, const Subject& committee) {
+  const auto report =
+      analysis::progress(context.view, {nullptr, &committee, nullptr}, context.t.language());
+  const auto count = static_cast<std::int64_t>(report.commitments.size());
+  return {"<section>" +
+          draw_heading(context.t("page.committee.commitments", {{"count", count}})).text +
+          draw_promises(context, report.commitments).text + "</section>\n"};
+}
+
+Html counterparts_of(const Context& context, const Subject& committee) {
+  const auto crosswalk = analysis::crosswalk(context.view);
+  for (const auto& row : crosswalk.rows) {
+    if (row.item != &committee) continue;
+    Html html{"<section>" + draw_heading(context.t("page.committee.elsewhere")).text +
+              "<ul class=\"plain\">"};
+    for (const auto& cell : row.cells) {
+      html.text += "<li>" + link_to(context, *cell.mechanism).text + ": ";
+      put(html.text, context.t("counterpart." + std::string(analysis::name_of(cell.state))));
+      std::vector<const Subject*> groups;
+      for (const auto& found : cell.links)
+        if (found.to) groups.push_back(found.to);
+      if (!groups.empty()) html.text += " (" + links_to(context, groups).text + ")";
+      html.text += "</li>\n";
+    }
+    html.text += "</ul></section>\n";
+    return html;
+  }
+  return {};
+}
+
+Result<Page> make_one(const Context& context) {
+  const Messages& t = context.t;
+  const Subject* subject = TRY(subject_at(context, "committee", context.param("id")));
+  const auto committee = record::committee(context.view, *subject, t.language());
+  const auto seats = record::seats_of(context.view, *subject);
+
+  Html above{"<section class=\"first\">"};
+  put(above.text, draw_heading(t("page.committee.seats",
+                                 {{"count", static_cast<std::int64_t>(seats.size())}})));
+  above.text += draw_seats(context, seats, false).text + "</section>\n";
+  above.text += squares_of(context, *subject).text + counterparts_of(context, *subject).text;
+
+  Facts facts;
+  const Html unknown = escaped(t("fact.not-stated"));
+  facts.add(t("fact.mechanism"),
+            committee.mechanism ? link_to(context, *committee.mechanism) : unknown);
+  facts.add(t("fact.pillar"), committee.pillar ? link_to(context, *committee.pillar) : unknown);
+  facts.add(t("fact.kind"), committee.kind.empty() ? unknown : escaped(committee.kind));
+  facts.add(t("fact.purpose"), committee.description.empty()
+                                   ? unknown
+                                   : in_its_language(context, committee.description));
+  Page page = make_subject_page(context, *subject, std::move(above), std::move(facts));
+  if (!committee.number.empty())
+    page.finding.text = std::string(committee.number) + ". " + page.finding.text;
+  page.nav = "committees";
+  page.crumbs = draw_crumbs(
+      context, {{context.href("/committees"), std::string(t("nav.committees"))}}, subject->id());
+  return page;
+}
+
+}  // namespace
+
+Html draw_seats(const Context& context, const std::vector<record::Seat>& seats, bool of_party) {
+  if (seats.empty()) return draw_muted(context.t("page.committee.no-seats"));
+  Html html{"<ul class=\"plain seats\">"};
+  for (const record::Seat& seat : seats)
+    html.text += draw_standing(context, of_party ? *seat.committee : *seat.party, seat.role,
+                               seat.certainty, seat.claim)
+                     .text;
+  html.text += "</ul>";
+  return html;
+}
+
+void add_committee_pages(Router& router, const Site& site) {
+  add_page(router, site, "/committees", {}, make_list);
+  add_page(router, site, "/committees/{id}", subject_keys, make_one);
+}
+
+}  // namespace acta::site

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "register/records/seat.h"
+#include "site/page.h"
+
+namespace acta::site {
+
+// GET /{lang}/committees : the groups of every mechanism; and
+// GET /{lang}/committees/{id} : who sits in one, what it was promised, who else does the same.
+void add_committee_pages(Router& router, const Site& site);
+
+// "Lead: Chile · since 6 October 2022", one line a seat; `of_party`: the committee is named, not
+// the party.
+Html draw_seats(const Context& context, const std::vector<record::Seat>& seats, bool of_party);
+
+}  // namespace acta::site

@@ -1,0 +1,129 @@
+#include "site/pages/countries/countries.h"
+
+#include <algorithm>
+#include <map>
+
+#include "analysis/progress.h"
+#include "analysis/seats.h"
+#include "answer/words.h"
+#include "base/text.h"
+#include "register/records/mechanism.h"
+#include "register/records/party.h"
+#include "site/blocks.h"
+#include "site/claims.h"
+#include "site/list_page.h"
+#include "site/pages/commitments/commitments.h"
+#include "site/pages/committees/committees.h"
+#include "site/pages/mechanisms/mechanisms.h"
+#include "site/pages/record/subject.h"
+
+namespace acta::site {
+
+using answer::Cell;
+using record::Subject;
+
+namespace {
+
+struct Sits {
+  std::size_t groups = 0, leads = 0;
+};
+
+std::map<const Subject*, Sits> seats_by_party(const Context& context) {
+  std::map<const Subject*, Sits> by_party;
+  for (const auto& group : analysis::seats(context.view).groups) {
+    for (const record::Seat& seat : group.seats) {
+      Sits& sits = by_party[seat.party];
+      ++sits.groups;
+      if (seat.kind == record::SeatKind::lead) ++sits.leads;
+    }
+  }
+  return by_party;
+}
+
+Result<Page> make_list(const Context& context) {
+  const Messages& t = context.t;
+  const auto progress = analysis::progress(context.view, {}, t.language());
+  const auto seats = seats_by_party(context);
+  auto parties = context.view.subjects("country");
+  std::stable_sort(parties.begin(), parties.end(), [&](const Subject* a, const Subject* b) {
+    return sorts_before(name_of(context, *a), name_of(context, *b), t.language());
+  });
+  answer::Table table{
+      "countries", {{"country"}, {"mechanisms"}, {"groups"}, {"leads"}, {"commitments"}}, {}};
+  for (const Subject* party : parties) {
+    std::vector<std::string> mechanisms;
+    for (const auto& membership : record::memberships_held_by(context.view, *party))
+      if (membership.kind == record::MembershipKind::full)
+        mechanisms.emplace_back(membership.mechanism->id());
+    const auto found = seats.find(party);
+    const Sits sits = found == seats.end() ? Sits{} : found->second;
+    const auto tally = std::find_if(progress.by_party.begin(), progress.by_party.end(),
+                                    [&](const auto& group) { return group.of == party; });
+    table.add({answer::id_cell(context.view, party, t), Cell::list(std::move(mechanisms)),
+               Cell::number(sits.groups), Cell::number(sits.leads),
+               Cell::number(tally == progress.by_party.end() ? 0 : tally->tally.total)});
+  }
+  const std::string finding =
+      t("page.countries.finding", {{"count", static_cast<std::int64_t>(table.rows.size())}});
+  return make_list_page(context, "countries", std::move(table), {"country"}, finding);
+}
+
+std::vector<record::Seat> seats_of_party(const Context& context, const Subject& party) {
+  std::vector<record::Seat> seats;
+  for (const auto& group : analysis::seats(context.view).groups)
+    for (const record::Seat& seat : group.seats)
+      if (seat.party == &party) seats.push_back(seat);
+  std::stable_sort(seats.begin(), seats.end(), [](const auto& a, const auto& b) {
+    return a.kind == record::SeatKind::lead && b.kind != record::SeatKind::lead;
+  });
+  return seats;
+}
+
+Html section(const Context& context, std::string_view key, std::size_t count, Html list) {
+  return {"<section>" +
+          draw_heading(context.t(key, {{"count", static_cast<std::int64_t>(count)}})).text +
+          list.text + "</section>\n"};
+}
+
+Result<Page> make_one(const Context& context) {
+  const Messages& t = context.t;
+  std::string id(context.param("id"));
+  for (char& c : id)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+  const Subject* subject = TRY(subject_at(context, "country", id));
+  const auto party = record::party(context.view, *subject, t.language());
+  const auto memberships = record::memberships_held_by(context.view, *subject);
+  const auto seats = seats_of_party(context, *subject);
+  const auto report = analysis::progress(context.view, {subject, nullptr, nullptr}, t.language());
+
+  Html above = section(context, "page.country.commitments", report.commitments.size(),
+                       draw_promises(context, report.commitments));
+  above.text += section(context, "page.country.mechanisms", memberships.size(),
+                        draw_memberships(context, memberships, true))
+                    .text;
+  above.text +=
+      section(context, "page.country.seats", seats.size(), draw_seats(context, seats, true)).text;
+
+  Facts facts;
+  const auto add = [&](std::string_view key, std::string_view text) {
+    facts.add(t(key), escaped(text.empty() ? t("fact.not-stated") : text));
+  };
+  add("fact.iso3", subject->id());
+  add("fact.iso2", party.alpha2);
+  add("fact.region", party.region);
+  add("fact.subregion", party.subregion);
+  Page page = make_subject_page(context, *subject, std::move(above), std::move(facts));
+  page.nav = "countries";
+  page.crumbs = draw_crumbs(
+      context, {{context.href("/countries"), std::string(t("nav.countries"))}}, page.title);
+  return page;
+}
+
+}  // namespace
+
+void add_country_pages(Router& router, const Site& site) {
+  add_page(router, site, "/countries", {}, make_list);
+  add_page(router, site, "/countries/{id}", subject_keys, make_one);
+}
+
+}  // namespace acta::site

@@ -1,0 +1,146 @@
+#include "site/pages/disagreements/disagreements.h"
+
+#include <algorithm>
+
+#include "analysis/disagreements.h"
+#include "answer/answers.h"
+#include "site/blocks.h"
+#include "site/pages/record/subject.h"
+
+namespace acta::site {
+
+using analysis::ListedDisagreement;
+using record::Claim;
+using record::Subject;
+
+namespace {
+
+std::string label_of(const Context& context, std::string_view property) {
+  return std::string(context.view.vocabulary().label(property, context.t.language()));
+}
+
+std::string state_of(const Context& context, const record::Disagreement& what) {
+  if (what.open()) return std::string(context.t("state.open"));
+  return std::string(context.t("resolution." + std::string(record::name_of(what.kind()))));
+}
+
+Html values_of(const Context& context, const record::Disagreement& what) {
+  Html html;
+  for (const Claim* side : what.sides) {
+    if (!html.empty()) html.text += " <span class=\"or\">/</span> ";
+    put(html.text, draw_value(context, *side));
+  }
+  return html;
+}
+
+Result<Page> make_list(const Context& context) {
+  const Messages& t = context.t;
+  const auto list = analysis::list_disagreements(context.view, t.language());
+  std::vector<DisagreementLine> lines;
+  for (const ListedDisagreement& listed : list.all) {
+    DisagreementLine& line = lines.emplace_back();
+    line.id = listed.id;
+    line.open = listed.what.open();
+    line.state = state_of(context, listed.what);
+    line.property = label_of(context, listed.what.property);
+    if (listed.what.noted) line.href = href_of(context, *listed.what.noted);
+    if (listed.what.about) line.about = link_to(context, *listed.what.about);
+    line.title =
+        listed.title.empty() ? escaped(line.property) : in_its_language(context, listed.title);
+    line.values = values_of(context, listed.what);
+  }
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const auto& a, const auto& b) { return a.open && !b.open; });
+
+  Page page;
+  page.nav = "disagreements";
+  page.title = t("nav.disagreements");
+  page.answer = TRY(answer::disagreements(context.view, std::nullopt, t));
+  Marks mark;
+  page.finding =
+      mark.in(t("page.disagreements.finding", {{"all", static_cast<std::int64_t>(list.all.size())},
+                                               {"open", static_cast<std::int64_t>(list.open)},
+                                               {"link", mark(open_how())},
+                                               {"end", mark(close_link())}}));
+  page.lede = escaped(t("page.disagreements.lede"));
+  page.body = draw_disagreement_list(context, lines, page.answer);
+  return page;
+}
+
+Html resolution_of(const Context& context, const Claim& resolution) {
+  Html html;
+  if (!resolution.note.empty()) {
+    html.text += "<p>";
+    put(html.text, resolution.note.view());
+    html.text += "</p>";
+  }
+  html.text += "<p class=\"src\">" + draw_citation(context, resolution).text +
+               draw_asserter(context, resolution).text + " · ";
+  put(html.text, entry_of(context, resolution));
+  html.text += "</p>";
+  return html;
+}
+
+DisagreementView view_of(const Context& context, const ListedDisagreement& listed) {
+  const record::Disagreement& what = listed.what;
+  DisagreementView view;
+  view.open = what.open();
+  view.property = label_of(context, what.property);
+  if (what.about) view.about = link_to(context, *what.about);
+  view.assessment = in_its_language(context, listed.assessment);
+  if (what.resolution) {
+    view.kind = state_of(context, what);
+    view.kind_means = context.t("resolution.means." + std::string(record::name_of(what.kind())));
+    view.resolution = resolution_of(context, *what.resolution);
+  }
+  for (const Claim* side : what.sides) {
+    DisagreementSide& shown = view.sides.emplace_back();
+    shown.shown.claim = side;
+    shown.shown.set_aside = context.view.set_aside_by(*side);
+    shown.chosen = std::find(what.chosen.begin(), what.chosen.end(), side) != what.chosen.end();
+  }
+  return view;
+}
+
+Facts facts_of(const Context& context, const ListedDisagreement& listed) {
+  const Messages& t = context.t;
+  const auto said = [&](std::string_view text) {
+    return escaped(text.empty() ? t("fact.not-stated") : text);
+  };
+  Facts facts;
+  facts.add(t("fact.about"), listed.what.about ? link_to(context, *listed.what.about) : said({}));
+  facts.add(t("fact.property"), escaped(label_of(context, listed.what.property)));
+  facts.add(t("fact.nature"), said(listed.nature));
+  facts.add(t("fact.severity"), said(listed.severity));
+  return facts;
+}
+
+Result<Page> make_one(const Context& context) {
+  const Messages& t = context.t;
+  const Subject* subject = TRY(subject_at(context, "disagreement", context.param("id")));
+  const auto list = analysis::list_disagreements(context.view, t.language());
+  const auto found = std::find_if(list.all.begin(), list.all.end(),
+                                  [&](const auto& listed) { return listed.what.noted == subject; });
+  if (found == list.all.end()) return not_found("error.http.no-such-subject", "", subject->name());
+
+  Page page =
+      make_subject_page(context, *subject, draw_disagreement(context, view_of(context, *found)),
+                        facts_of(context, *found));
+  if (context.asked("view") != "history")
+    page.answer = TRY(answer::disagreements(context.view, found->id, t));
+  page.nav = "disagreements";
+  if (!found->title.empty()) page.finding = in_its_language(context, found->title);
+  page.crumbs =
+      draw_crumbs(context, {{context.href("/disagreements"), std::string(t("nav.disagreements"))}},
+                  subject->id());
+  return page;
+}
+
+}  // namespace
+
+void add_disagreement_pages(Router& router, const Site& site) {
+  add_page(router, site, "/disagreements", {}, make_list);
+  add_page(router, site, "/disagreements/{id}", subject_keys, make_one);
+}
+
+}  // namespace acta::site

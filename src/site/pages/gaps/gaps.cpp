@@ -1,0 +1,65 @@
+#include "site/pages/gaps/gaps.h"
+
+#include "analysis/gaps.h"
+#include "answer/answers.h"
+#include "site/blocks.h"
+
+namespace acta::site {
+
+using record::Subject;
+
+namespace {
+
+std::vector<const Subject*> groups_of(const std::vector<analysis::UnmatchedGroup>& unmatched) {
+  std::vector<const Subject*> groups;
+  for (const auto& group : unmatched) groups.push_back(group.committee);
+  return groups;
+}
+
+void add(const Context& context, std::string_view key, std::vector<const Subject*> subjects,
+         GapsView& view) {
+  if (subjects.empty()) return;
+  const std::string title = "gap." + std::string(key);
+  view.lists.push_back(
+      {std::string(context.t(title)),
+       context.t("page.gaps.n", {{"count", static_cast<std::int64_t>(subjects.size())}}),
+       std::move(subjects)});
+}
+
+Result<Page> make(const Context& context) {
+  const Messages& t = context.t;
+  const auto gaps = analysis::gaps(context.view);
+  Page page;
+  page.nav = "gaps";
+  page.title = t("nav.gaps");
+  page.answer = TRY(answer::gaps(context.view, std::string(context.asked("to")), t));
+
+  GapsView view;
+  view.answer = &page.answer;
+  add(context, "without-counterpart", gaps.without_counterpart, view);
+  add(context, "pillar-without-package", gaps.pillars_without_package, view);
+  add(context, "pillar-without-counterpart", gaps.pillars_without_counterpart, view);
+  add(context, "single-counterpart", gaps.single_counterpart, view);
+  add(context, "not-examined", gaps.not_examined, view);
+  add(context, "not-covered", groups_of(gaps.not_covered), view);
+
+  Marks mark;
+  page.finding =
+      mark.in(t("page.gaps.finding",
+                {{"alone", static_cast<std::int64_t>(gaps.without_counterpart.size())},
+                 {"pillars", static_cast<std::int64_t>(gaps.pillars_without_package.size())},
+                 {"missing", static_cast<std::int64_t>(gaps.not_covered.size())},
+                 {"link", mark(open_how())},
+                 {"end", mark(close_link())}}));
+  page.lede = escaped(t("page.gaps.lede"));
+  page.body = draw_gaps(context, view);
+  return page;
+}
+
+}  // namespace
+
+void add_gaps_page(Router& router, const Site& site) {
+  add_page(router, site, "/gaps", {"to"}, make);
+}
+
+}  // namespace acta::site

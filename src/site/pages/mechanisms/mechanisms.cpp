@@ -1,0 +1,157 @@
+#include "site/pages/mechanisms/mechanisms.h"
+
+#include <algorithm>
+
+#include "answer/words.h"
+#include "base/text.h"
+#include "register/records/code_class.h"
+#include "register/records/committee.h"
+#include "register/records/mechanism.h"
+#include "register/records/presidency_term.h"
+#include "site/blocks.h"
+#include "site/claims.h"
+#include "site/list_page.h"
+#include "site/pages/record/subject.h"
+#include "site/words.h"
+
+namespace acta::site {
+
+using answer::Cell;
+using record::Membership;
+using record::MembershipKind;
+using record::Subject;
+
+namespace {
+
+struct Members {
+  std::size_t certain = 0, possible = 0, associates = 0;
+};
+
+// A party in two roles is one member.
+Members count(const std::vector<Membership>& memberships) {
+  std::vector<const Subject*> certain, possible, associates;
+  const auto add = [](std::vector<const Subject*>& to, const Subject* party) {
+    if (std::find(to.begin(), to.end(), party) == to.end()) to.push_back(party);
+  };
+  for (const Membership& membership : memberships) {
+    if (membership.kind == MembershipKind::associate) add(associates, membership.party);
+    if (membership.kind != MembershipKind::full) continue;
+    add(possible, membership.party);
+    if (membership.certainty == Certainty::certain) add(certain, membership.party);
+  }
+  return {certain.size(), possible.size(), associates.size()};
+}
+
+Result<Page> make_list(const Context& context) {
+  const Messages& t = context.t;
+  answer::Table table{"mechanisms",
+                      {{"mechanism"},
+                       {"name"},
+                       {"founded"},
+                       {"members"},
+                       {"members_possible"},
+                       {"associates"},
+                       {"groups"}},
+                      {}};
+  for (const Subject* subject : context.view.subjects("mechanism")) {
+    const auto mechanism = record::mechanism(context.view, *subject, t.language());
+    const Members members = count(record::memberships_of(context.view, *subject));
+    const auto& founded = mechanism.founded;
+    table.add(
+        {answer::short_cell(subject), Cell::text(mechanism.name.text),
+         founded ? Cell::text(format_date(*founded), date_in_words(*founded, t)) : Cell::missing(),
+         Cell::number(members.certain), Cell::number(members.possible),
+         Cell::number(members.associates),
+         Cell::number(record::committees_of(context.view, *subject).size())});
+  }
+  const std::string finding =
+      t("page.mechanisms.finding", {{"count", static_cast<std::int64_t>(table.rows.size())}});
+  return make_list_page(context, "mechanisms", std::move(table), {"mechanism"}, finding);
+}
+
+Html presidency_of(const Context& context, const Subject& mechanism) {
+  Html html;
+  for (const auto& term : record::presidency_terms(context.view, mechanism)) {
+    if (!term.holder || term.set_aside) continue;
+    html.text += html.empty() ? "<ul class=\"plain\"><li>" : "<li>";
+    html.text += link_to(context, *term.holder).text + " <span class=\"m\">";
+    if (term.claim) put(html.text, interval_in_words(term.claim->valid, context.t));
+    html.text += "</span></li>";
+  }
+  if (html.empty()) return escaped(context.t("fact.not-stated"));
+  html.text += "</ul>";
+  return html;
+}
+
+Result<Page> make_one(const Context& context) {
+  const Messages& t = context.t;
+  const Subject* subject = TRY(subject_at(context, "mechanism", context.param("id")));
+  const auto mechanism = record::mechanism(context.view, *subject, t.language());
+  const auto memberships = record::memberships_of(context.view, *subject);
+  const Members members = count(memberships);
+
+  Html above{"<section class=\"first\"><div class=\"head\"><h2>"};
+  put(above.text,
+      t("page.mechanism.members", {{"certain", static_cast<std::int64_t>(members.certain)},
+                                   {"possible", static_cast<std::int64_t>(members.possible)}}));
+  above.text += "</h2><p>" + link(context.href("/overlaps"), t("nav.overlaps")).text + "</p></div>";
+  above.text += draw_memberships(context, memberships, false).text + "</section>\n";
+  const auto groups = record::committees_of(context.view, *subject);
+  if (!groups.empty()) {
+    above.text += "<section>";
+    put(above.text, draw_heading(t("page.mechanism.groups",
+                                   {{"count", static_cast<std::int64_t>(groups.size())}})));
+    above.text += "<ul class=\"plain\">";
+    for (const Subject* group : groups)
+      above.text += "<li>" + link_to(context, *group).text + "</li>\n";
+    above.text += "</ul></section>\n";
+  }
+
+  Facts facts;
+  const Html unknown = escaped(t("fact.not-stated"));
+  facts.add(t("fact.abbreviation"),
+            mechanism.abbreviation.empty() ? unknown : escaped(mechanism.abbreviation));
+  facts.add(t("fact.kind"),
+            mechanism.kind.empty()
+                ? unknown
+                : in_its_language(context, record::label_of(context.view, "mechanism_kind",
+                                                            mechanism.kind, t.language())));
+  facts.add(t("fact.founded"),
+            mechanism.founded ? escaped(date_in_words(*mechanism.founded, t)) : unknown);
+  facts.add(t("fact.purpose"),
+            mechanism.objective.empty() ? unknown : in_its_language(context, mechanism.objective));
+  facts.add(t("fact.presidency"), presidency_of(context, *subject));
+  Page page = make_subject_page(context, *subject, std::move(above), std::move(facts));
+  page.nav = "mechanisms";
+  page.crumbs = draw_crumbs(
+      context, {{context.href("/mechanisms"), std::string(t("nav.mechanisms"))}}, subject->id());
+  return page;
+}
+
+}  // namespace
+
+Html draw_memberships(const Context& context, const std::vector<Membership>& memberships,
+                      bool of_party) {
+  std::vector<std::pair<std::string, const Membership*>> named;
+  for (const Membership& membership : memberships)
+    named.emplace_back(name_of(context, of_party ? *membership.mechanism : *membership.party),
+                       &membership);
+  std::stable_sort(named.begin(), named.end(), [&](const auto& a, const auto& b) {
+    return sorts_before(a.first, b.first, context.t.language());
+  });
+  if (named.empty()) return draw_muted(context.t("page.mechanism.no-members"));
+  Html html{"<ul class=\"plain seats\">"};
+  for (const auto& [name, membership] : named)
+    html.text += draw_standing(context, of_party ? *membership->mechanism : *membership->party,
+                               membership->role, membership->certainty, membership->claim)
+                     .text;
+  html.text += "</ul>";
+  return html;
+}
+
+void add_mechanism_pages(Router& router, const Site& site) {
+  add_page(router, site, "/mechanisms", {}, make_list);
+  add_page(router, site, "/mechanisms/{id}", subject_keys, make_one);
+}
+
+}  // namespace acta::site

@@ -1,0 +1,98 @@
+#include "site/pages/record/subject.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "answer/answers.h"
+#include "base/check.h"
+#include "site/blocks.h"
+#include "site/words.h"
+
+namespace acta::site {
+
+using record::Claim;
+using record::Subject;
+
+namespace {
+
+constexpr std::size_t in_a_piece = 100;
+
+std::string kind_of(const Context& context, const Subject& subject) {
+  const record::Kind* kind = context.view.vocabulary().kind(subject.kind());
+  if (!kind) return std::string(subject.kind());
+  const auto label = kind->label.find(context.t.language());
+  return label == kind->label.end() ? std::string(subject.kind()) : label->second;
+}
+
+template <class T>
+void cut(std::vector<T>& list, const Piece& piece) {
+  list.erase(list.begin() + static_cast<std::ptrdiff_t>(piece.to), list.end());
+  list.erase(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(piece.from));
+}
+
+}  // namespace
+
+Result<const Subject*> subject_at(const Context& context, std::string_view kind,
+                                  std::string_view id) {
+  const std::string name = std::string(kind) + '/' + std::string(id);
+  const Subject* subject = context.view.find(name);
+  if (!subject) return not_found("error.http.no-such-subject", "", name);
+  return subject;
+}
+
+Piece piece_of(const Context& context, std::size_t whole) {
+  std::size_t number = 1;
+  const std::string_view asked = context.asked("page");
+  std::from_chars(asked.data(), asked.data() + asked.size(), number);
+  const std::size_t pieces = whole == 0 ? 1 : (whole + in_a_piece - 1) / in_a_piece;
+  number = std::clamp<std::size_t>(number, 1, pieces);
+  Piece piece{(number - 1) * in_a_piece, std::min(number * in_a_piece, whole), whole, {}, {}};
+  const auto at = [&](std::size_t other) {
+    return context.here({{"page", other == 1 ? "" : std::to_string(other)}});
+  };
+  if (number > 1) piece.before = at(number - 1);
+  if (number < pieces) piece.after = at(number + 1);
+  return piece;
+}
+
+Page make_subject_page(const Context& context, const Subject& subject, Html above, Facts facts) {
+  const bool ever = context.asked("view") == "history";
+  const Messages& t = context.t;
+  Page page;
+  page.answer =
+      ever ? answer::history(context.view, subject, t) : answer::show(context.view, subject, t);
+  page.title = name_of(context, subject);
+  page.finding = in_its_language(context, record::name(context.view, subject, t.language()));
+  const std::string kind = kind_of(context, subject);
+  page.lede = escaped(t("page.subject.lede", {{"kind", kind}, {"id", subject.id()}}));
+
+  SubjectView view;
+  view.above = std::move(above);
+  view.facts = std::move(facts);
+  view.ever = ever;
+  view.switch_href = context.here({{"view", ever ? "" : "history"}, {"page", ""}});
+  view.claims = ever ? claims_ever(context, subject) : claims_on_the_day(context, subject);
+  view.claims_piece = piece_of(context, view.claims.size());
+  cut(view.claims, view.claims_piece);
+  if (!ever) {
+    const bool source = subject.kind() == "source";
+    view.mentions = source ? claims_found_in(context, subject) : claims_naming(context, subject);
+    view.mentions_title = t(source ? "page.subject.found" : "page.subject.mentions");
+    view.mentions_piece = piece_of(context, view.mentions.size());
+    cut(view.mentions, view.mentions_piece);
+  }
+  view.disagreements = draw_disagreements(context, subject);
+  page.body = draw_subject(context, view);
+  return page;
+}
+
+void add_record_page(Router& router, const Site& site) {
+  add_page(router, site, "/record/{kind}/{id}", subject_keys,
+           [](const Context& context) -> Result<Page> {
+             const Subject* subject =
+                 TRY(subject_at(context, context.param("kind"), context.param("id")));
+             return make_subject_page(context, *subject, {}, {});
+           });
+}
+
+}  // namespace acta::site

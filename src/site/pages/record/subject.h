@@ -1,0 +1,55 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "site/claims.h"
+#include "site/page.h"
+
+// The page of one subject: all that is said of it on the day, what others say that names it, where
+// sources disagree, and, on asking, everything that was ever recorded.
+namespace acta::site {
+
+// The subject that an address names; error.http.no-such-subject, which the error page answers with
+// what is near.
+Result<const record::Subject*> subject_at(const Context& context, std::string_view kind,
+                                          std::string_view id);
+
+// Query keys that a subject's page reads.
+inline const std::vector<std::string> subject_keys{"page", "view"};
+
+// A long list comes in pieces; its CSV and JSON are whole.
+struct Piece {
+  std::size_t from = 0, to = 0, whole = 0;
+  std::string before, after;  // addresses of the pieces around it; empty: none
+};
+Piece piece_of(const Context& context, std::size_t whole);
+
+struct Facts {
+  std::vector<std::pair<std::string, Html>> lines;
+  void add(std::string_view label, Html value) { lines.emplace_back(label, std::move(value)); }
+};
+
+struct SubjectView {
+  Html above;  // what the page of this kind draws before the claims
+  Facts facts;
+  std::vector<ShownClaim> claims, mentions;
+  std::string mentions_title;
+  Piece claims_piece, mentions_piece;
+  Html disagreements;
+  bool ever = false;        // everything ever recorded, not only what holds on the day
+  std::string switch_href;  // to the other of the two
+};
+Html draw_piece(const Context& context, const Piece& piece);
+Html draw_subject(const Context& context, const SubjectView& view);  // subject.html
+
+// Fills in answer, crumbs, headline and body. `above` and `facts` come from the kind's own page.
+Page make_subject_page(const Context& context, const record::Subject& subject, Html above,
+                       Facts facts);
+
+// GET /{lang}/record/{kind}/{id} : any subject that has no page of its own.
+void add_record_page(Router& router, const Site& site);
+
+}  // namespace acta::site

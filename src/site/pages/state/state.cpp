@@ -1,0 +1,225 @@
+#include "site/pages/state/state.h"
+
+#include <algorithm>
+
+#include "analysis/disagreements.h"
+#include "analysis/health.h"
+#include "analysis/overlap.h"
+#include "answer/answers.h"
+#include "base/text.h"
+#include "register/records/committee.h"
+#include "register/records/mechanism.h"
+#include "register/records/pillar.h"
+#include "register/records/seat.h"
+#include "site/blocks.h"
+
+namespace acta::site {
+
+using analysis::Progress;
+using analysis::Tally;
+using record::Subject;
+
+namespace {
+
+std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
+
+Html finding(const Context& context, const Tally& tally) {
+  Marks mark;
+  const auto figure = [&](Progress progress) {
+    Html html = open_how();
+    put(html.text, square(progress));
+    return mark(std::move(html));
+  };
+  return mark.in(
+      context.t("page.state.finding", {{"total", number(tally.total)},
+                                       {"all", mark(open_how())},
+                                       {"done", number(tally.count(Progress::done))},
+                                       {"f_done", figure(Progress::done)},
+                                       {"under_way", number(tally.count(Progress::under_way))},
+                                       {"f_under_way", figure(Progress::under_way)},
+                                       {"planned", number(tally.count(Progress::planned))},
+                                       {"f_planned", figure(Progress::planned)},
+                                       {"lapsed", number(tally.count(Progress::lapsed))},
+                                       {"f_lapsed", figure(Progress::lapsed)},
+                                       {"disputed", number(tally.count(Progress::disputed))},
+                                       {"f_disputed", figure(Progress::disputed)},
+                                       {"silent", number(tally.count(Progress::not_reported))},
+                                       {"f_silent", figure(Progress::not_reported)},
+                                       {"end", mark(close_link())}}));
+}
+
+std::string leads_of(const Context& context, const Subject& committee) {
+  std::string names;
+  std::int64_t leads = 0;
+  for (const record::Seat& seat : record::seats_of(context.view, committee)) {
+    if (seat.kind != record::SeatKind::lead) continue;
+    (names += names.empty() ? "" : ", ") += name_of(context, *seat.party);
+    ++leads;
+  }
+  if (leads == 0) return std::string(context.t("page.committee.no-lead"));
+  return context.t("page.committee.leads", {{"count", leads}, {"names", names}});
+}
+
+BoardRow make_row(const std::vector<analysis::CommitmentProgress>& commitments) {
+  BoardRow row;
+  for (const Progress progress : analysis::all_progress) {
+    for (const auto& commitment : commitments)
+      if (commitment.progress == progress) row.squares.push_back(progress);
+  }
+  row.tally.total = commitments.size();
+  for (const Progress progress : row.squares)
+    ++row.tally.by_class[static_cast<std::size_t>(progress)];
+  return row;
+}
+
+// The commitments of a pillar by committee; those that name the pillar and no committee, and those
+// that name neither, come after the committees.
+class Board {
+ public:
+  Board(const Context& context, const analysis::ProgressReport& report)
+      : context_(context), report_(report) {}
+
+  std::vector<BoardGroup> groups() {
+    const Subject* centre = record::centre(context_.view);
+    std::vector<BoardGroup> all;
+    if (!centre) return all;
+    const auto committees = record::committees_of(context_.view, *centre);
+    for (const Subject* pillar : record::pillars_of(context_.view, *centre)) {
+      BoardGroup group{context_.t("page.state.pillar", {{"number", pillar_number(*pillar)},
+                                                        {"name", name_of(context_, *pillar)}}),
+                       {}};
+      for (const Subject* committee : committees)
+        if (pillar_of(*committee) == pillar) group.rows.push_back(row_of(*committee));
+      add_rest(group, pillar);
+      all.push_back(std::move(group));
+    }
+    BoardGroup rest{std::string(context_.t("page.state.no-pillar")), {}};
+    add_rest(rest, nullptr);
+    if (!rest.rows.empty()) all.push_back(std::move(rest));
+    return all;
+  }
+
+ private:
+  std::string pillar_number(const Subject& pillar) const {
+    return std::string(record::pillar(context_.view, pillar, context_.t.language()).number);
+  }
+  const Subject* pillar_of(const Subject& committee) const {
+    return record::committee(context_.view, committee, context_.t.language()).pillar;
+  }
+
+  BoardRow row_of(const Subject& committee) const {
+    const auto read = record::committee(context_.view, committee, context_.t.language());
+    BoardRow row =
+        make_row(of([&](const record::Commitment& c) { return c.committee == &committee; }));
+    row.name = in_its_language(context_, read.name);
+    if (!read.number.empty()) row.name.text = std::string(read.number) + ". " + row.name.text;
+    row.href = href_of(context_, committee);
+    row.leads = leads_of(context_, committee);
+    return row;
+  }
+
+  void add_rest(BoardGroup& group, const Subject* pillar) const {
+    const auto rest =
+        of([&](const record::Commitment& c) { return !c.committee && c.pillar == pillar; });
+    if (rest.empty() && (!pillar || !group.rows.empty())) return;
+    BoardRow row = make_row(rest);
+    row.name = escaped(context_.t(pillar ? "page.state.no-committee" : "page.state.whole-process"));
+    row.href = context_.href("/commitments");
+    group.rows.push_back(std::move(row));
+  }
+
+  template <class Belongs>
+  std::vector<analysis::CommitmentProgress> of(Belongs belongs) const {
+    std::vector<analysis::CommitmentProgress> found;
+    for (const auto& commitment : report_.commitments)
+      if (belongs(commitment.commitment)) found.push_back(commitment);
+    return found;
+  }
+
+  const Context& context_;
+  const analysis::ProgressReport& report_;
+};
+
+std::vector<StateCard> cards(const Context& context) {
+  const Messages& t = context.t;
+  const auto matrix = analysis::overlap(context.view);
+  std::size_t most = 0;
+  std::size_t countries = 0;
+  for (const auto& combination : matrix.combinations) {
+    const std::size_t rooms = combination.mechanisms.size();
+    if (rooms > most) most = rooms, countries = 0;
+    if (rooms == most) countries += combination.certain.size();
+  }
+  const auto disagreements = analysis::list_disagreements(context.view, t.language());
+  const auto health = analysis::health(context.view);
+  return {{context.href("/overlaps"),
+           t("page.state.card.overlaps", {{"countries", number(countries)},
+                                          {"rooms", number(most)},
+                                          {"all", number(matrix.mechanisms.size())}}),
+           std::string(t("page.state.card.overlaps.about"))},
+          {context.href("/disagreements"),
+           t("page.state.card.disagreements",
+             {{"all", number(disagreements.all.size())}, {"open", number(disagreements.open)}}),
+           std::string(t("page.state.card.disagreements.about"))},
+          {context.href("/health"),
+           t("page.state.card.health", {{"count", number(health.findings.size())}}),
+           std::string(t("page.state.card.health.about"))}};
+}
+
+std::vector<PartyBar> party_bars(const Context& context, const analysis::ProgressReport& report) {
+  std::vector<PartyBar> bars;
+  for (const auto& group : report.by_party) {
+    if (!group.of) continue;
+    bars.push_back(
+        {href_of(context, *group.of), name_of(context, *group.of), group.tally, group.joint});
+  }
+  std::sort(bars.begin(), bars.end(), [&](const PartyBar& a, const PartyBar& b) {
+    return sorts_before(a.name, b.name, context.t.language());
+  });
+  return bars;
+}
+
+Result<Page> make(const Context& context) {
+  const Messages& t = context.t;
+  const auto report = analysis::progress(context.view, {}, t.language());
+  Page page;
+  page.nav = "state";
+  page.title = t("nav.state");
+  page.answer = answer::progress(context.view, answer::ProgressBy::committee, t);
+  page.finding = finding(context, report.total);
+  page.lede = escaped(t("page.state.lede", {{"joint", number(report.joint)}}));
+  const StateView view{Board(context, report).groups(), cards(context), party_bars(context, report),
+                       page.answer};
+  page.body = draw_state(context, view);
+  return page;
+}
+
+}  // namespace
+
+Html draw_bar(const Tally& tally) {
+  Html html{"<svg viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"};
+  std::size_t before = 0;
+  for (const Progress progress : analysis::all_progress) {
+    const std::size_t count = tally.count(progress);
+    if (count == 0) continue;
+    const std::size_t from = before * 100 / tally.total;
+    const std::size_t to = (before + count) * 100 / tally.total;
+    html.text += "<rect class=\"f-" + std::string(square_class(progress)) + "\" x=\"" +
+                 std::to_string(from) + "\" width=\"" + std::to_string(to - from) +
+                 "\" height=\"6\"/>";
+    before += count;
+  }
+  html.text += "</svg>";
+  return html;
+}
+
+std::string row_in_words(const Messages& t, const Tally& tally) {
+  return t("page.state.row", {{"total", number(tally.total)},
+                              {"done", number(tally.count(Progress::done))},
+                              {"under_way", number(tally.count(Progress::under_way))},
+                              {"silent", number(tally.count(Progress::not_reported))}});
+}
+
+void add_state_page(Router& router, const Site& site) { add_page(router, site, "/", {}, make); }
+
+}  // namespace acta::site

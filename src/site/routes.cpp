@@ -1,0 +1,48 @@
+#include "site/routes.h"
+
+#include "site/assets.h"
+#include "site/errors.h"
+#include "site/pages/commitments/commitments.h"
+#include "site/pages/committees/committees.h"
+#include "site/pages/countries/countries.h"
+#include "site/pages/crosswalk/crosswalk.h"
+#include "site/pages/disagreements/disagreements.h"
+#include "site/pages/gaps/gaps.h"
+#include "site/pages/health/health.h"
+#include "site/pages/mechanisms/mechanisms.h"
+#include "site/pages/overlaps/overlaps.h"
+#include "site/pages/record/subject.h"
+#include "site/pages/sources/sources.h"
+#include "site/pages/state/state.h"
+
+namespace acta::site {
+namespace {
+
+Result<Response> to_own_language(const Request& request) {
+  std::string home = "/" + std::string(request.language()) + "/";
+  return Response::redirect(302, home + encode_query(request.target.query))
+      .with("Vary", "Accept-Language")
+      .with("Cache-Control", "no-cache");
+}
+
+}  // namespace
+
+void add_routes(Router& router, const Site& site) {
+  router.set_error_page(error_pages(site));
+  router.get("/", to_own_language);
+  add_asset_routes(router);
+  add_state_page(router, site);
+  add_overlaps_page(router, site);
+  add_crosswalk_page(router, site);
+  add_gaps_page(router, site);
+  add_health_page(router, site);
+  add_disagreement_pages(router, site);
+  add_commitment_pages(router, site);
+  add_committee_pages(router, site);
+  add_country_pages(router, site);
+  add_mechanism_pages(router, site);
+  add_source_pages(router, site);
+  add_record_page(router, site);
+}
+
+}  // namespace acta::site
