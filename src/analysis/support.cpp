@@ -100,8 +100,11 @@ std::vector<Support> support(const record::View& view) {
     const std::size_t begin = all.size();
     for (std::size_t i = 0; i < size; ++i)
       if (Support one = support_of(*(*subjects)[i]); one.claims > 0) all.push_back(one);
-    std::sort(all.begin() + static_cast<std::ptrdiff_t>(begin), all.end(),
-              [](const Support& a, const Support& b) { return id_order(a.subject, b.subject); });
+    const auto first = all.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto before = [](const Support& a, const Support& b) {
+      return id_order(a.subject, b.subject);
+    };
+    if (!std::is_sorted(first, all.end(), before)) std::sort(first, all.end(), before);
   }
   return all;
 }

@@ -122,7 +122,7 @@ RecordBuilder::Entry RecordBuilder::add(std::string_view subject, std::string_vi
   claim.valid.start = sure(read_bound(said.from, false));
   const bool last_day = !said.until.empty();
   claim.valid.end = sure(read_bound(last_day ? said.until : said.to, last_day));
-  claim.asserter = arena_.intern("compiler");
+  claim.asserter = arena_.intern(said.asserter);
   claim.author = arena_.intern("test");
   if (!said.source.empty()) claim.citation.source = named("source/" + said.source);
   claim.citation.locator = arena_.intern(said.locator);

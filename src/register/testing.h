@@ -19,6 +19,7 @@ struct Said {
   std::string until = {};  // or the last on which it does
   std::string source = "T1";
   std::string locator = "l.1";
+  std::string asserter = "publisher";
   std::string language = {};
   std::string unit = {};  // of a quantity; of money its currency
   std::string qualifier = {};

@@ -53,9 +53,11 @@ Findings presidency_vacant(const HealthInputs& in) {
   Findings findings;
   for (const Memberships::Body& body : in.memberships.bodies) {
     const Terms terms = held_terms(in.view, *body.mechanism);
-    const bool held = std::any_of(terms.begin(), terms.end(),
-                                  [](const auto& term) { return term.now != Certainty::no; });
-    if (!terms.empty() && !held)
+    const auto any = [&](auto&& is) { return std::any_of(terms.begin(), terms.end(), is); };
+    const bool held = any([](const auto& term) { return term.now != Certainty::no; });
+    const bool had =
+        any([&](const auto& term) { return term.claim->valid.start.earliest <= in.view.valid(); });
+    if (had && !held)
       findings.push_back(
           finding("presidency-vacant", body.mechanism,
                   {{"mechanism", body.mechanism}, {"day", format_day(in.view.valid())}}));
