@@ -7,16 +7,37 @@
 namespace acta::ledger {
 namespace {
 
-// The example of docs/formats/ledger.md, so that the page and the program cannot part.
-TEST(Entry, ItsLeafIsInstantKindAndBody) {
+std::string hex_of(std::string_view bytes) {
+  return hex({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+}
+
+// The examples of docs/formats/ledger.md, so that the page and the program cannot part.
+TEST(Entry, TheExamplesOfTheFormatHold) {
   const Instant recorded = parse_instant("2024-09-25T15:04:05.123456Z").value();
-  const std::string leaf = leaf_bytes(recorded, EntryKind::open, "{\"a\":1}");
-  EXPECT_EQ(hex({reinterpret_cast<const std::uint8_t*>(leaf.data()), leaf.size()}),
+  const std::string open = leaf_bytes(recorded, EntryKind::open, R"({"a":1})");
+  EXPECT_EQ(hex_of(open),
             "000622f2eedc8580"
             "00"
             "7b2261223a317d");
+  std::string salt;
+  for (char byte = 0; byte < 32; ++byte) salt += byte;
+  const std::string sealed = leaf_bytes(recorded, EntryKind::sealed, seal_of(salt, R"({"a":1})"));
+  EXPECT_EQ(hex_of(sealed),
+            "000622f2eedc8580"
+            "01"
+            "4f19620c461d8a7dbce184d078ae5cea8d74bdf4cb77c5b4525343a83029003e");
+  EXPECT_EQ(hex(leaf_hash(open)),
+            "7c70483e12d9b4dd0ad40932c59505ea6e64dccd14c4ebe8364b6ef95538d8bd");
+  EXPECT_EQ(hex(leaf_hash(sealed)),
+            "2801533191391240f084450bee7956f1df5da956753be3dbb828fe71b89c3751");
+  EXPECT_EQ(hex(node_hash(leaf_hash(open), leaf_hash(sealed))),
+            "6bfbeb3cc0c82d066117aca1e873cdc38f91f93cf9d498eb4153907889d8e385");
+}
+
+TEST(Entry, AHashInPiecesIsThatOfTheWhole) {
   TreeHasher hasher;
-  EXPECT_EQ(entry_hash(hasher, recorded, EntryKind::open, "{\"a\":1}"), leaf_hash(leaf));
+  EXPECT_EQ(entry_hash(hasher, Instant{-1}, EntryKind::tombstone, "body"),
+            leaf_hash(leaf_bytes(Instant{-1}, EntryKind::tombstone, "body")));
 }
 
 TEST(Entry, ASealTellsNothingWithoutItsSalt) {
