@@ -80,7 +80,9 @@ Result<void> only(DisagreementList& list, const std::string& id) {
   for (const auto& listed : list.all) ids.push_back(listed.id);
   std::erase_if(list.all, [&](const auto& listed) { return listed.id != id; });
   if (!list.all.empty()) return {};
-  return not_found("error.disagreement.unknown", "ID", id, nearest(id, ids));
+  const std::string near = nearest(id, ids);
+  return not_found(near.empty() ? "error.disagreement.unknown" : "error.disagreement.unknown-near",
+                   "ID", id, near);
 }
 
 void explain(const ListedDisagreement& listed, const Messages& t, Answer& answer) {

@@ -97,7 +97,9 @@ Result<const Subject*> find_subject(const View& view, std::string_view written,
     return one_of(found, written, place);
   if (!code && (only_country || code.error().message == "error.country.ambiguous"))
     return tl::unexpected(code.error());
-  return not_found("error.subject.unknown", place, written, near_subjects(view, all, written));
+  const std::string near = near_subjects(view, all, written);
+  return not_found(near.empty() ? "error.subject.unknown" : "error.subject.unknown-near", place,
+                   written, near);
 }
 
 }  // namespace acta::answer

@@ -1,0 +1,9 @@
+# The program itself: the parts wired together. Nothing else links more than one door.
+target_compile_definitions(cli PRIVATE ACTA_VERSION="${PROJECT_VERSION}")
+
+add_executable(acta src/main.cpp)
+target_link_libraries(acta PRIVATE cli site)
+set_target_properties(acta PROPERTIES
+  RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}
+  INTERPROCEDURAL_OPTIMIZATION OFF)
+install(TARGETS acta RUNTIME DESTINATION bin)

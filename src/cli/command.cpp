@@ -1,0 +1,60 @@
+#include "cli/command.h"
+
+#include <algorithm>
+
+#include "cli/commands/all.h"
+
+namespace acta::cli {
+
+const Option* Command::option(std::string_view wanted) const {
+  for (const Option& option : options)
+    if (option.name == wanted) return &option;
+  return nullptr;
+}
+
+std::string Arguments::value(std::string_view name, std::string_view otherwise) const {
+  const auto found = given.find(name);
+  return found == given.end() || found->second.empty() ? std::string(otherwise)
+                                                       : found->second.back();
+}
+
+const std::vector<std::string>& Arguments::values(std::string_view name) const {
+  static const std::vector<std::string> none;
+  const auto found = given.find(name);
+  return found == given.end() ? none : found->second;
+}
+
+std::vector<Command> commands() {
+  return {load_command(),     show_command(),       history_command(),    disagreements_command(),
+          overlap_command(),  crosswalk_command(),  gaps_command(),       health_command(),
+          progress_command(), what_if_command(),    serve_command(),      withdraw_command(),
+          erase_command(),    checkpoint_command(), prove_command(),      verify_command(),
+          backup_command(),   restore_command(),    completion_command(), help_command(),
+          version_command()};
+}
+
+const std::vector<Option>& common_options() {
+  static const std::vector<Option> options{
+      {"--store", "STORE", false, {}, "cli.common.store"},
+      {"--keys", "DIR", false, {}, "cli.common.keys"},
+      {"--no-progress", {}, false, {}, "cli.common.no-progress"},
+      {"--valid", "DATE", false, {}, "cli.common.valid"},
+      {"--known", "INSTANT", false, {}, "cli.common.known"},
+      {"--at", "ENTRY", false, {}, "cli.common.at"},
+      {"--json", {}, false, {}, "cli.common.json"},
+      {"--csv", {}, false, {}, "cli.common.csv"},
+      {"--table", "TABLE", false, {}, "cli.common.table"},
+      {"--lang", "LANGUAGE", false, {"en", "es", "pt", "fr"}, "cli.common.lang"},
+      {"--help", {}, false, {}, "cli.common.help"},
+  };
+  return options;
+}
+
+unsigned common_group(std::string_view option) {
+  if (option == "--store" || option == "--keys" || option == "--no-progress") return store;
+  if (option == "--valid" || option == "--known" || option == "--at") return dates;
+  if (option == "--json" || option == "--csv" || option == "--table") return formats;
+  return nothing;
+}
+
+}  // namespace acta::cli

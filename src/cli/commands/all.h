@@ -1,0 +1,30 @@
+#pragma once
+
+#include "cli/command.h"
+
+// One file a command; main.cpp knows none of them, commands() all.
+namespace acta::cli {
+
+Command backup_command();
+Command checkpoint_command();
+Command completion_command();
+Command crosswalk_command();
+Command disagreements_command();
+Command erase_command();
+Command gaps_command();
+Command health_command();
+Command help_command();
+Command history_command();
+Command load_command();
+Command overlap_command();
+Command progress_command();
+Command prove_command();
+Command restore_command();
+Command serve_command();
+Command show_command();
+Command verify_command();
+Command version_command();
+Command what_if_command();
+Command withdraw_command();
+
+}  // namespace acta::cli

@@ -1,0 +1,50 @@
+#include "cli/help.h"
+
+#include <ostream>
+
+#include "answer/nearest.h"
+#include "cli/commands/all.h"
+#include "cli/session.h"
+
+namespace acta::cli {
+namespace {
+
+int help(const Arguments& arguments, Session& session) {
+  const std::vector<Command> all = commands();
+  const Messages& t = session.t;
+  std::ostream& out = session.world.out;
+  if (arguments.has("--markdown")) {
+    out << reference(all, t);
+    return done;
+  }
+  if (!arguments.has("COMMAND")) {
+    out << overview(all, t, session.world.columns);
+    return done;
+  }
+  const std::string wanted = arguments.value("COMMAND");
+  std::vector<std::string> names;
+  for (const Command& command : all) {
+    names.emplace_back(command.name);
+    if (command.name != wanted) continue;
+    out << help_of(command, t, session.world.columns);
+    return done;
+  }
+  session.refuse(Error{ErrorKind::not_found,
+                       "error.cli.unknown-command",
+                       {},
+                       wanted,
+                       answer::nearest(wanted, names)});
+  return usage;
+}
+
+}  // namespace
+
+Command help_command() {
+  return {.name = "help",
+          .positionals = {{.name = "COMMAND", .required = false}},
+          .options = {{"--markdown"}},
+          .examples = {"acta help overlap", "acta help show --lang es"},
+          .run = help};
+}
+
+}  // namespace acta::cli

@@ -1,0 +1,55 @@
+#include "cli/commands/all.h"
+#include "cli/session.h"
+#include "exchange/pack.h"
+#include "procedure/intake.h"
+
+namespace acta::cli {
+namespace {
+
+constexpr std::string_view default_origin = "localhost/acta";
+
+std::int64_t count(std::uint64_t number) { return static_cast<std::int64_t>(number); }
+
+int load(const Arguments& arguments, Session& session) {
+  const auto where = session.location();
+  if (!where) return session.refuse(where.error());
+  const auto pack = exchange::read_pack(arguments.value("PACK_DIR"));
+  if (!pack) return session.refuse(pack.error());
+
+  ProgressBar bar = session.progress("cli.progress.reading");
+  const auto intake = procedure::Intake::open(
+      *where, store::Mode::create, session.world.now, arguments.value("--origin", default_origin),
+      [&bar](std::uint64_t done, std::uint64_t whole) { bar.show(done, whole); });
+  if (!intake) return session.refuse(intake.error());
+
+  // The same pack on the same state is the same request; on another state it is judged anew.
+  const std::string base = std::to_string((*intake)->record().published());
+  const auto outcome = (*intake)->submit(
+      {"pack/" + pack->id + '/' + pack->digest + '/' + base, "operator", pack->drafts});
+  if (!outcome) return session.refuse(outcome.error());
+
+  const Messages& t = session.t;
+  session.say(t("cli.load.done", {{"pack", pack->id},
+                                  {"changes", count(outcome->changes())},
+                                  {"created", count(outcome->created)},
+                                  {"corrected", count(outcome->corrected)},
+                                  {"unchanged", count(outcome->unchanged)},
+                                  {"at", count(outcome->at)}}));
+  if (outcome->without_locator > 0)
+    session.warn(t("cli.load.without-locator", {{"count", count(outcome->without_locator)}}));
+  return done;
+}
+
+}  // namespace
+
+Command load_command() {
+  return {.name = "load",
+          .common = store,
+          .positionals = {{"PACK_DIR"}},
+          .options = {{"--origin", "NAME"}},
+          .examples = {"acta load packs/los-angeles",
+                       "acta load packs/los-angeles --store /srv/acta --origin log.example/record"},
+          .run = load};
+}
+
+}  // namespace acta::cli

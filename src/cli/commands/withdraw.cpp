@@ -1,0 +1,74 @@
+#include <charconv>
+
+#include "base/sha256.h"
+#include "base/text.h"
+#include "cli/commands/all.h"
+#include "cli/session.h"
+#include "procedure/intake.h"
+
+namespace acta::cli {
+namespace {
+
+const record::Claim* find(const record::Register& record, const std::string& written) {
+  std::uint64_t entry = 0;
+  const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), entry);
+  if (error == std::errc{} && end == written.data() + written.size()) {
+    const bool recorded = entry > 0 && entry <= record.published();
+    return recorded ? record.claim(entry) : nullptr;
+  }
+  return record.by_key(written);
+}
+
+// Without the claim's key: the submitter's own name for it stays with what was said.
+record::ClaimDraft withdrawal_of(const record::Claim& claim, const std::string& reason) {
+  record::ClaimDraft draft;
+  draft.place = "ENTRY";
+  draft.subject.text = claim.subject->name();
+  draft.property.text = claim.property.view();
+  draft.missing.text = "withdrawn";
+  draft.asserter.text = claim.asserter.view();
+  if (claim.citation.source) draft.source.text = claim.citation.source->id();
+  draft.note = {reason, "--reason"};
+  draft.withdrawn = true;
+  draft.replaces = {{std::to_string(claim.number), "ENTRY"}};
+  draft.replace_kind = record::ReplaceKind::amendment;
+  return draft;
+}
+
+int withdraw(const Arguments& arguments, Session& session) {
+  const std::string reason(trim(arguments.value("--reason")));
+  if (reason.empty())
+    return session.refuse(Error{ErrorKind::invalid, "error.cli.reason-needed", "--reason", {}, {}});
+  const auto where = session.location();
+  if (!where) return session.refuse(where.error());
+  const auto intake = procedure::Intake::open(*where, store::Mode::write, session.world.now, {});
+  if (!intake) return session.refuse(intake.error());
+
+  const std::string written = arguments.value("ENTRY");
+  const record::Claim* const claim = find((*intake)->record(), written);
+  if (!claim)
+    return session.refuse(
+        Error{ErrorKind::not_found, "error.cli.no-such-claim", "ENTRY", written, {}});
+  const std::string key = "withdraw/" + std::to_string(claim->number) + '/' + hex(sha256(reason));
+  const auto outcome = (*intake)->submit({key, "operator", {withdrawal_of(*claim, reason)}});
+  if (!outcome) return session.refuse(outcome.error());
+  session.say(session.t("cli.withdraw.done", {{"entry", static_cast<std::int64_t>(claim->number)},
+                                              {"at", static_cast<std::int64_t>(outcome->at)}}));
+  return done;
+}
+
+}  // namespace
+
+Command withdraw_command() {
+  return {
+      .name = "withdraw",
+      .common = store,
+      .positionals = {{"ENTRY"}},
+      .options = {{"--reason", "SENTENCE"}},
+      .examples = {"acta withdraw 1842 --reason \"The source was misread.\"",
+                   "acta withdraw los-angeles/commitments/CM13/quantity --reason \"The source was "
+                   "misread.\""},
+      .run = withdraw};
+}
+
+}  // namespace acta::cli

@@ -1,0 +1,101 @@
+#include <ostream>
+
+#include "base/text.h"
+#include "cli/session.h"
+#include "cli/text_table.h"
+#include "cli/width.h"
+
+namespace acta::cli {
+namespace {
+
+using answer::Cell;
+using answer::Column;
+using answer::Remark;
+using answer::Table;
+
+bool for_people(const Column& column) { return column.whom != Column::For::machines; }
+
+std::string label_of(const Column& column, const Messages& t) {
+  const std::string key = "column." + column.key;
+  return t.has(key) ? std::string(t(key)) : column.key;
+}
+
+bool only_numbers(const Table& table, std::size_t column) {
+  bool some = false;
+  for (const auto& row : table.rows) {
+    if (row[column].type == Cell::Type::number) some = true;
+    else if (row[column].type != Cell::Type::missing) return false;
+  }
+  return some;
+}
+
+std::string text_of(const Cell& cell) {
+  const std::string text = cell.for_people();
+  return text.empty() ? "–" : text;
+}
+
+std::string table_text(const Table& table, std::size_t width, const Messages& t) {
+  std::vector<TextTable::Column> columns;
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    if (for_people(table.columns[i]))
+      columns.push_back({label_of(table.columns[i], t),
+                         only_numbers(table, i) ? TextTable::right : TextTable::left});
+  TextTable text(std::move(columns));
+  for (const auto& row : table.rows) {
+    std::vector<std::string> cells;
+    for (std::size_t i = 0; i < row.size(); ++i)
+      if (for_people(table.columns[i])) cells.push_back(text_of(row[i]));
+    text.row(std::move(cells));
+  }
+  return text.print(width);
+}
+
+void print_remark(std::ostream& out, const Remark& remark, std::size_t width) {
+  std::string_view mark = remark.tone == Remark::Tone::warning ? "! " : "* ";
+  for (const std::string& line : fold_lines(show_invisible(remark.text), width - 2)) {
+    out << mark << line << '\n';
+    mark = "  ";
+  }
+}
+
+bool print_remarks(std::ostream& out, const answer::Answer& answer, Remark::Tone tone,
+                   std::size_t width) {
+  bool some = false;
+  for (const Remark& remark : answer.remarks)
+    if (remark.tone == tone) {
+      print_remark(out, remark, width);
+      some = true;
+    }
+  return some;
+}
+
+}  // namespace
+
+int Session::print_text(const answer::Answer& answer, const std::vector<std::string_view>& shown) {
+  const std::size_t width = world.columns;
+  std::ostream& out = world.out;
+  out << show_invisible(answer.title) << '\n';
+  const std::string known = format_instant(answer.how.known).substr(0, 19) + "Z";
+  out << t(answer.how.at == 0 ? "cli.as-of-empty" : "cli.as-of",
+           {{"valid", format_day(answer.how.valid)},
+            {"at", static_cast<std::int64_t>(answer.how.at)},
+            {"known", known}})
+      << "\n\n";
+  if (print_remarks(out, answer, Remark::Tone::warning, width)) out << '\n';
+  bool some = false;
+  for (const std::string_view key : shown) {
+    const Table* const table = answer.table(key);
+    if (!table || table->rows.empty()) continue;
+    some = true;
+    if (shown.size() > 1) {
+      const std::string caption = "table." + table->key;
+      out << t(caption) << '\n';
+    }
+    out << table_text(*table, width, t) << '\n';
+  }
+  if (!some) out << t("cli.nothing") << "\n\n";
+  print_remarks(out, answer, Remark::Tone::finding, width);
+  return done;
+}
+
+}  // namespace acta::cli

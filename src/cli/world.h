@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/instant.h"
+#include "procedure/reading.h"
+
+namespace acta::cli {
+
+// Where the pages are to be served.
+struct Listening {
+  std::string address;
+  std::uint16_t port = 0;
+  std::function<void(std::uint16_t port)> on_ready;  // called once, when it is listening
+};
+
+// Everything outside the program that a command touches. Only main makes the real one.
+struct World {
+  std::ostream& out;
+  std::ostream& err;
+  Clock now;
+  std::function<std::optional<std::string>(const char* name)> environment;
+  bool out_is_terminal = false;
+  bool err_is_terminal = false;
+  std::size_t columns = 100;  // how wide tables may be
+  // Serves the record until SIGINT or SIGTERM. The pages are another room's.
+  std::function<void(procedure::Reading&, const store::Location&, const Listening&)> serve;
+};
+
+// Exit codes, as docs/cli.md promises them.
+enum Exit : int {
+  done = 0,
+  refused = 1,  // the input or the question
+  failed = 2,   // the machine: disk, database, network
+  unsound = 3,  // verify found something wrong
+  usage = 64,   // the command line itself is not understood (sysexits.h)
+};
+
+}  // namespace acta::cli

@@ -1,0 +1,67 @@
+#include <cstdlib>
+#include <iostream>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli/run.h"
+#include "procedure/following.h"
+#include "procedure/roots.h"
+#include "site/routes.h"
+#include "site/server.h"
+
+// The parts, wired together. Nothing else knows them all.
+namespace acta {
+namespace {
+
+Instant now() {
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
+}
+
+std::optional<std::string> environment(const char* name) {
+  const char* const value = std::getenv(name);
+  return value ? std::optional<std::string>(value) : std::nullopt;
+}
+
+// Of the terminal; where there is none, $COLUMNS, and a width that reads well failing that.
+std::size_t terminal_columns() {
+  constexpr std::size_t least = 40, otherwise = 100;
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    return std::max<std::size_t>(size.ws_col, least);
+  const auto columns = environment("COLUMNS");
+  const std::size_t given = columns ? std::strtoul(columns->c_str(), nullptr, 10) : 0;
+  return given ? std::max(given, least) : otherwise;
+}
+
+void serve(procedure::Reading& reading, const store::Location& where,
+           const cli::Listening& listening) {
+  procedure::Roots roots(where);
+  const site::Site pages{reading.record(), now,
+                         [&roots](std::uint64_t entry) { return roots.root(entry); }};
+  site::Router router;
+  site::add_routes(router, pages);
+  site::ServerOptions options;
+  options.address = listening.address;
+  options.port = listening.port;
+  site::Server server(router, options);
+  const procedure::Following following(reading);
+  listening.on_ready(server.port());
+  server.run();
+}
+
+}  // namespace
+}  // namespace acta
+
+int main(int count, char** words) {
+  std::ios::sync_with_stdio(false);
+  acta::cli::World world{.out = std::cout,
+                         .err = std::cerr,
+                         .now = acta::now,
+                         .environment = acta::environment,
+                         .err_is_terminal = isatty(STDERR_FILENO) != 0,
+                         .columns = acta::terminal_columns(),
+                         .serve = acta::serve};
+  return acta::cli::run({words + 1, words + count}, world);
+}
