@@ -49,9 +49,10 @@ Messages::Named named(const Values& values, std::size_t index) {
 std::string say(const Sentence& sentence, const record::View& view, const Messages& messages) {
   Values values;
   for (const Argument& argument : sentence.arguments) add(values, argument, view, messages);
-  check(values.size() <= 6, "a sentence has at most six arguments");
+  check(values.size() <= 8, "a sentence has at most eight arguments");
   return messages(sentence.key, {named(values, 0), named(values, 1), named(values, 2),
-                                 named(values, 3), named(values, 4), named(values, 5)});
+                                 named(values, 3), named(values, 4), named(values, 5),
+                                 named(values, 6), named(values, 7)});
 }
 
 std::string say_list(const std::vector<std::string>& items, const Messages& messages) {

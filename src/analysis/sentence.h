@@ -20,7 +20,7 @@ struct Argument {
 };
 
 // A sentence for people as plain data: the key of messages/<language>/analysis.po and what it is
-// about. At most six arguments.
+// about. At most eight arguments; a list counts as two.
 struct Sentence {
   std::string key;
   std::vector<Argument> arguments;
