@@ -36,24 +36,27 @@ struct Reply {
 // Who says what, where it is written, when it was true, and when the ledger held it. Immutable but
 // for `replies`, which only grows; a reader at entry N ignores what came after N.
 struct Claim {
+  // What a View asks of every claim it passes stands together at the front: a million of them do
+  // not fit into a cache.
   std::uint64_t number = 0;  // its entry in the ledger, from 1: its id
-  Instant recorded;
-  const Subject* subject = nullptr;
   Symbol property;
-  Value value;
-  Interval valid;
-  Symbol asserter;  // the party or office that says so
-  Symbol author;    // opaque reference of the account that entered it
-  Citation citation;
-  Symbol language;  // of a text
-  Symbol note;
-  Symbol key;  // the submitter's own stable name for it
-  std::span<const std::uint64_t> replaces;
+  std::atomic<const Reply*> replies = nullptr;
+  Status status = Status::published;
+  std::atomic<bool> erased = false;  // by law, after it was recorded: nobody sees it at any date
   ReplaceKind replace_kind = ReplaceKind::none;
   ResolutionKind resolution = ResolutionKind::none;
-  Status status = Status::published;
-  std::atomic<const Reply*> replies = nullptr;
-  std::atomic<bool> erased = false;  // by law, after it was recorded: nobody sees it at any date
+  Interval valid;
+
+  Value value;
+  const Subject* subject = nullptr;
+  Citation citation;
+  Symbol language;  // of a text
+  Instant recorded;
+  Symbol asserter;  // the party or office that says so
+  Symbol author;    // opaque reference of the account that entered it
+  Symbol note;
+  Symbol key;                               // the submitter's own stable name for it
+  std::span<const std::uint64_t> replaces;  // entries
 
   Claim() = default;
   Claim(const Claim&) = delete;

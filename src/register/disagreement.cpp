@@ -50,19 +50,24 @@ class Comparison {
   void compare(const Subject& subject, F&& f) {
     gather(subject);
     for (auto first = claims_.begin(); first != claims_.end();) {
-      const auto last = std::find_if(first, claims_.end(), [&](const Claim* claim) {
-        return claim->property.view().data() != (*first)->property.view().data();
+      const auto last = std::find_if(first, claims_.end(), [&](const Stated& stated) {
+        return stated.property != first->property;
       });
-      if (last - first > 1) {
+      // Said once is what nearly everything is, and asked first because it costs nothing.
+      if (last - first > 1 && has_one_value(*first->claim)) {
         std::vector<const Claim*> sides = differing(first, last);
-        if (!sides.empty()) f((*first)->property.view(), std::move(sides));
+        if (!sides.empty()) f(first->claim->property.view(), std::move(sides));
       }
       first = last;
     }
   }
 
  private:
-  using Iterator = std::vector<const Claim*>::const_iterator;
+  struct Stated {
+    const char* property;
+    const Claim* claim;
+  };
+  using Iterator = std::vector<Stated>::const_iterator;
 
   bool has_one_value(const Claim& claim) {
     const auto [known, added] = by_address_.try_emplace(claim.property.view().data(), false);
@@ -75,15 +80,11 @@ class Comparison {
     claims_.clear();
     subject.about.each([&](const Claim& claim) {
       if (claim.number > view_.at()) return false;
-      if (has_one_value(claim) && view_.stands(claim) && !view_.set_aside_by(claim))
-        claims_.push_back(&claim);
+      if (view_.stands(claim)) claims_.push_back({claim.property.view().data(), &claim});
       return true;
     });
-    if (claims_.size() < 2) return claims_.clear();
-    std::sort(claims_.begin(), claims_.end(), [](const Claim* a, const Claim* b) {
-      const char* const left = a->property.view().data();
-      const char* const right = b->property.view().data();
-      return left != right ? left < right : a->number < b->number;
+    std::sort(claims_.begin(), claims_.end(), [](const Stated& a, const Stated& b) {
+      return a.property != b.property ? a.property < b.property : a.claim->number < b.claim->number;
     });
   }
 
@@ -92,18 +93,21 @@ class Comparison {
     return !same_value(a, b) && certainly_meet(a.valid, b.valid);
   }
 
-  static std::vector<const Claim*> differing(Iterator first, Iterator last) {
+  std::vector<const Claim*> differing(Iterator first, Iterator last) const {
+    std::vector<const Claim*> said;
+    for (auto one = first; one != last; ++one)
+      if (!view_.set_aside_by(*one->claim)) said.push_back(one->claim);
     std::vector<const Claim*> sides;
-    for (auto a = first; a != last; ++a)
-      if (std::any_of(first, last, [&](const Claim* b) { return disagree(**a, *b); }))
-        sides.push_back(*a);
+    for (const Claim* a : said)
+      if (std::any_of(said.begin(), said.end(), [&](const Claim* b) { return disagree(*a, *b); }))
+        sides.push_back(a);
     return sides;
   }
 
   const View& view_;
   std::vector<std::string_view> single_;  // in order
   std::unordered_map<const char*, bool> by_address_;
-  std::vector<const Claim*> claims_;
+  std::vector<Stated> claims_;
 };
 
 using Noted = std::vector<Disagreement>;

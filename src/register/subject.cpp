@@ -18,6 +18,15 @@ std::string_view take_digits(std::string_view& text) {
   return digits;
 }
 
+// How many characters both begin with, less the digits that begin a number.
+std::size_t common_prefix(std::string_view a, std::string_view b) {
+  const std::size_t most = std::min(a.size(), b.size());
+  std::size_t same = 0;
+  while (same < most && a[same] == b[same]) ++same;
+  while (same > 0 && is_digit(a[same - 1])) --same;
+  return same;
+}
+
 }  // namespace
 
 void ClaimList::add(Arena& arena, const Claim* claim) {
@@ -61,6 +70,9 @@ Result<std::size_t> check_subject_name(std::string_view name, std::string_view p
 bool id_before(std::string_view a, std::string_view b) {
   const std::string_view whole_a = a;
   const std::string_view whole_b = b;
+  const std::size_t same = common_prefix(a, b);
+  a.remove_prefix(same);
+  b.remove_prefix(same);
   while (!a.empty() && !b.empty()) {
     if (is_digit(a[0]) && is_digit(b[0])) {
       const std::string_view number_a = take_digits(a);

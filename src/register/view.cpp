@@ -33,12 +33,7 @@ View View::on(Day valid) const {
   return other;
 }
 
-bool View::visible(const Claim& claim) const {
-  return claim.number <= at_ && !claim.erased.load(std::memory_order_relaxed) &&
-         (claim.status != Status::restricted || audience_ == Audience::desk);
-}
-
-const Claim* View::superseded_by(const Claim& claim) const {
+const Claim* View::successor_of(const Claim& claim) const {
   // Replies are newest first; the earliest one that stands here is the one that took its place.
   const Claim* found = nullptr;
   for (const Reply* reply = claim.replies.load(std::memory_order_acquire); reply;
@@ -47,15 +42,11 @@ const Claim* View::superseded_by(const Claim& claim) const {
   return found;
 }
 
-const Claim* View::set_aside_by(const Claim& claim) const {
+const Claim* View::resolution_of(const Claim& claim) const {
   for (const Reply* reply = claim.replies.load(std::memory_order_acquire); reply;
        reply = reply->before)
     if (!takes_the_place(*reply->by, claim) && stands(*reply->by)) return reply->by;
   return nullptr;
-}
-
-bool View::stands(const Claim& claim) const {
-  return visible(claim) && claim.status != Status::withdrawn && !superseded_by(claim);
 }
 
 bool View::speaks_of(const Subject& subject) const {
@@ -79,8 +70,12 @@ std::vector<const Subject*> View::subjects(std::string_view kind) const {
   const std::size_t size = all->size();
   for (std::size_t i = 0; i < size; ++i)
     if (speaks_of(*(*all)[i])) found.push_back((*all)[i]);
-  std::sort(found.begin(), found.end(),
-            [](const Subject* a, const Subject* b) { return id_before(a->id(), b->id()); });
+  const auto before = [](const Subject* a, const Subject* b) {
+    return id_before(a->id(), b->id());
+  };
+  // Mostly they are: a table is entered in the order of its ids.
+  if (!std::is_sorted(found.begin(), found.end(), before))
+    std::sort(found.begin(), found.end(), before);
   return found;
 }
 

@@ -42,12 +42,21 @@ class View {
   std::vector<const Subject*> subjects(std::string_view kind) const;
 
   // Recorded at or before `at`, for this audience to see, and neither superseded nor withdrawn.
-  bool stands(const Claim& claim) const;
-  bool visible(const Claim& claim) const;  // as stands(), but superseded and withdrawn ones too
+  bool stands(const Claim& claim) const {
+    return visible(claim) && claim.status != Status::withdrawn && !superseded_by(claim);
+  }
+  bool visible(const Claim& claim) const {  // as stands(), but superseded and withdrawn ones too
+    return claim.number <= at_ && !claim.erased.load(std::memory_order_relaxed) &&
+           (claim.status != Status::restricted || audience_ == Audience::desk);
+  }
   // What took its place (amendment, correction, withdrawal), or null.
-  const Claim* superseded_by(const Claim& claim) const;
+  const Claim* superseded_by(const Claim& claim) const {
+    return answered(claim) ? successor_of(claim) : nullptr;
+  }
   // The standing resolution that set it aside, or null. Such a claim still stands and is shown.
-  const Claim* set_aside_by(const Claim& claim) const;
+  const Claim* set_aside_by(const Claim& claim) const {
+    return answered(claim) ? resolution_of(claim) : nullptr;
+  }
 
   // All visible claims about a subject, oldest first, whatever their dates: its history.
   std::vector<const Claim*> history(const Subject& subject) const;
@@ -82,6 +91,13 @@ class View {
     if (certainty != Certainty::no) f(Held{&claim, certainty, set_aside_by(claim)});
     return true;
   }
+
+  // Few claims are, which is why this is asked first and here.
+  static bool answered(const Claim& claim) {
+    return claim.replies.load(std::memory_order_acquire) != nullptr;
+  }
+  const Claim* successor_of(const Claim& claim) const;
+  const Claim* resolution_of(const Claim& claim) const;
 
   const Register* record_;
   const Vocabulary* vocabulary_;
