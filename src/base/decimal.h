@@ -20,7 +20,7 @@ struct Decimal {
 };
 
 // "686", "-0.5", "1234.50". Refused with a hint: "1,234.56", "1.234,56", "1 234", "686 million",
-// "≈16.3", "n/a", "-" and the empty text, which is missing and never 0 (features.md V5).
+// "≈16.3", "n/a", "-" and the empty text, which is missing and never 0.
 Result<Decimal> parse_decimal(std::string_view text, std::string_view place = {});
 std::string format_decimal(Decimal number);  // "1234.50": the scale is kept
 double to_double(Decimal number);

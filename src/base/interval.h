@@ -56,7 +56,7 @@ inline Interval undated() { return {}; }
 // Whether there is a day on which both may hold.
 bool may_meet(const Interval& a, const Interval& b);
 
-// Refused: an end before its start, an interval of no day (features.md V3). `last_day`
+// Refused: an end before its start, an interval of no day. `last_day`
 // as in the source's words "until": the end is the day after it.
 Result<Interval> make_interval(Bound start, Bound end, std::string_view place = {});
 Bound after_last_day(const Date& last_day);

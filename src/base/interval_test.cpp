@@ -32,7 +32,7 @@ Interval any_interval() {
   return *made;
 }
 
-// features.md §2.2: Guyana joined after the summit of June and by the meeting of September.
+// Guyana joined after the summit of June and by the meeting of September.
 TEST(Interval, GuyanaIsPossibleBetweenItsBoundsAndCertainFromTheLatestOn) {
   const Interval guyana =
       make(Bound::between(day("2022-06-11"), day("2022-09-26")), Bound::unknown());
