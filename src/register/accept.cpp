@@ -171,7 +171,7 @@ class Acceptance {
   void read_amount() {
     const auto amount = keep(parse_decimal(draft_.value.text, place_of(draft_.value)));
     if (!codes::is_currency(draft_.unit.text))
-      return fail(draft_.unit, "error.money.not-a-currency");
+      return fail(draft_.unit, "error.currency.unknown");
     if (amount)
       claim_.value = Amount{*amount, arena_.intern(draft_.unit.text), short_text(draft_.qualifier)};
   }
@@ -215,7 +215,7 @@ class Acceptance {
       bound.kind = Bound::Kind::dated;
       bound.latest = date->last;
       if (bound.latest < bound.earliest) {
-        fail(draft_.latest, "error.interval.ends-before-it-starts", draft_.earliest.text);
+        fail(draft_.latest, "error.interval.bound-reversed", draft_.earliest.text);
         return std::nullopt;
       }
     }

@@ -113,7 +113,7 @@ TEST_F(AcceptTest, ValuesAreOfTheirType) {
                 R"("value":{"amount":"314000000","currency":"USD","qualifier":"more than"})"),
             std::string::npos);
   money.unit.text = "dollars";
-  EXPECT_EQ(take(money), "error.money.not-a-currency @t.csv:2 [dollars]\n");
+  EXPECT_EQ(take(money), "error.currency.unknown @t.csv:2 [dollars]\n");
   EXPECT_EQ(take(draft("title", "a text")), "error.claim.no-language @t.csv:2 []\n");
   EXPECT_NE(take(draft("founded", "2000-05")).find(R"({"date":"2000-05"})"), std::string::npos);
 }
@@ -134,7 +134,7 @@ TEST_F(AcceptTest, DatesKeepTheWordsOfTheSource) {
   EXPECT_NE(take(made).find(R"("valid":{"from":"2022-06-11..2022-09-26","until":"2024"})"),
             std::string::npos);
   made.latest.text = "2022-06-01";
-  EXPECT_EQ(take(made), "error.interval.ends-before-it-starts @t.csv:2 [2022-06-01] 2022-06-11\n");
+  EXPECT_EQ(take(made), "error.interval.bound-reversed @t.csv:2 [2022-06-01] 2022-06-11\n");
   ClaimDraft reversed = draft("endorser", "country/PER");
   reversed.from = {"2022-06-10", "t.csv:2:valid_from"};
   reversed.to = {"2022-06-09", "t.csv:2:valid_to"};
