@@ -170,8 +170,7 @@ class Acceptance {
 
   void read_amount() {
     const auto amount = keep(parse_decimal(draft_.value.text, place_of(draft_.value)));
-    if (!codes::is_currency(draft_.unit.text))
-      return fail(draft_.unit, "error.currency.unknown");
+    if (!codes::is_currency(draft_.unit.text)) return fail(draft_.unit, "error.currency.unknown");
     if (amount)
       claim_.value = Amount{*amount, arena_.intern(draft_.unit.text), short_text(draft_.qualifier)};
   }
@@ -215,7 +214,8 @@ class Acceptance {
       bound.kind = Bound::Kind::dated;
       bound.latest = date->last;
       if (bound.latest < bound.earliest) {
-        fail(draft_.latest, "error.interval.bound-reversed", draft_.earliest.text);
+        fail({draft_.earliest.text + ".." + draft_.latest.text, draft_.latest.place},
+             "error.interval.bound-reversed");
         return std::nullopt;
       }
     }

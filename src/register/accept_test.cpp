@@ -134,7 +134,7 @@ TEST_F(AcceptTest, DatesKeepTheWordsOfTheSource) {
   EXPECT_NE(take(made).find(R"("valid":{"from":"2022-06-11..2022-09-26","until":"2024"})"),
             std::string::npos);
   made.latest.text = "2022-06-01";
-  EXPECT_EQ(take(made), "error.interval.bound-reversed @t.csv:2 [2022-06-01] 2022-06-11\n");
+  EXPECT_EQ(take(made), "error.interval.bound-reversed @t.csv:2 [2022-06-11..2022-06-01]\n");
   ClaimDraft reversed = draft("endorser", "country/PER");
   reversed.from = {"2022-06-10", "t.csv:2:valid_from"};
   reversed.to = {"2022-06-09", "t.csv:2:valid_to"};
