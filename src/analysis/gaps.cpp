@@ -19,24 +19,32 @@ Subjects aligned_groups(const CrosswalkRow& row) {
   return groups;
 }
 
+bool is_pillar(const CrosswalkRow& row) { return row.item->kind() == "pillar"; }
+
+bool any(const CrosswalkRow& row, Counterpart state) {
+  return std::any_of(row.cells.begin(), row.cells.end(),
+                     [&](const CrosswalkCell& cell) { return cell.state == state; });
+}
+
+bool has_counterpart(const CrosswalkRow& row) {
+  return any(row, Counterpart::aligned) || any(row, Counterpart::possible);
+}
+
+bool stands_alone(const CrosswalkRow& row) { return row.none_anywhere && !has_counterpart(row); }
+
 void sort_rows(Gaps& gaps, const Crosswalk& crosswalk) {
+  gaps.without_counterpart = packages_without_counterpart(crosswalk);
   for (const CrosswalkRow& row : crosswalk.rows) {
-    const bool pillar = row.item->kind() == "pillar";
-    const auto state = [&](Counterpart wanted) {
-      return std::count_if(row.cells.begin(), row.cells.end(),
-                           [&](const CrosswalkCell& cell) { return cell.state == wanted; });
-    };
-    const bool found = state(Counterpart::aligned) + state(Counterpart::possible) > 0;
-    if (row.none_anywhere && !found) {
-      (pillar ? gaps.pillars_without_counterpart : gaps.without_counterpart).push_back(row.item);
-    } else if (!pillar && !found && state(Counterpart::none_found) == 0) {
+    if (is_pillar(row)) {
+      if (stands_alone(row)) gaps.pillars_without_counterpart.push_back(row.item);
+    } else if (!has_counterpart(row) && !any(row, Counterpart::none_found) && !row.none_anywhere) {
       gaps.not_examined.push_back(row.item);
-    } else if (!pillar && aligned_groups(row).size() == 1) {
+    } else if (aligned_groups(row).size() == 1) {
       gaps.single_counterpart.push_back(row.item);
     }
   }
-  for (Subjects* list : {&gaps.without_counterpart, &gaps.pillars_without_counterpart,
-                         &gaps.not_examined, &gaps.single_counterpart})
+  for (Subjects* list :
+       {&gaps.pillars_without_counterpart, &gaps.not_examined, &gaps.single_counterpart})
     sort_by_id(*list);
 }
 
@@ -49,7 +57,7 @@ void add_topics(Gaps& gaps, const Crosswalk& crosswalk) {
 
 void add_empty_pillars(Gaps& gaps, const Crosswalk& crosswalk) {
   for (const CrosswalkRow& row : crosswalk.rows) {
-    if (row.item->kind() != "pillar") continue;
+    if (!is_pillar(row)) continue;
     const bool filled =
         std::any_of(crosswalk.rows.begin(), crosswalk.rows.end(), [&](const CrosswalkRow& other) {
           return other.item != row.item && other.pillar == row.item;
@@ -84,7 +92,7 @@ std::vector<SharedLead> shared_leads(const Crosswalk& crosswalk, const Seats& se
   std::vector<SharedLead> found;
   for (const CrosswalkRow& row : crosswalk.rows) {
     Subjects groups = aligned_groups(row);
-    if (row.item->kind() != "pillar") {
+    if (!is_pillar(row)) {
       groups.push_back(row.item);
     } else {
       for (const CrosswalkRow& other : crosswalk.rows) {
@@ -104,6 +112,14 @@ std::vector<SharedLead> shared_leads(const Crosswalk& crosswalk, const Seats& se
 }
 
 }  // namespace
+
+std::vector<const record::Subject*> packages_without_counterpart(const Crosswalk& crosswalk) {
+  Subjects alone;
+  for (const CrosswalkRow& row : crosswalk.rows)
+    if (!is_pillar(row) && stands_alone(row)) alone.push_back(row.item);
+  sort_by_id(alone);
+  return alone;
+}
 
 Gaps gaps(const record::View& view) {
   Gaps gaps;

@@ -33,4 +33,7 @@ struct Gaps {
 
 Gaps gaps(const record::View& view);
 
+// Those of a crosswalk's packages of which a source says that nobody else has a counterpart.
+std::vector<const record::Subject*> packages_without_counterpart(const Crosswalk& crosswalk);
+
 }  // namespace acta::analysis

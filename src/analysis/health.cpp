@@ -9,7 +9,7 @@
 namespace acta::analysis {
 namespace {
 
-constexpr std::array<HealthRule, 18> all_rules{{
+constexpr std::array<HealthRule, 19> all_rules{{
     {"open-disagreement", Severity::conflict, rules::open_disagreement},
     {"unnamed-member", Severity::conflict, rules::unnamed_member},
     {"member-in-no-committee", Severity::gap, rules::member_in_no_committee},
@@ -25,6 +25,7 @@ constexpr std::array<HealthRule, 18> all_rules{{
     {"presidency-gap", Severity::gap, rules::presidency_gap},
     {"stale-date", Severity::gap, rules::stale_date},
     {"missing-date", Severity::gap, rules::missing_date},
+    {"package-without-counterpart", Severity::note, rules::package_without_counterpart},
     {"heaviest-load", Severity::note, rules::heaviest_load},
     {"no-locator", Severity::note, rules::no_locator},
     {"single-source", Severity::note, rules::single_source},

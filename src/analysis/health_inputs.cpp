@@ -10,6 +10,7 @@ HealthInputs::HealthInputs(const record::View& seen)
       centre(record::centre(seen)),
       memberships(analysis::memberships(seen)),
       seats(analysis::seats(seen)),
+      crosswalk(analysis::crosswalk(seen)),
       progress(analysis::progress(seen)),
       money(analysis::money(seen)),
       disagreements(record::disagreements(seen)),

@@ -29,6 +29,7 @@ struct HealthInputs {
   const record::Subject* centre;  // null: the record names none
   Memberships memberships;
   Seats seats;
+  Crosswalk crosswalk;
   ProgressReport progress;
   MoneyReport money;
   std::vector<record::Disagreement> disagreements;

@@ -44,10 +44,16 @@ TEST_F(HealthTest, ThePillarWithoutPackage) {
   EXPECT_EQ(found("pillar-without-package"), "LAD-P4");
 }
 
+TEST_F(HealthTest, PackagesThatASourceSaysHaveNoCounterpart) {
+  region.reference("link/1", "from", "committee/LAD-AP04", {});
+  region.code("link/1", "relation", "no_counterpart", {});
+  EXPECT_EQ(found("package-without-counterpart"), "LAD-AP04");
+}
+
 TEST_F(HealthTest, TheHeaviestLoad) {
   EXPECT_EQ(found("heaviest-load"), "SLV");
-  EXPECT_EQ(said("heaviest-load", "en"), "El Salvador sits in 6 groups and leads 1.");
-  EXPECT_EQ(said("heaviest-load", "es"), "El Salvador está en 6 grupos y lidera 1.");
+  EXPECT_EQ(said("heaviest-load", "en"), "El Salvador: in 6 groups, leading 1.");
+  EXPECT_EQ(said("heaviest-load", "es"), "El Salvador: en 6 grupos, de los que lidera 1.");
 }
 
 TEST_F(HealthTest, PackagesWithoutIndicatorAndIndicatorsWithoutBaseline) {

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::string_view other_figure = "other_figure";
 
-bool passes(const record::MoneyItem& item, const MoneyFilter& filter) {
+bool passes(const record::MoneyItem& item, const MoneyFilter& filter, Day day) {
+  if (item.announced_on && item.announced_on->first > day) return false;
   if (filter.year) {
     if (!item.announced_on || item.announced_on->first < make_day(*filter.year, 1, 1) ||
         item.announced_on->last > make_day(*filter.year, 12, 31))
@@ -172,7 +173,7 @@ MoneyReport money(const record::View& view, const MoneyFilter& filter, std::stri
   std::vector<record::MoneyItem> items;
   for (const record::Subject* subject : view.subjects("finance")) {
     record::MoneyItem item = record::money_item(view, *subject, language);
-    if (passes(item, filter)) items.push_back(std::move(item));
+    if (passes(item, filter, view.valid())) items.push_back(std::move(item));
   }
   MoneyReport report = Forest(std::move(items)).count();
   report.totals = totals_of(report.counted);

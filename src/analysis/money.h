@@ -54,8 +54,9 @@ struct MoneyReport {
   Computed how;
 };
 
-// Adds what does not hold each other. An amount with parts counts once: by its parts where they
-// add up to the stated whole or more ("more than 1.2 bn" is 578 m and 686 m), else by the whole.
+// Adds what was announced by the View's day and does not hold each other. An amount with parts
+// counts once: by its parts where they add up to the stated whole or more ("more than 1.2 bn" is
+// 578 m and 686 m), else by the whole.
 MoneyReport money(const record::View& view, const MoneyFilter& filter = {},
                   std::string_view language = "en");
 

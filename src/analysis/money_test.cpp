@@ -93,6 +93,12 @@ TEST_F(MoneyTest, ACircleIsLeftOutAndWhatHangsOnItCounts) {
   EXPECT_EQ(left_out(), "A circular; B circular; D no-amount; ");
 }
 
+TEST_F(MoneyTest, WhatIsNotAnnouncedYetIsNotCounted) {
+  item("A", "1", "", "announced", "2022-06-10");
+  item("B", "2", "", "announced", "2024-09-25");
+  EXPECT_EQ(money(build.view("2023-01-01")).totals.at(0).items, 1u);
+}
+
 TEST_F(MoneyTest, ASumThatDoesNotFitIsSaid) {
   item("A", "9000000000000000000");
   item("B", "9000000000000000000");

@@ -51,7 +51,8 @@ std::vector<GroupTally> listed(const Groups& groups) {
   return list;
 }
 
-bool passes(const record::Commitment& commitment, const ProgressFilter& filter) {
+bool passes(const record::Commitment& commitment, const ProgressFilter& filter, Day day) {
+  if (commitment.made_on && commitment.made_on->first > day) return false;
   const auto& actors = commitment.actors;
   return (!filter.actor || std::find(actors.begin(), actors.end(), filter.actor) != actors.end()) &&
          (!filter.committee || commitment.committee == filter.committee) &&
@@ -95,7 +96,7 @@ ProgressReport progress(const record::View& view, const ProgressFilter& filter,
   Groups pillars;
   for (const record::Subject* subject : view.subjects("commitment")) {
     record::Commitment commitment = record::commitment(view, *subject, language);
-    if (!passes(commitment, filter)) continue;
+    if (!passes(commitment, filter, view.valid())) continue;
     CommitmentProgress one = progress_of(std::move(commitment));
     count(report.total, one.progress);
     if (one.joint) ++report.joint;

@@ -60,9 +60,10 @@ struct ProgressReport {
   Computed how;
 };
 
-// What counts as a report: the latest status whose class says something of progress, dated no
-// earlier than the announcement and from another source than it. A status of class `disputed` is no
-// claim of progress and counts as it is. A filter chooses commitments and never drops the silent.
+// The commitments made by the View's day. What counts as a report: the latest status whose class
+// says something of progress, dated no earlier than the announcement and from another source than
+// it. A status of class `disputed` is no claim of progress and counts as it is. A filter chooses
+// commitments and never drops the silent.
 ProgressReport progress(const record::View& view, const ProgressFilter& filter = {},
                         std::string_view language = "en");
 

@@ -90,6 +90,12 @@ TEST_F(ProgressTest, TheLatestReportCounts) {
   EXPECT_EQ(progress_of_only(), Progress::done) << "what comes later is not known yet";
 }
 
+TEST_F(ProgressTest, APromiseThatIsNotMadeYetIsNotCounted) {
+  commitment("A");
+  EXPECT_EQ(progress(build.view("2022-06-09")).total.total, 0u);
+  EXPECT_EQ(progress(build.view("2022-06-10")).total.total, 1u);
+}
+
 TEST_F(ProgressTest, WhatIsDisputedCountsAsDisputed) {
   commitment("A");
   status("A", "disputed", "2022-01-01");

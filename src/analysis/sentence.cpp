@@ -20,12 +20,17 @@ std::string_view opening_sound(std::string_view word) {
 void add(Values& values, const Argument& argument, const record::View& view,
          const Messages& messages) {
   const auto named = [&](const record::Subject* subject) {
-    return record::name(view, *subject, messages.language()).text;
+    std::string name = record::name(view, *subject, messages.language()).text;
+    if (name.ends_with('.')) name.pop_back();  // what is called by its text
+    return name;
   };
   if (const auto* number = std::get_if<std::int64_t>(&argument.value)) {
     values.emplace_back(argument.name, *number);
   } else if (const auto* text = std::get_if<std::string>(&argument.value)) {
     values.emplace_back(argument.name, *text);
+  } else if (const auto* property = std::get_if<PropertyName>(&argument.value)) {
+    values.emplace_back(argument.name,
+                        std::string(view.vocabulary().label(property->name, messages.language())));
   } else if (const auto* subject = std::get_if<const record::Subject*>(&argument.value)) {
     values.emplace_back(argument.name, *subject ? named(*subject) : std::string{});
   } else {
@@ -50,9 +55,9 @@ std::string say(const Sentence& sentence, const record::View& view, const Messag
   Values values;
   for (const Argument& argument : sentence.arguments) add(values, argument, view, messages);
   check(values.size() <= 8, "a sentence has at most eight arguments");
-  return messages(sentence.key, {named(values, 0), named(values, 1), named(values, 2),
-                                 named(values, 3), named(values, 4), named(values, 5),
-                                 named(values, 6), named(values, 7)});
+  return messages(sentence.key,
+                  {named(values, 0), named(values, 1), named(values, 2), named(values, 3),
+                   named(values, 4), named(values, 5), named(values, 6), named(values, 7)});
 }
 
 std::string say_list(const std::vector<std::string>& items, const Messages& messages) {

@@ -11,12 +11,17 @@
 
 namespace acta::analysis {
 
-// What goes into a sentence: a number, a text of no language, a subject that the reader's language
-// names, or several.
+// A property, called by its label in the reader's language.
+struct PropertyName {
+  std::string name;
+};
+
+// What goes into a sentence: a number, a text of no language, a property, a subject that the
+// reader's language names, or several.
 struct Argument {
   using Subjects = std::vector<const record::Subject*>;
   std::string name;
-  std::variant<std::int64_t, std::string, const record::Subject*, Subjects> value;
+  std::variant<std::int64_t, std::string, PropertyName, const record::Subject*, Subjects> value;
 };
 
 // A sentence for people as plain data: the key of messages/<language>/analysis.po and what it is

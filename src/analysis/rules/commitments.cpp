@@ -26,6 +26,12 @@ std::vector<record::MoneyItem> all_items(const MoneyReport& report) {
   return items;
 }
 
+// A whole amount as a number, so that it reads as the language writes numbers.
+Argument amount(Decimal decimal) {
+  if (decimal.scale == 0) return {"amount", decimal.units};
+  return {"amount", format_decimal(decimal)};
+}
+
 }  // namespace
 
 Findings commitment_without_owner(const HealthInputs& in) {
@@ -63,7 +69,7 @@ Findings money_without_payment(const HealthInputs& in) {
     if (item.flow_class == "announced" && !item.part_of && item.amount && !paid(item))
       findings.push_back(finding("money-without-payment", item.subject,
                                  {{"id", std::string(item.subject->id())},
-                                  {"amount", format_decimal(item.amount->amount)},
+                                  amount(item.amount->amount),
                                   {"currency", std::string(item.amount->currency)},
                                   {"donors", item.donors}}));
   return findings;

@@ -60,7 +60,7 @@ Findings presidency_vacant(const HealthInputs& in) {
     if (had && !held)
       findings.push_back(
           finding("presidency-vacant", body.mechanism,
-                  {{"mechanism", body.mechanism}, {"day", format_day(in.view.valid())}}));
+                  {called("mechanism", body.mechanism), {"day", format_day(in.view.valid())}}));
   }
   return findings;
 }
@@ -70,7 +70,7 @@ Findings presidency_gap(const HealthInputs& in) {
   for (const Memberships::Body& body : in.memberships.bodies)
     for (const Gap& gap : gaps_between(held_terms(in.view, *body.mechanism), in.view.valid()))
       findings.push_back(finding("presidency-gap", body.mechanism,
-                                 {{"mechanism", body.mechanism},
+                                 {called("mechanism", body.mechanism),
                                   {"after", format_day(gap.after)},
                                   {"before", format_day(gap.before)}}));
   return findings;
@@ -85,7 +85,7 @@ Findings stale_date(const HealthInputs& in) {
       const bool passed = start.kind == Bound::Kind::dated && start.latest < in.view.valid();
       if (term.announced && !term.set_aside && passed && !took_office(held, term))
         findings.push_back(finding("stale-date", body.mechanism,
-                                   {{"mechanism", body.mechanism},
+                                   {called("mechanism", body.mechanism),
                                     {"party", term.holder},
                                     {"date", format_bound(start)}}));
     }

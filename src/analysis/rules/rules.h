@@ -16,6 +16,7 @@ using Findings = std::vector<Finding>;
 Findings member_in_no_committee(const HealthInputs& in);
 Findings heaviest_load(const HealthInputs& in);
 Findings pillar_without_package(const HealthInputs& in);
+Findings package_without_counterpart(const HealthInputs& in);
 Findings package_without_indicator(const HealthInputs& in);
 Findings indicator_without_baseline(const HealthInputs& in);
 

@@ -40,7 +40,7 @@ Findings open_disagreement(const HealthInputs& in) {
     if (one.open())
       findings.push_back(finding("open-disagreement", one.noted ? one.noted : one.about,
                                  {{"subject", one.about},
-                                  {"property", std::string(one.property)},
+                                  {"property", PropertyName{std::string(one.property)}},
                                   number("sides", one.sides.size())}));
   return findings;
 }
@@ -55,10 +55,8 @@ Findings unnamed_member(const HealthInputs& in) {
       const std::size_t named = stated ? named_parties(in.view, *body.mechanism, role) : 0;
       if (stated && *stated > named)
         findings.push_back(finding("unnamed-member", body.mechanism,
-                                   {{"mechanism", body.mechanism},
-                                    number("stated", *stated),
-                                    number("named", named),
-                                    number("unnamed", *stated - named)}));
+                                   {called("mechanism", body.mechanism), number("stated", *stated),
+                                    number("named", named), number("unnamed", *stated - named)}));
     }
   }
   return findings;
@@ -71,8 +69,9 @@ Findings missing_date(const HealthInputs& in) {
         std::count_if(body.members.begin(), body.members.end(),
                       [](const record::Membership& member) { return !member.start_known(); }));
     if (undated > 0 && !body.reference)
-      findings.push_back(finding("missing-date", body.mechanism,
-                                 {{"mechanism", body.mechanism}, number("members", undated)}));
+      findings.push_back(
+          finding("missing-date", body.mechanism,
+                  {called("mechanism", body.mechanism), number("members", undated)}));
   }
   return findings;
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "analysis/gaps.h"
 #include "analysis/rules/finding.h"
 #include "analysis/rules/rules.h"
 #include "register/records/fields.h"
@@ -14,7 +15,7 @@ Findings member_in_no_committee(const HealthInputs& in) {
     if (party.member && party.groups == 0)
       findings.push_back(finding(
           "member-in-no-committee", party.party,
-          {{"party", party.party}, {"mechanism", in.centre}, number("groups", load.groups)}));
+          {{"party", party.party}, called("mechanism", in.centre), number("groups", load.groups)}));
   return findings;
 }
 
@@ -38,6 +39,14 @@ Findings pillar_without_package(const HealthInputs& in) {
     if (!filled)
       findings.push_back(finding("pillar-without-package", pillar, {{"pillar", pillar}}));
   }
+  return findings;
+}
+
+Findings package_without_counterpart(const HealthInputs& in) {
+  Findings findings;
+  for (const record::Subject* committee : packages_without_counterpart(in.crosswalk))
+    findings.push_back(
+        finding("package-without-counterpart", committee, {{"committee", committee}}));
   return findings;
 }
 
