@@ -43,7 +43,7 @@ struct Audit::State {
 
   void check_sequence(const Entry& entry);
   bool content_agrees(const Entry& entry);
-  void check_clock(const Entry& entry);
+  void check_clock(const Entry& entry, bool sound_content);
   void check_tombstone(const Entry& entry);
   void check_promises();
 
@@ -142,9 +142,13 @@ bool Audit::State::content_agrees(const Entry& entry) {
   return false;
 }
 
-void Audit::State::check_clock(const Entry& entry) {
-  if (entry.recorded < last_recorded) backward.push_back(entry.number);
-  last_recorded = entry.recorded;
+// An entry whose content is in doubt is no measure for those after it.
+void Audit::State::check_clock(const Entry& entry, bool sound_content) {
+  if (entry.recorded < last_recorded) {
+    if (sound_content) backward.push_back(entry.number);
+    else find("error.ledger.clock-back", entry.number, std::to_string(entry.number));
+  }
+  if (sound_content) last_recorded = entry.recorded;
 }
 
 void Audit::State::check_tombstone(const Entry& entry) {
@@ -236,10 +240,9 @@ Audit::~Audit() = default;
 void Audit::add(const Entry& entry) {
   State& state = *state_;
   state.check_sequence(entry);
-  if (state.content_agrees(entry)) {
-    state.check_clock(entry);
-    if (entry.kind == EntryKind::tombstone) state.check_tombstone(entry);
-  }
+  const bool sound_content = state.content_agrees(entry);
+  state.check_clock(entry, sound_content);
+  if (sound_content && entry.kind == EntryKind::tombstone) state.check_tombstone(entry);
   state.tree.append(entry.leaf_hash);
   state.last = std::max(state.last, entry.number);
   state.check_promises();

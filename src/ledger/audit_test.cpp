@@ -259,6 +259,12 @@ TEST(Audit, AClockThatWentBackIsFoundInALogThatWasSignedSo) {
   EXPECT_EQ(told(log.audit()), "clock-back 2");
 }
 
+TEST(Audit, AnInstantThatWasSetBackIsAChangeAndAClockThatWentBack) {
+  Log log = some_log();
+  log.entries[4].recorded = Instant{7};
+  EXPECT_EQ(told(log.audit()), "clock-back 5; changed 5");
+}
+
 TEST(Audit, ATombstoneExplainsAMissingPayload) {
   for (const std::size_t number : {2U, 6U}) {  // open, sealed
     Log log = some_log();
