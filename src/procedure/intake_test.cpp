@@ -126,6 +126,21 @@ TEST_F(IntakeTest, OneBadDraftAndNothingIsStored) {
   EXPECT_EQ(intake->record().find("mechanism/CRM"), nullptr);
 }
 
+TEST_F(IntakeTest, WhatIsWrongWithOneCellIsToldOnce) {
+  auto drafts = small_pack();
+  for (const char* key : {"m/2", "m/3"}) {
+    drafts.push_back(sourced(key, "mechanism/LAD", "count", "21"));
+    drafts.back().from = {"soon", "facts.csv:7:valid_from"};
+  }
+  drafts.push_back(sourced("m/4", "mechanism/LAD", "count", "21"));
+  drafts.back().from = {"soon", "facts.csv:8:valid_from"};
+  const auto refused = submit(drafts);
+  ASSERT_FALSE(refused);
+  ASSERT_EQ(refused.error().size(), 2U);
+  EXPECT_EQ(refused.error()[0].place, "facts.csv:7:valid_from");
+  EXPECT_EQ(refused.error()[1].place, "facts.csv:8:valid_from");
+}
+
 TEST_F(IntakeTest, ARepeatedRequestIsOneRecord) {
   ASSERT_TRUE(submit(small_pack()));
   ClaimDraft keyless = sourced("", "mechanism/LAD", "count", "22");

@@ -1,6 +1,7 @@
 #include "procedure/pending.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "base/codes.h"
@@ -43,6 +44,15 @@ std::string canonical_subject(const std::string& name) {
   if (!name.starts_with(country)) return name;
   const auto code = codes::country(std::string_view(name).substr(country.size()));
   return code ? "country/" + *code : name;
+}
+
+// A row makes several claims, and what is wrong with its date is wrong with all of them.
+Errors each_once(Errors errors) {
+  std::set<std::tuple<std::string, std::string, std::string>> told;
+  std::erase_if(errors, [&](const Error& error) {
+    return !told.emplace(error.place, error.message, error.value).second;
+  });
+  return errors;
 }
 
 bool describes_vocabulary(const Claim& claim) {
@@ -121,7 +131,7 @@ Checked<Pending::Judged> Pending::judge(const Submission& submission, std::uint6
     judge_draft(draft, submission.author, next, judged, errors);
   if (!errors.empty()) {
     now_ = {};
-    return tl::unexpected(std::move(errors));
+    return tl::unexpected(each_once(std::move(errors)));
   }
 
   before_.subjects.merge(now_.subjects);
