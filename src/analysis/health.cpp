@@ -58,6 +58,10 @@ std::string_view name_of(Severity severity) {
   return "";
 }
 
+Sentence Finding::what() const { return {"health." + std::string(rule), arguments}; }
+
+Sentence Finding::fix() const { return {"health.fix." + std::string(rule), {}}; }
+
 std::span<const HealthRule> health_rules() { return all_rules; }
 
 Result<Health> health(const record::View& view, const SwitchedOff& off) {

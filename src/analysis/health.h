@@ -18,8 +18,10 @@ std::string_view name_of(Severity severity);
 struct Finding {
   std::string_view rule;
   const record::Subject* subject = nullptr;
-  Sentence what;
-  Sentence fix;
+  std::vector<Argument> arguments;
+
+  Sentence what() const;
+  Sentence fix() const;
 };
 
 struct RuleResult {

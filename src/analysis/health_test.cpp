@@ -22,14 +22,14 @@ class HealthTest : public ::testing::Test {
                    std::string_view day = "2023-07-01") {
     const record::View view = region.view(day);
     for (const Finding& finding : health(view).findings)
-      if (finding.rule == rule) return say(finding.what, view, messages(language));
+      if (finding.rule == rule) return say(finding.what(), view, messages(language));
     return {};
   }
   std::string said_of(std::string_view rule, std::string_view id) {
     const record::View view = region.view("2023-07-01");
     for (const Finding& finding : health(view).findings)
       if (finding.rule == rule && finding.subject->id() == id)
-        return say(finding.what, view, messages("en"));
+        return say(finding.what(), view, messages("en"));
     return {};
   }
   Region region;

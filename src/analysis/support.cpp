@@ -69,16 +69,24 @@ class SupportOf {
     });
   }
 
+  static std::size_t count_singles(Iterator first, Iterator last) {
+    return static_cast<std::size_t>(std::count_if(first, last, [&](const Weighed& one) {
+      return !another_source_says_it(*one.claim, first, last);
+    }));
+  }
+
+  // Of the claims of one property. Many are parted by a hash first, so that not all meet all.
   static std::size_t singles(Iterator first, Iterator last) {
+    constexpr std::ptrdiff_t few = 16;
     if (last - first == 1) return 1;
+    if (last - first <= few) return count_singles(first, last);
     for (auto at = first; at != last; ++at) at->hash = hash_of(at->claim->value);
     std::sort(first, last, [](const Weighed& a, const Weighed& b) { return a.hash < b.hash; });
     std::size_t count = 0;
     for (auto at = first; at != last;) {
       auto end = at;
       while (end != last && end->hash == at->hash) ++end;
-      for (auto one = at; one != end; ++one)
-        if (!another_source_says_it(*one->claim, at, end)) ++count;
+      count += count_singles(at, end);
       at = end;
     }
     return count;

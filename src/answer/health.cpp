@@ -36,8 +36,8 @@ bool wanted(const HealthQuestion& asked, std::string_view rule) {
 
 std::vector<Cell> row_of(const View& view, const Finding& finding, const Messages& t) {
   return {Cell::text(finding.rule), subject_cell(view, finding.subject, t),
-          Cell::text(analysis::say(finding.what, view, t)),
-          Cell::text(analysis::say(finding.fix, view, t))};
+          Cell::text(analysis::say(finding.what(), view, t)),
+          Cell::text(analysis::say(finding.fix(), view, t))};
 }
 
 Table findings(const View& view, const Health& health, const HealthQuestion& asked,

@@ -18,15 +18,9 @@ inline Argument called(std::string name, const record::Subject* mechanism) {
   return {std::move(name), std::string(mechanism->id())};
 }
 
-// A finding of a rule, with the sentences that are called after it.
 inline Finding finding(std::string_view rule, const record::Subject* subject,
                        std::vector<Argument> arguments) {
-  Finding found;
-  found.rule = rule;
-  found.subject = subject;
-  found.what = {"health." + std::string(rule), std::move(arguments)};
-  found.fix = {"health.fix." + std::string(rule), {}};
-  return found;
+  return {rule, subject, std::move(arguments)};
 }
 
 }  // namespace acta::analysis::rules

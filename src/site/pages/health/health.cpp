@@ -26,8 +26,8 @@ std::vector<HealthRuleView> rules_of(const Context& context, const Health& healt
     for (const Finding& finding : health.findings) {
       if (finding.rule != rule.id || view.lines.size() == most) continue;
       view.lines.push_back({finding.subject ? href_of(context, *finding.subject) : std::string{},
-                            analysis::say(finding.what, context.view, context.t),
-                            analysis::say(finding.fix, context.view, context.t)});
+                            analysis::say(finding.what(), context.view, context.t),
+                            analysis::say(finding.fix(), context.view, context.t)});
     }
     if (rule.findings > view.lines.size() && only.empty())
       view.all_href = context.here({{"rule", std::string(rule.id)}});
