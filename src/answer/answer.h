@@ -15,7 +15,7 @@ namespace acta::answer {
 // A sentence about the answer, in the reader's language: a subset relation, a combination, a figure
 // that was printed otherwise.
 struct Remark {
-  enum class Tone : std::uint8_t { finding, warning };
+  enum class Tone : std::uint8_t { finding, headline, warning };
   std::string key;  // of the message: "overlap.printed-differs"
   std::string text;
   Tone tone = Tone::finding;

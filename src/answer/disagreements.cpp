@@ -87,7 +87,8 @@ Result<void> only(DisagreementList& list, const std::string& id) {
 
 void explain(const ListedDisagreement& listed, const Messages& t, Answer& answer) {
   if (!listed.assessment.empty())
-    answer.remarks.push_back({"disagreement.assessment", listed.assessment.text});
+    answer.remarks.push_back(
+        {"disagreement.assessment", listed.assessment.text, Remark::Tone::headline});
   const Claim* const resolution = listed.what.resolution;
   if (!resolution) {
     answer.remarks.push_back(
@@ -98,9 +99,11 @@ void explain(const ListedDisagreement& listed, const Messages& t, Answer& answer
       {"disagreement.resolved",
        t("disagreement.resolved", {{"kind", kind_of(listed.what, t).for_people()},
                                    {"reason", resolution->note.view()},
-                                   {"source", place_in_source(*resolution)}})});
+                                   {"source", place_in_source(*resolution)}}),
+       Remark::Tone::headline});
   if (listed.what.kind() == record::ResolutionKind::change)
-    answer.remarks.push_back({"disagreement.change", std::string(t("disagreement.change"))});
+    answer.remarks.push_back(
+        {"disagreement.change", std::string(t("disagreement.change")), Remark::Tone::headline});
 }
 
 }  // namespace
@@ -122,7 +125,8 @@ Result<Answer> disagreements(const View& view, const std::optional<std::string>&
         {"disagreements.count",
          t("disagreements.count", {{"all", static_cast<std::int64_t>(list.all.size())},
                                    {"open", static_cast<std::int64_t>(list.open)},
-                                   {"resolved", static_cast<std::int64_t>(list.resolved)}})});
+                                   {"resolved", static_cast<std::int64_t>(list.resolved)}}),
+         Remark::Tone::headline});
   }
   Table table{"disagreements",
               {{"id"},

@@ -15,7 +15,7 @@ using record::View;
 using For = Column::For;
 
 // People read a list of 200 sources only when they ask for it.
-constexpr std::size_t shown_of_a_rule = 20;
+constexpr std::size_t shown_of_a_rule = 10;
 
 Result<void> check_rules(const std::vector<std::string>& rules) {
   const auto known = analysis::health_rules();
@@ -51,20 +51,20 @@ Table findings(const View& view, const Health& health, const HealthQuestion& ask
 // The same rows, but of a long list only its beginning and how many more there are.
 Table findings_for_people(const View& view, const Health& health, const HealthQuestion& asked,
                           const Messages& t) {
-  Table table{"findings", {{"rule"}, {"finding"}, {"fix"}}, {}, true};
+  Table table{"findings", {{"rule"}, {"subject"}, {"finding"}, {"fix"}}, {}, true};
   const std::size_t most = asked.rules.empty() ? shown_of_a_rule : health.findings.size();
   for (const RuleResult& rule : health.rules) {
     std::size_t count = 0;
     for (const Finding& finding : health.findings) {
       if (finding.rule != rule.id || !wanted(asked, rule.id) || ++count > most) continue;
       std::vector<Cell> row = row_of(view, finding, t);
-      row.erase(row.begin() + 1);
+      row[1] = short_cell(finding.subject);  // the sentence has the name
       table.add(std::move(row));
     }
     if (count <= most) continue;
     const std::string more =
         t("health.more", {{"count", static_cast<std::int64_t>(count - most)}, {"rule", rule.id}});
-    table.add({Cell::text(rule.id), Cell::text(more), Cell::missing()});
+    table.add({Cell::text(rule.id), Cell::missing(), Cell::text(more), Cell::missing()});
   }
   return table;
 }

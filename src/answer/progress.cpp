@@ -118,7 +118,8 @@ Remark in_words(const ProgressReport& report, const Messages& t) {
                                   {"planned", count(Progress::planned)},
                                   {"lapsed", count(Progress::lapsed)},
                                   {"disputed", count(Progress::disputed)},
-                                  {"not_reported", count(Progress::not_reported)}})};
+                                  {"not_reported", count(Progress::not_reported)}}),
+          Remark::Tone::headline};
 }
 
 }  // namespace

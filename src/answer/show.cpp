@@ -166,32 +166,42 @@ Table parties(const View& view, const Subject& mechanism, const Messages& t, Ans
     table.add(std::move(row));
   }
   const std::string key = certain.size() == possible.size() ? "show.parties" : "show.parties-range";
-  answer.remarks.push_back({key, t(key, {{"certain", static_cast<std::int64_t>(certain.size())},
-                                         {"possible", static_cast<std::int64_t>(possible.size())},
-                                         {"day", format_day(view.valid())}})});
+  answer.remarks.push_back({key,
+                            t(key, {{"certain", static_cast<std::int64_t>(certain.size())},
+                                    {"possible", static_cast<std::int64_t>(possible.size())},
+                                    {"day", format_day(view.valid())}}),
+                            Remark::Tone::headline});
   return table;
 }
 
-// Only what is open, and a resolution that found a side wrong, is a warning: a change over time or
-// another definition is no conflict.
-void tell_disagreements(const View& view, const Subject& subject, const Messages& t,
-                        Answer& answer) {
-  using record::ResolutionKind;
+// Only what is open is a warning: a change over time or another definition is no conflict.
+Table disagreements(const View& view, const Subject& subject, const Messages& t, Answer& answer) {
+  Table table{
+      "disagreements", {{"id"}, {"property"}, {"kind"}, {"state"}, {"values"}, {"sources"}}, {}};
+  std::size_t open = 0;
   for (const auto& what : record::disagreements_about(view, subject)) {
-    std::vector<std::string> values;
-    for (const Claim* side : what.sides)
-      values.push_back(value_for_people(view, *side, t) + " (" + place_in_source(*side) + ")");
-    const bool wrong = what.open() || what.kind() == ResolutionKind::conflict ||
-                       what.kind() == ResolutionKind::error;
-    const std::string key = what.open() ? "show.disagree" : "show.explained";
-    answer.remarks.push_back(
-        {key,
-         t(key, {{"property", view.vocabulary().label(what.property, t.language())},
-                 {"values", Cell::list(values).for_machines()},
-                 {"id", what.noted ? what.noted->id() : std::string_view("–")},
-                 {"kind", word("resolution", name_of(what.kind()), t).for_people()}}),
-         wrong ? Remark::Tone::warning : Remark::Tone::finding});
+    std::vector<std::string> values, shown, sources;
+    for (const Claim* side : what.sides) {
+      values.push_back(value_for_machines(side->value));
+      shown.push_back(value_for_people(view, *side, t));
+      sources.push_back(place_in_source(*side));
+    }
+    if (what.open()) ++open;
+    table.add({what.noted ? short_cell(what.noted) : Cell::missing(),
+               Cell::text(what.property,
+                          std::string(view.vocabulary().label(what.property, t.language()))),
+               what.open() ? Cell::missing() : word("resolution", name_of(what.kind()), t),
+               word("state", what.open() ? "open" : "resolved", t),
+               Cell::list(std::move(values), Cell::list(std::move(shown)).for_machines()),
+               Cell::list(std::move(sources))});
   }
+  if (!table.rows.empty())
+    answer.remarks.push_back(
+        {"show.disagree",
+         t("show.disagree", {{"count", static_cast<std::int64_t>(table.rows.size())},
+                             {"open", static_cast<std::int64_t>(open)}}),
+         open > 0 ? Remark::Tone::warning : Remark::Tone::headline});
+  return table;
 }
 
 }  // namespace
@@ -210,7 +220,7 @@ Answer show(const View& view, const Subject& subject, const Messages& t) {
   if (subject.kind() == "mechanism") answer.tables.push_back(parties(view, subject, t, answer));
   answer.tables.push_back(claim_rows(view, "mentions", mentions, t));
   answer.tables.push_back(mentioned(view, mentions, t));
-  tell_disagreements(view, subject, t, answer);
+  answer.tables.push_back(disagreements(view, subject, t, answer));
   return answer;
 }
 

@@ -83,7 +83,7 @@ std::string value_for_people(const View& view, const Claim& claim, const Message
     const Claim* const pointed = view.record().claim(other->claim);
     const std::string value =
         pointed && view.visible(*pointed) ? value_for_machines(pointed->value) : std::string("–");
-    return t("value.claim", {{"entry", static_cast<std::int64_t>(other->claim)}, {"value", value}});
+    return t("value.claim", {{"entry", std::to_string(other->claim)}, {"value", value}});
   }
   return show_invisible(value_for_machines(claim.value));
 }

@@ -78,6 +78,7 @@ class Judgement {
     for (const Positional& positional : arguments_.command->positionals) judge(positional);
     for (const Option& option : arguments_.command->options) judge(option);
     for (const Option& option : common_options()) {
+      if (arguments_.command->option(option.name)) continue;
       const unsigned group = common_group(option.name);
       if (group && !(arguments_.command->common & group) && arguments_.has(option.name))
         errors_.push_back(
@@ -95,8 +96,7 @@ class Judgement {
       if (word.starts_with('-') && word.size() > 1)
         errors_.push_back(unknown("error.cli.unknown-option", word, options(command)));
       else if (command) errors_.push_back(wrong("error.cli.extra-argument", word));
-      else
-        return errors_.push_back(unknown("error.cli.unknown-command", word, names()));
+      else return errors_.push_back(unknown("error.cli.unknown-command", word, names()));
     }
   }
 
@@ -161,7 +161,8 @@ Checked<Arguments> parse(const std::vector<std::string>& words, const std::vecto
     sub->allow_extras();
     for (const Positional& positional : command.positionals) declare(*sub, positional, arguments);
     for (const Option& option : command.options) declare(*sub, option, arguments);
-    for (const Option& option : common_options()) declare(*sub, option, arguments);
+    for (const Option& option : common_options())
+      if (!command.option(option.name)) declare(*sub, option, arguments);
   }
   try {
     app.parse(std::vector<std::string>(words.rbegin(), words.rend()));

@@ -51,10 +51,11 @@ std::string table_text(const Table& table, std::size_t width, const Messages& t)
 }
 
 void print_remark(std::ostream& out, const Remark& remark, std::size_t width) {
-  std::string_view mark = remark.tone == Remark::Tone::warning ? "! " : "* ";
-  for (const std::string& line : fold_lines(show_invisible(remark.text), width - 2)) {
+  const bool headline = remark.tone == Remark::Tone::headline;
+  std::string_view mark = remark.tone == Remark::Tone::warning ? "! " : headline ? "" : "* ";
+  for (const std::string& line : fold_lines(show_invisible(remark.text), width - mark.size())) {
     out << mark << line << '\n';
-    mark = "  ";
+    mark = headline ? "" : "  ";
   }
 }
 
@@ -78,10 +79,12 @@ int Session::print_text(const answer::Answer& answer, const std::vector<std::str
   const std::string known = format_instant(answer.how.known).substr(0, 19) + "Z";
   out << t(answer.how.at == 0 ? "cli.as-of-empty" : "cli.as-of",
            {{"valid", format_day(answer.how.valid)},
-            {"at", static_cast<std::int64_t>(answer.how.at)},
+            {"at", std::to_string(answer.how.at)},
             {"known", known}})
       << "\n\n";
-  if (print_remarks(out, answer, Remark::Tone::warning, width)) out << '\n';
+  const bool headlines = print_remarks(out, answer, Remark::Tone::headline, width);
+  const bool warnings = print_remarks(out, answer, Remark::Tone::warning, width);
+  if (headlines || warnings) out << '\n';
   bool some = false;
   for (const std::string_view key : shown) {
     const Table* const table = answer.table(key);

@@ -21,8 +21,8 @@ int erase(const Arguments& arguments, Session& session) {
   const auto tombstone =
       (*intake)->erase(entry, arguments.value("--basis"), arguments.value("--reason"));
   if (!tombstone) return session.refuse(tombstone.error());
-  session.say(session.t("cli.erase.done", {{"entry", static_cast<std::int64_t>(entry)},
-                                           {"tombstone", static_cast<std::int64_t>(*tombstone)}}));
+  session.say(session.t("cli.erase.done", {{"entry", std::to_string(entry)},
+                                           {"tombstone", std::to_string(*tombstone)}}));
   return done;
 }
 

@@ -34,7 +34,7 @@ int load(const Arguments& arguments, Session& session) {
                                   {"created", count(outcome->created)},
                                   {"corrected", count(outcome->corrected)},
                                   {"unchanged", count(outcome->unchanged)},
-                                  {"at", count(outcome->at)}}));
+                                  {"at", std::to_string(outcome->at)}}));
   if (outcome->without_locator > 0)
     session.warn(t("cli.load.without-locator", {{"count", count(outcome->without_locator)}}));
   return done;

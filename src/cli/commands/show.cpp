@@ -10,7 +10,7 @@ int show(const Arguments& arguments, Session& session) {
     const auto subject = answer::find_subject(view, arguments.value("SUBJECT"), "SUBJECT");
     if (!subject) return session.refuse(subject.error());
     return session.print(answer::show(view, **subject, session.t),
-                         {"parties", "statements", "mentioned"});
+                         {"parties", "statements", "disagreements", "mentioned"});
   });
 }
 

@@ -52,8 +52,8 @@ int withdraw(const Arguments& arguments, Session& session) {
   const std::string key = "withdraw/" + std::to_string(claim->number) + '/' + hex(sha256(reason));
   const auto outcome = (*intake)->submit({key, "operator", {withdrawal_of(*claim, reason)}});
   if (!outcome) return session.refuse(outcome.error());
-  session.say(session.t("cli.withdraw.done", {{"entry", static_cast<std::int64_t>(claim->number)},
-                                              {"at", static_cast<std::int64_t>(outcome->at)}}));
+  session.say(session.t("cli.withdraw.done", {{"entry", std::to_string(claim->number)},
+                                              {"at", std::to_string(outcome->at)}}));
   return done;
 }
 
