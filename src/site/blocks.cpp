@@ -155,6 +155,19 @@ Html draw_crumbs(const Context& context,
   return html;
 }
 
+Page before_the_record(const Context& context, std::string_view nav) {
+  Page page;
+  page.nav = nav;
+  page.title = context.t("nav." + page.nav);
+  page.finding = escaped(context.t("page.before-the-record"));
+  page.lede = escaped(context.t("page.before-the-record.about"));
+  page.answer.question = nav;
+  page.answer.title = page.title;
+  page.answer.how = analysis::computed(context.view, "rule.list", {});
+  page.body = draw_how(context, page.answer);
+  return page;
+}
+
 std::string number_in_words(const Messages& t, Decimal number) {
   // A double holds every whole number of up to 15 digits, which is what ICU groups here.
   const bool fits = number.units > -1'000'000'000'000'000 && number.units < 1'000'000'000'000'000;

@@ -179,17 +179,21 @@ Html draw_disagreements(const Context& context, const Subject& subject) {
   for (const record::Disagreement& found : record::disagreements_about(context.view, subject)) {
     html.text += html.empty() ? "<ul class=\"plain\">" : "";
     html.text += "<li>";
-    const std::string property(
-        context.view.vocabulary().label(found.property, context.t.language()));
-    const std::string words = context.t(
-        found.open() ? "page.disagreement.line.open" : "page.disagreement.line.settled",
-        {{"property", property}, {"sides", static_cast<std::int64_t>(found.sides.size())}});
-    if (found.noted) put(html.text, link(href_of(context, *found.noted), words));
-    else put(html.text, words);
-    html.text += "</li>\n";
+    const std::string_view property =
+        context.view.vocabulary().label(found.property, context.t.language());
+    if (found.noted) put(html.text, link_to(context, *found.noted));
+    else put(html.text, property);
+    html.text += found.open() ? " <span class=\"tag a\">" : " <span class=\"tag\">";
+    put(html.text, state_in_words(context, found));
+    html.text += "</span></li>\n";
   }
   if (!html.empty()) html.text += "</ul>";
   return html;
+}
+
+std::string state_in_words(const Context& context, const record::Disagreement& disagreement) {
+  if (disagreement.open()) return std::string(context.t("state.open"));
+  return std::string(context.t("resolution." + std::string(record::name_of(disagreement.kind()))));
 }
 
 }  // namespace acta::site

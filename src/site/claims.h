@@ -44,5 +44,6 @@ Html draw_standing(const Context& context, const record::Subject& who, std::stri
 
 // The open and settled disagreements about a subject, each a line with a link.
 Html draw_disagreements(const Context& context, const record::Subject& subject);
+std::string state_in_words(const Context& context, const record::Disagreement& disagreement);
 
 }  // namespace acta::site

@@ -19,19 +19,19 @@ Html current(const LayoutLink& link, std::string_view as) {
   return html;
 }
 
-Html draw_as_of_words(const Messages& t, const AsOfBar& as_of) {
+Html draw_dates(const Messages& t, const AsOfBar& as_of, const RecordMark& record) {
   Marks mark;
-  return mark.in(t("as-of.summary", {{"b", mark(Html{"<b>"})},
-                                     {"day", std::string_view(as_of.valid_words)},
-                                     {"end", mark(Html{"</b>"})}}));
-}
-
-Html draw_past(const Messages& t, const AsOfBar& as_of, const RecordMark& record) {
-  Marks mark;
-  return mark.in(t("as-of.past", {{"b", mark(Html{"<b>"})},
-                                  {"day", std::string_view(as_of.valid_words)},
-                                  {"end", mark(Html{"</b>"})},
-                                  {"entry", static_cast<std::int64_t>(record.entry)},
+  const std::string_view bold = mark(Html{"<b>"});
+  const std::string_view end = mark(Html{"</b>"});
+  const auto entry = static_cast<std::int64_t>(record.entry);
+  if (!as_of.past) {
+    return mark.in(
+        t("as-of.now", {{"b", bold}, {"day", as_of.valid_words}, {"end", end}, {"entry", entry}}));
+  }
+  return mark.in(t("as-of.past", {{"b", bold},
+                                  {"day", as_of.valid_words},
+                                  {"end", end},
+                                  {"entry", entry},
                                   {"link", mark(open_link(as_of.to_now))},
                                   {"done", mark(close_link())}}));
 }

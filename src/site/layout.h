@@ -25,7 +25,7 @@ struct AsOfBar {
   std::string valid_words;  // "1 July 2023"
   std::string known;        // the day up to which the record is read, in UTC
   std::vector<std::pair<std::string, std::string>> kept;  // other parameters of this page
-  std::string first_day, today;                           // what the form offers
+  std::string first_day;                                  // the earliest that the form offers
   bool past = false;                                      // not now: the gold bar
   std::string to_now;                                     // this page, now
 };
@@ -72,8 +72,7 @@ Html draw_layout(const Messages& t, const Layout& layout);  // layout.html
 
 // Its parts that are sentences with marks in them.
 Html current(const LayoutLink& link, std::string_view as);  // aria-current, if it is
-Html draw_as_of_words(const Messages& t, const AsOfBar& as_of);
-Html draw_past(const Messages& t, const AsOfBar& as_of, const RecordMark& record);
+Html draw_dates(const Messages& t, const AsOfBar& as_of, const RecordMark& record);
 std::string draw_entry(const Messages& t, const RecordMark& record);
 
 }  // namespace acta::site

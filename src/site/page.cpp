@@ -47,9 +47,10 @@ AsOfBar make_bar(const Context& context) {
   bar.valid_words = day_in_words(context.as_of.valid, context.t.language());
   if (context.as_of.at_given) bar.known = format_day(day_of(context.view.known()));
   bar.kept.assign(context.query.begin(), context.query.end());
-  bar.today = format_day(today);
   bar.first_day = format_day(record.published() == 0 ? today : day_of(record.recorded(1)));
-  bar.past = context.as_of.valid != today || context.as_of.at != record.published();
+  // A page that never changes cannot know whether its dates are still the latest.
+  bar.past = context.as_of.fixed() || context.as_of.valid != today ||
+             context.as_of.at != record.published();
   bar.to_now = address(context.t.language(), context.path, Format::html, context.query);
   return bar;
 }

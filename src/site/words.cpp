@@ -4,6 +4,8 @@
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
+#include <array>
+#include <map>
 #include <memory>
 #include <utility>
 
@@ -14,33 +16,61 @@ namespace {
 
 constexpr double milliseconds_a_day = 86'400'000.0;
 
-// `skeleton` names the parts, CLDR their order and words in the language.
-std::string formatted(double milliseconds, const char* skeleton, std::string_view language) {
+enum class Shape : std::uint8_t { year, month, day, minute };
+constexpr std::size_t shapes = 4;
+constexpr const char* skeletons[shapes] = {"y", "yMMMM", "yMMMMd", "yMMMMdHHmm"};
+
+using Formatters = std::array<std::unique_ptr<const icu::SimpleDateFormat>, shapes>;
+
+// A skeleton names the parts; CLDR has their order and words in each language.
+Formatters make_formatters(const char* name) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale(std::string(language).c_str());
+  const icu::Locale locale(name);
   const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
       icu::DateTimePatternGenerator::createInstance(locale, status));
   check(U_SUCCESS(status), "ICU knows the language");
-  const icu::UnicodeString pattern = patterns->getBestPattern(skeleton, status);
-  icu::SimpleDateFormat format(pattern, locale, status);
-  check(U_SUCCESS(status), "ICU has a pattern for dates");
-  format.adoptTimeZone(icu::TimeZone::getGMT()->clone());
+  Formatters formatters;
+  for (std::size_t i = 0; i < shapes; ++i) {
+    const icu::UnicodeString pattern = patterns->getBestPattern(skeletons[i], status);
+    auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
+    check(U_SUCCESS(status), "ICU has a pattern for dates");
+    format->adoptTimeZone(icu::TimeZone::getGMT()->clone());
+    formatters[i] = std::move(format);
+  }
+  return formatters;
+}
+
+// Made once: a formatter takes a millisecond to make. Its const members may be called by several
+// threads at a time, like those of all ICU objects.
+const icu::SimpleDateFormat& formatter(Shape shape, std::string_view language) {
+  static const std::map<std::string, Formatters, std::less<>> all = [] {
+    std::map<std::string, Formatters, std::less<>> made;
+    made.emplace("en", make_formatters("en_GB"));  // day before month, as the other three
+    for (const char* each : {"es", "pt", "fr"}) made.emplace(each, make_formatters(each));
+    return made;
+  }();
+  const auto found = all.find(language);
+  const Formatters& formatters = found == all.end() ? all.find("en")->second : found->second;
+  return *formatters[static_cast<std::size_t>(shape)];
+}
+
+std::string formatted(double milliseconds, Shape shape, std::string_view language) {
   icu::UnicodeString text;
   std::string utf8;
-  format.format(milliseconds, text).toUTF8String(utf8);
+  formatter(shape, language).format(milliseconds, text).toUTF8String(utf8);
   return utf8;
 }
 
-std::string day_formatted(Day day, const char* skeleton, std::string_view language) {
-  return formatted(day.number * milliseconds_a_day, skeleton, language);
+std::string day_formatted(Day day, Shape shape, std::string_view language) {
+  return formatted(day.number * milliseconds_a_day, shape, language);
 }
 
 std::string plain(const Date& date, std::string_view language) {
   switch (date.precision) {
     case Date::Precision::day:
     case Date::Precision::instant: return day_in_words(date.first, language);
-    case Date::Precision::month: return day_formatted(date.first, "yMMMM", language);
-    case Date::Precision::year: return day_formatted(date.first, "y", language);
+    case Date::Precision::month: return day_formatted(date.first, Shape::month, language);
+    case Date::Precision::year: return day_formatted(date.first, Shape::year, language);
     case Date::Precision::season:
     case Date::Precision::decade:
     case Date::Precision::century: return format_date(date);
@@ -63,44 +93,43 @@ Bound as_written(Bound bound) {
   return bound;
 }
 
+// "el 6 de octubre de 2022" where a day has an article inside a sentence.
+std::string on_day(Day day, const Messages& t) {
+  const std::string words = day_in_words(day, t.language());
+  return t("date.on-day", {{"day", words}});
+}
+
 std::string bound_in_words(const Bound& given, const Messages& t) {
   const Bound bound = as_written(given);
-  if (bound.earliest == bound.latest || bound.precision != Date::Precision::day) {
+  if (bound.earliest == bound.latest) return on_day(bound.earliest, t);
+  if (bound.precision != Date::Precision::day) {
     return date_in_words({bound.earliest, bound.latest, bound.precision, bound.uncertain,
                           bound.approximate, bound.season},
                          t);
   }
-  if (!is_numbered(bound.earliest)) {
-    const std::string latest = day_in_words(bound.latest, t.language());
-    return t("date.by", {{"day", std::string_view(latest)}});
-  }
-  if (!is_numbered(bound.latest)) {
-    const std::string earliest = day_in_words(bound.earliest, t.language());
-    return t("date.not-before", {{"day", std::string_view(earliest)}});
-  }
-  const std::string earliest = day_in_words(bound.earliest, t.language());
-  const std::string latest = day_in_words(bound.latest, t.language());
+  if (!is_numbered(bound.earliest)) return t("date.by", {{"day", on_day(bound.latest, t)}});
+  if (!is_numbered(bound.latest)) return t("date.not-before", {{"day", on_day(bound.earliest, t)}});
   return t("date.between",
-           {{"earliest", std::string_view(earliest)}, {"latest", std::string_view(latest)}});
+           {{"earliest", on_day(bound.earliest, t)}, {"latest", on_day(bound.latest, t)}});
 }
 
 }  // namespace
 
 std::string day_in_words(Day day, std::string_view language) {
-  return day_formatted(day, "yMMMMd", language);
+  return day_formatted(day, Shape::day, language);
 }
 
 std::string date_in_words(const Date& date, const Messages& t) {
   std::string words = plain(date, t.language());
-  if (date.approximate) words = t("date.about", {{"date", std::string_view(words)}});
-  if (date.uncertain) words = t("date.uncertain", {{"date", std::string_view(words)}});
+  if (date.approximate) words = t("date.about", {{"date", words}});
+  if (date.uncertain) words = t("date.uncertain", {{"date", words}});
   return words;
 }
 
 std::string instant_in_words(Instant instant, const Messages& t) {
   const std::string words =
-      formatted(static_cast<double>(instant.microseconds) / 1000.0, "yMMMMdHHmm", t.language());
-  return t("date.utc", {{"instant", std::string_view(words)}});
+      formatted(static_cast<double>(instant.microseconds) / 1000.0, Shape::minute, t.language());
+  return t("date.utc", {{"instant", words}});
 }
 
 std::string interval_in_words(const Interval& interval, const Messages& t) {
@@ -110,11 +139,10 @@ std::string interval_in_words(const Interval& interval, const Messages& t) {
   const std::string end = ends ? bound_in_words(interval.end, t) : std::string{};
   const bool through = interval.end.last_day;
   if (starts && ends) {
-    return t(through ? "date.from-through" : "date.from-until",
-             {{"start", std::string_view(start)}, {"end", std::string_view(end)}});
+    return t(through ? "date.from-through" : "date.from-until", {{"start", start}, {"end", end}});
   }
-  if (starts) return t("date.from", {{"start", std::string_view(start)}});
-  if (ends) return t(through ? "date.through" : "date.until", {{"end", std::string_view(end)}});
+  if (starts) return t("date.from", {{"start", start}});
+  if (ends) return t(through ? "date.through" : "date.until", {{"end", end}});
   return std::string(t("date.undated"));
 }
 

@@ -7,6 +7,7 @@
 #include "analysis/seats.h"
 #include "answer/words.h"
 #include "base/text.h"
+#include "register/records/code_class.h"
 #include "register/records/mechanism.h"
 #include "register/records/party.h"
 #include "site/blocks.h"
@@ -110,8 +111,13 @@ Result<Page> make_one(const Context& context) {
   };
   add("fact.iso3", subject->id());
   add("fact.iso2", party.alpha2);
-  add("fact.region", party.region);
-  add("fact.subregion", party.subregion);
+  const auto coded = [&](std::string_view property, std::string_view code) {
+    return code.empty() ? escaped(t("fact.not-stated"))
+                        : in_its_language(context, record::label_of(context.view, property, code,
+                                                                    t.language()));
+  };
+  facts.add(t("fact.region"), coded("region", party.region));
+  facts.add(t("fact.subregion"), coded("subregion", party.subregion));
   Page page = make_subject_page(context, *subject, std::move(above), std::move(facts));
   page.nav = "countries";
   page.crumbs = draw_crumbs(

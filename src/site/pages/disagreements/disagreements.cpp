@@ -4,6 +4,7 @@
 
 #include "analysis/disagreements.h"
 #include "answer/answers.h"
+#include "register/records/code_class.h"
 #include "site/blocks.h"
 #include "site/pages/record/subject.h"
 
@@ -17,11 +18,6 @@ namespace {
 
 std::string label_of(const Context& context, std::string_view property) {
   return std::string(context.view.vocabulary().label(property, context.t.language()));
-}
-
-std::string state_of(const Context& context, const record::Disagreement& what) {
-  if (what.open()) return std::string(context.t("state.open"));
-  return std::string(context.t("resolution." + std::string(record::name_of(what.kind()))));
 }
 
 Html values_of(const Context& context, const record::Disagreement& what) {
@@ -41,7 +37,7 @@ Result<Page> make_list(const Context& context) {
     DisagreementLine& line = lines.emplace_back();
     line.id = listed.id;
     line.open = listed.what.open();
-    line.state = state_of(context, listed.what);
+    line.state = state_in_words(context, listed.what);
     line.property = label_of(context, listed.what.property);
     if (listed.what.noted) line.href = href_of(context, *listed.what.noted);
     if (listed.what.about) line.about = link_to(context, *listed.what.about);
@@ -89,7 +85,7 @@ DisagreementView view_of(const Context& context, const ListedDisagreement& liste
   if (what.about) view.about = link_to(context, *what.about);
   view.assessment = in_its_language(context, listed.assessment);
   if (what.resolution) {
-    view.kind = state_of(context, what);
+    view.kind = state_in_words(context, what);
     view.kind_means = context.t("resolution.means." + std::string(record::name_of(what.kind())));
     view.resolution = resolution_of(context, *what.resolution);
   }
@@ -110,8 +106,12 @@ Facts facts_of(const Context& context, const ListedDisagreement& listed) {
   Facts facts;
   facts.add(t("fact.about"), listed.what.about ? link_to(context, *listed.what.about) : said({}));
   facts.add(t("fact.property"), escaped(label_of(context, listed.what.property)));
-  facts.add(t("fact.nature"), said(listed.nature));
-  facts.add(t("fact.severity"), said(listed.severity));
+  const auto coded = [&](std::string_view property, std::string_view code) {
+    if (code.empty()) return said({});
+    return in_its_language(context, record::label_of(context.view, property, code, t.language()));
+  };
+  facts.add(t("fact.nature"), coded("nature", listed.nature));
+  facts.add(t("fact.severity"), coded("severity", listed.severity));
   return facts;
 }
 

@@ -17,6 +17,7 @@
 namespace acta::site {
 
 using answer::Cell;
+using record::Claim;
 using record::Membership;
 using record::MembershipKind;
 using record::Subject;
@@ -69,13 +70,18 @@ Result<Page> make_list(const Context& context) {
   return make_list_page(context, "mechanisms", std::move(table), {"mechanism"}, finding);
 }
 
+// The same term in several sources is one line.
 Html presidency_of(const Context& context, const Subject& mechanism) {
   Html html;
+  const Claim* told = nullptr;
   for (const auto& term : record::presidency_terms(context.view, mechanism)) {
-    if (!term.holder || term.set_aside) continue;
+    if (!term.holder || !term.claim || term.set_aside) continue;
+    if (told && record::same_value(*told, *term.claim) && told->valid == term.claim->valid)
+      continue;
+    told = term.claim;
     html.text += html.empty() ? "<ul class=\"plain\"><li>" : "<li>";
     html.text += link_to(context, *term.holder).text + " <span class=\"m\">";
-    if (term.claim) put(html.text, interval_in_words(term.claim->valid, context.t));
+    put(html.text, interval_in_words(term.claim->valid, context.t));
     html.text += "</span></li>";
   }
   if (html.empty()) return escaped(context.t("fact.not-stated"));

@@ -5,6 +5,7 @@
 
 #include "answer/answers.h"
 #include "base/text.h"
+#include "register/records/mechanism.h"
 #include "site/blocks.h"
 
 namespace acta::site {
@@ -122,6 +123,7 @@ void add_sentences(const Context& context, const OverlapMatrix& matrix, Overlaps
 
 Result<Page> make(const Context& context) {
   const bool associates = context.asked("associates") == "1";
+  if (!record::centre(context.view)) return before_the_record(context, "overlaps");
   Page page;
   page.answer = TRY(answer::overlap(context.view, {{}, associates}, context.t));
   analysis::OverlapOptions options;

@@ -216,7 +216,6 @@ Html draw_bar(const Tally& tally) {
 std::string row_in_words(const Messages& t, const Tally& tally) {
   return t("page.state.row", {{"total", number(tally.total)},
                               {"done", number(tally.count(Progress::done))},
-                              {"under_way", number(tally.count(Progress::under_way))},
                               {"silent", number(tally.count(Progress::not_reported))}});
 }
 
