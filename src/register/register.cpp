@@ -31,6 +31,7 @@ void Register::add(std::uint64_t number, Instant recorded, std::string_view byte
   claims_.publish();
   index(claim);
   if (claim.subject->kind() == "property" || claim.subject->kind() == "kind") learn(claim);
+  else keep_vocabulary();
 }
 
 void Register::skip(std::uint64_t number, Instant recorded) {
@@ -46,16 +47,13 @@ void Register::erase(std::uint64_t number) {
 }
 
 void Register::publish() {
-  if (learning_) {
-    vocabularies_.push() = {claims_.size(),
-                            std::shared_ptr<const Vocabulary>(std::move(learning_))};
-    vocabularies_.publish();
-  }
+  keep_vocabulary();
   published_.store(claims_.size(), std::memory_order_release);
 }
 
 void Register::note_batch(std::uint64_t number, Instant recorded) {
   if (batches_.size() > 0 && batches_[batches_.size() - 1].recorded == recorded) return;
+  keep_vocabulary();
   batches_.push() = {recorded, number};
   batches_.publish();
 }
@@ -106,6 +104,15 @@ void Register::index(Claim& claim) {
 void Register::learn(const Claim& claim) {
   if (!learning_) learning_ = std::make_unique<Vocabulary>(vocabulary_at(claim.number));
   learning_->define(claim.subject->name(), claim.property, as_text(claim.value), claim.language);
+  learned_until_ = claim.number;
+}
+
+// A version ends with the claims that follow each other in a batch, and never with what happened to
+// be read at once: a record that is read anew answers about its past as it did then.
+void Register::keep_vocabulary() {
+  if (!learning_) return;
+  vocabularies_.push() = {learned_until_, std::shared_ptr<const Vocabulary>(std::move(learning_))};
+  vocabularies_.publish();
 }
 
 const Claim* Register::claim(std::uint64_t number) const {

@@ -85,6 +85,7 @@ class Register : private Names {
   void note_batch(std::uint64_t number, Instant recorded);
   void index(Claim& claim);
   void learn(const Claim& claim);
+  void keep_vocabulary();
 
   Arena arena_;
   AppendOnly<Claim> claims_;  // entry n at n - 1
@@ -94,7 +95,8 @@ class Register : private Names {
   InsertOnlyTable<KeyedClaim, ClaimKey> keys_;
   InsertOnlyTable<KindList, KindKey> kinds_;
   std::vector<std::unique_ptr<KindList>> kind_lists_;
-  std::unique_ptr<Vocabulary> learning_;   // changes since the last published version
+  std::unique_ptr<Vocabulary> learning_;   // the next version
+  std::uint64_t learned_until_ = 0;        // entry
   const Subject* talked_about_ = nullptr;  // by the last claim; mostly the next one is too
   std::atomic<std::uint64_t> published_ = 0;
 };

@@ -156,6 +156,26 @@ TEST(Register, AnOlderEntryKeepsItsVocabulary) {
   EXPECT_EQ(record.vocabulary_at(3).property("lead")->type, ValueType::reference);
 }
 
+TEST(Register, ReadAtOnceItKnowsThePastAsItWasKnown) {
+  const auto define = [](std::string_view code) {
+    return R"({"property":"cardinality","status":"published","subject":"property/lead",)"
+           R"("value":{"code":")" +
+           std::string(code) + R"("}})";
+  };
+  Register record;
+  record.add(1, Instant{10}, define("one"));
+  record.add(2, Instant{10}, claim("mechanism/LAD", "20"));
+  record.add(3, Instant{20}, define("many"));
+  record.add(4, Instant{30}, define("one"));
+  record.publish();
+
+  EXPECT_EQ(record.vocabulary_at(0).property("lead"), nullptr);
+  EXPECT_EQ(record.vocabulary_at(1).property("lead")->cardinality, Cardinality::one);
+  EXPECT_EQ(record.vocabulary_at(2).property("lead")->cardinality, Cardinality::one);
+  EXPECT_EQ(record.vocabulary_at(3).property("lead")->cardinality, Cardinality::many);
+  EXPECT_EQ(record.vocabulary_at(4).property("lead")->cardinality, Cardinality::one);
+}
+
 // A naive record: every claim in a list, looked through from the start each time.
 TEST(View, AgreesWithReadingEveryClaim) {
   EXPECT_TRUE(rc::check([] {
