@@ -68,6 +68,12 @@ TEST_F(AsOfPages, APageOfThePastSaysSo) {
   EXPECT_TRUE(holds(past, "href=\"/en/countries/col?valid=2023-12-31\""));
 }
 
+TEST_F(AsOfPages, TodaysPageIsNotYesterdays) {
+  EXPECT_TRUE(holds(body("/en/overlaps"), "What was true on 21 November 2026,"));
+  now = parse_instant("2026-11-22T09:00:00Z").value();
+  EXPECT_TRUE(holds(body("/en/overlaps"), "What was true on 22 November 2026,"));
+}
+
 TEST_F(AsOfPages, WhatAPageDoesNotReadIsNotInItsLinks) {
   const std::string page = body("/en/overlaps?utm_source=x&associates=1");
   EXPECT_TRUE(holds(page, "<link rel=\"canonical\" href=\"/en/overlaps?associates=1\">"));

@@ -18,19 +18,34 @@ std::string href_of(const Context& context, const Subject& subject) {
   return context.href(path_of(subject.name()));
 }
 
+namespace {
+
+bool is_other(const Context& context, std::string_view language) {
+  return !language.empty() && language != "zxx" && language != "und" &&
+         language != context.t.language();
+}
+
+void put_language(std::string& out, const Context& context, std::string_view language) {
+  out += "<span class=\"lg\">";
+  put(out, context.t("text.in-language", {{"language", language}}));
+  out += "</span>";
+}
+
+}  // namespace
+
 Html link_to(const Context& context, const Subject& subject) {
   const record::LocalText name = record::name(context.view, subject, context.t.language());
   Html html{"<a href=\""};
   put(html.text, href_of(context, subject));
-  html.text += '"';
-  if (!name.language.empty() && name.language != context.t.language()) {
-    html.text += " lang=\"";
+  const bool other = is_other(context, name.language);
+  if (other) {
+    html.text += "\" lang=\"";
     put(html.text, name.language);
-    html.text += '"';
   }
-  html.text += '>';
+  html.text += "\">";
   put(html.text, name.text);
   html.text += "</a>";
+  if (other) put_language(html.text, context, name.language);
   return html;
 }
 
@@ -49,14 +64,13 @@ Html links_to(const Context& context, std::vector<const Subject*> subjects) {
 }
 
 Html in_its_language(const Context& context, const record::LocalText& text) {
-  if (text.language.empty() || text.language == context.t.language()) return escaped(text.text);
+  if (!is_other(context, text.language)) return escaped(text.text);
   Html html{"<span lang=\""};
   put(html.text, text.language);
   html.text += "\">";
   put(html.text, text.text);
-  html.text += "</span> <span class=\"tag\">";
-  put(html.text, context.t("text.in-language", {{"language", text.language}}));
   html.text += "</span>";
+  put_language(html.text, context, text.language);
   return html;
 }
 

@@ -119,7 +119,8 @@ Html draw_value(const Context& context, const Claim& claim) {
     }
     Html operator()(const Date& date) const { return escaped(date_in_words(date, context.t)); }
     Html operator()(const record::Quantity& quantity) const {
-      return escaped(in_words(context.t, quantity.qualifier, quantity.amount, quantity.unit));
+      return escaped(in_words(context.t, quantity.qualifier, quantity.amount,
+                              unit_in_words(context, quantity.unit)));
     }
     Html operator()(const record::Amount& amount) const {
       return escaped(in_words(context.t, amount.qualifier, amount.amount, amount.currency));
@@ -129,6 +130,11 @@ Html draw_value(const Context& context, const Claim& claim) {
     }
   };
   return std::visit(Visitor{context, claim}, claim.value);
+}
+
+std::string unit_in_words(const Context& context, std::string_view unit) {
+  if (unit.empty()) return {};
+  return record::label_of(context.view, "unit", unit, context.t.language()).text;
 }
 
 Html draw_citation(const Context& context, const Claim& claim) {

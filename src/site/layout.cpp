@@ -4,10 +4,10 @@
 
 namespace acta::site {
 
-std::string process_name(const record::View& view, const Messages& t) {
+record::LocalText process_name(const record::View& view, const Messages& t) {
   const record::Subject* centre = record::centre(view);
-  if (!centre) return std::string(t("site.no-process"));
-  return record::name(view, *centre, t.language()).text;
+  if (!centre) return {std::string(t("site.no-process")), t.language()};
+  return record::name(view, *centre, t.language());
 }
 
 Html current(const LayoutLink& link, std::string_view as) {

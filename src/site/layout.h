@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/messages.h"
-#include "register/view.h"
+#include "register/records/local_text.h"
 #include "site/html.h"
 
 // What stands around every page. Drawn by layout.html; filled in by page.cpp and errors.cpp.
@@ -38,7 +38,8 @@ struct RecordMark {
 };
 
 struct Layout {
-  std::string title, process;
+  std::string title;
+  record::LocalText process;
   std::string canonical;
   std::string home;
   std::vector<LayoutLink> languages, nav, twins;
@@ -65,8 +66,9 @@ inline constexpr std::pair<std::string_view, std::string_view> navigation[] = {
 inline constexpr std::pair<std::string_view, std::string_view> languages[] = {
     {"en", "English"}, {"es", "Español"}, {"pt", "Português"}, {"fr", "Français"}};
 
-// What the portal is called: the process's mechanism, in the reader's language.
-std::string process_name(const record::View& view, const Messages& t);
+// What the portal is called: the process's mechanism, in the reader's language if it has a name in
+// it.
+record::LocalText process_name(const record::View& view, const Messages& t);
 
 Html draw_layout(const Messages& t, const Layout& layout);  // layout.html
 

@@ -130,22 +130,29 @@ Query known_part(const Query& query, const std::vector<std::string>& keys) {
   return known;
 }
 
-Result<Response> answer(const Site& site, const Request& request,
-                        const std::vector<std::string>& keys, const PageMaker& make) {
-  const AsOf as_of = TRY(read_as_of(request.target.query, site.record, site.now()));
-  std::string path = request.target.path.substr(3);  // "/en"
-  const Context context{site,
-                        messages(request.param("lang")),
-                        as_of,
-                        record::View(site.record, as_of.valid, as_of.at),
-                        path.empty() ? "/" : std::move(path),
-                        request.target.format,
-                        known_part(request.target.query, keys),
-                        request.params};
-  if (as_of.by_known) {
-    return Response::redirect(302, context.here({}, context.format))
-        .with("Cache-Control", "public, max-age=60");
-  }
+Context context_of(const Site& site, const Request& request, const AsOf& as_of,
+                   const std::vector<std::string>& keys) {
+  const std::string path = request.target.path.substr(3);  // after "/en"
+  return {site,
+          messages(request.param("lang")),
+          as_of,
+          record::View(site.record, as_of.valid, as_of.at),
+          path.empty() ? "/" : path,
+          request.target.format,
+          known_part(request.target.query, keys),
+          request.params};
+}
+
+// All that a page is drawn from: its own address with its dates spelled out, and whether these are
+// the latest.
+std::string key_of(const Context& context) {
+  const bool latest = context.as_of.at == context.site.record.published();
+  return context.here({}, context.format) + ' ' + format_day(context.as_of.valid) + ' ' +
+         std::to_string(context.as_of.at) + ' ' + format_day(day_of(context.site.now())) +
+         (latest ? " latest" : "");
+}
+
+Result<Response> draw(const Context& context, const PageMaker& make) {
   Page page = TRY(make(context));
   Response response;
   switch (context.format) {
@@ -153,9 +160,26 @@ Result<Response> answer(const Site& site, const Request& request,
     case Format::json: response = Response::json(answer::to_json(page.answer, context.t)); break;
     case Format::csv: response = TRY(as_csv(context, page.answer)); break;
   }
-  return std::move(response).with("Cache-Control", as_of.fixed()
-                                                       ? "public, max-age=31536000, immutable"
-                                                       : "public, max-age=60");
+  std::string etag = etag_of(response.body);
+  return std::move(response)
+      .with("ETag", std::move(etag))
+      .with("Cache-Control",
+            context.as_of.fixed() ? "public, max-age=31536000, immutable" : "public, max-age=60");
+}
+
+Result<Response> answer(const Site& site, const Request& request,
+                        const std::vector<std::string>& keys, const PageMaker& make) {
+  const AsOf as_of = TRY(read_as_of(request.target.query, site.record, site.now()));
+  const Context context = context_of(site, request, as_of, keys);
+  if (as_of.by_known) {
+    return Response::redirect(302, context.here({}, context.format))
+        .with("Cache-Control", "public, max-age=60");
+  }
+  const std::string key = key_of(context);
+  if (const auto kept = site.cache->find(key)) return *kept;
+  Response response = TRY(draw(context, make));
+  site.cache->keep(key, std::make_shared<const Response>(response));
+  return response;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "base/instant.h"
 #include "register/view.h"
 #include "site/as_of.h"
+#include "site/page_cache.h"
 #include "site/router.h"
 
 namespace acta::site {
@@ -18,6 +20,7 @@ struct Site {
   Clock now;
   // The root of the ledger's tree at an entry, in hex; empty if it is not known.
   std::function<std::string(std::uint64_t entry)> root;
+  std::shared_ptr<PageCache> cache = std::make_shared<PageCache>(std::size_t{64} << 20);
 };
 
 // One request for a page, understood: the language, the two dates, and what the page reads.

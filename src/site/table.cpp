@@ -16,9 +16,7 @@ bool in_csv(const Column& column) {
 
 void put_words(std::string& out, const Context& context, const Cell& cell) {
   if (cell.type == Cell::Type::missing) {
-    out += "<span class=\"muted\">";
-    put(out, context.t("cell.missing"));
-    out += "</span>";
+    out += "<span class=\"muted\">–</span>";
   } else if (!cell.subject.empty()) {
     put(out, link(context.href(path_of(cell.subject)), cell.for_people()));
   } else {

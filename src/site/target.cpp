@@ -49,7 +49,9 @@ Result<std::string> decode_path(std::string_view path) {
     path.remove_prefix(1);  // the slash
     const std::string_view raw = path.substr(0, path.find('/'));
     path.remove_prefix(raw.size());
-    const std::string segment = TRY(decode(raw, false));
+    const Result<std::string> text = decode(raw, false);
+    if (!text) return text;
+    const std::string_view segment = *text;
     const bool climbs = segment == "." || segment == "..";
     const bool hides = segment.find_first_of("/\\") != segment.npos;
     if (climbs || hides || (segment.empty() && !path.empty())) {

@@ -149,7 +149,7 @@ Facts facts_of(const Context& context, const Commitment& commitment) {
             commitment.deadline ? escaped(date_in_words(*commitment.deadline, t)) : unknown);
   facts.add(t("fact.measure"), commitment.quantity
                                    ? escaped(number_in_words(t, commitment.quantity->amount) + " " +
-                                             std::string(commitment.quantity->unit.view()))
+                                             unit_in_words(context, commitment.quantity->unit))
                                    : escaped(t("fact.no-measure")));
   facts.add(t("fact.whom"), commitment.target_population.empty()
                                 ? unknown

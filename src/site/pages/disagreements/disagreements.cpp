@@ -20,11 +20,16 @@ std::string label_of(const Context& context, std::string_view property) {
   return std::string(context.view.vocabulary().label(property, context.t.language()));
 }
 
+// What the sides say; a value that several of them give stands once.
 Html values_of(const Context& context, const record::Disagreement& what) {
+  std::vector<std::string> told;
   Html html;
   for (const Claim* side : what.sides) {
-    if (!html.empty()) html.text += " <span class=\"or\">/</span> ";
-    put(html.text, draw_value(context, *side));
+    const Html value = draw_value(context, *side);
+    if (std::find(told.begin(), told.end(), value.text) != told.end()) continue;
+    told.push_back(value.text);
+    if (!html.empty()) html.text += " / ";
+    html.text += value.text;
   }
   return html;
 }

@@ -85,24 +85,24 @@ class Board {
     if (!centre) return all;
     const auto committees = record::committees_of(context_.view, *centre);
     for (const Subject* pillar : record::pillars_of(context_.view, *centre)) {
-      BoardGroup group{context_.t("page.state.pillar", {{"number", pillar_number(*pillar)},
-                                                        {"name", name_of(context_, *pillar)}}),
-                       {}};
+      Marks mark;
+      const auto read = record::pillar(context_.view, *pillar, context_.t.language());
+      const Html name = in_its_language(context_, read.name);
+      BoardGroup group{
+          mark.in(context_.t("page.state.pillar", {{"number", read.number}, {"name", mark(name)}})),
+          {}};
       for (const Subject* committee : committees)
         if (pillar_of(*committee) == pillar) group.rows.push_back(row_of(*committee));
       add_rest(group, pillar);
       all.push_back(std::move(group));
     }
-    BoardGroup rest{std::string(context_.t("page.state.no-pillar")), {}};
+    BoardGroup rest{escaped(context_.t("page.state.no-pillar")), {}};
     add_rest(rest, nullptr);
     if (!rest.rows.empty()) all.push_back(std::move(rest));
     return all;
   }
 
  private:
-  std::string pillar_number(const Subject& pillar) const {
-    return std::string(record::pillar(context_.view, pillar, context_.t.language()).number);
-  }
   const Subject* pillar_of(const Subject& committee) const {
     return record::committee(context_.view, committee, context_.t.language()).pillar;
   }

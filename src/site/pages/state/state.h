@@ -19,7 +19,7 @@ struct BoardRow {
   analysis::Tally tally;
 };
 struct BoardGroup {
-  std::string title;
+  Html title;
   std::vector<BoardRow> rows;
 };
 struct StateCard {
