@@ -306,6 +306,15 @@ TEST(Audit, ATombstoneOfAnotherKeyOrLeafExplainsNothing) {
   EXPECT_EQ(told(log.audit()), "erased 2; bad-tombstone 13");
 }
 
+TEST(Audit, ATombstoneCannotComeBeforeWhatItErases) {
+  Log log = some_log();
+  const Erasure erasure{14, leaf_hash("foreseen"), "law", "reason", Instant{5}};
+  log.batch({sign_tombstone(erasure, log.key)}, EntryKind::tombstone);
+  log.batch({"n"});
+  log.erase(14);
+  EXPECT_EQ(told(log.audit()), "bad-tombstone 13; erased 14");
+}
+
 TEST(Audit, ALogWithoutATrueWordInItIsToldBriefly) {
   Log log;
   log.batch(std::vector<std::string>(1'500, "a"));

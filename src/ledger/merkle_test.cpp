@@ -143,6 +143,16 @@ TEST(Merkle, SizesNearTheEndOfTheirTypeAreRefusedAndNotWalked) {
   }
 }
 
+TEST(Merkle, AProofThatEndsBelowTheRootIsNone) {
+  const auto leaves = some_leaves(5);
+  const Tree tree = tree_of(leaves);
+  EXPECT_FALSE(verify_inclusion(leaves[0], 0, 2, {}, leaves[0]));
+  const Proof short_of_one = {leaves[1]};
+  EXPECT_FALSE(verify_inclusion(leaves[0], 0, 4, short_of_one, tree.root(2)));
+  EXPECT_FALSE(verify_consistency(2, 5, tree.root(2), tree.root(2), Proof{}));
+  EXPECT_FALSE(verify_consistency(3, 5, tree.root(3), tree.root(3), Proof{tree.root(3)}));
+}
+
 TEST(Merkle, WhatIsBeyondTheTreeIsOurMistake) {
   const Tree tree = tree_of(some_leaves(3));
   EXPECT_THROW(tree.root(4), Defect);
