@@ -37,8 +37,8 @@ class Sets {
   const Parties& parties() const { return parties_; }
   Parties list(const PartySet& set) const {
     Parties listed;
-    for (std::size_t i = 0; i < parties_.size(); ++i)
-      if (set.has(i)) listed.push_back(parties_[i]);
+    listed.reserve(set.size());
+    set.each([&](std::size_t number) { listed.push_back(parties_[number]); });
     return listed;
   }
 

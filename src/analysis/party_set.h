@@ -20,6 +20,12 @@ class PartySet {
     return bits;
   }
   bool empty() const { return size() == 0; }
+  template <class F>
+  void each(F&& f) const {  // f(element), the smallest first
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      for (std::uint64_t word = words_[i]; word != 0; word &= word - 1)
+        f(64 * i + static_cast<std::size_t>(std::countr_zero(word)));
+  }
   bool within(const PartySet& other) const { return (*this - other).empty(); }
 
   friend PartySet operator&(PartySet a, const PartySet& b) {
