@@ -146,6 +146,7 @@ std::uint64_t LedgerStore::size() {
 
 void LedgerStore::read(std::uint64_t first, const OnEntry& on_entry) {
   const std::int64_t last = as_integer(size());
+  if (first > as_number(last)) return;
   const auto rows = connection_->prepare(
       "SELECT " + std::string(entry_columns) +
       " FROM entries WHERE number >= ? AND number <= ? ORDER BY number LIMIT " +

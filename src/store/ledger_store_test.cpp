@@ -82,6 +82,7 @@ TEST_P(LedgerStoreTest, GivesBackInOrderWhatWasAppended) {
   EXPECT_EQ(read_all(*open(Mode::read)), expected);
   EXPECT_EQ(read_all(*store, 4), std::vector<Read>({expected[3]}));
   EXPECT_EQ(read_all(*store, 5), std::vector<Read>());
+  EXPECT_EQ(read_all(*store, UINT64_MAX), std::vector<Read>());
   const auto report = audit(*store);
   EXPECT_TRUE(report.clean());
   EXPECT_EQ(report.size, 4U);
