@@ -12,7 +12,7 @@ namespace acta::analysis {
 
 using Parties = std::vector<const record::Subject*>;  // in the order of their ids
 
-// How a result came about, in data: every published figure explains itself (features.md U1).
+// How a result came about, in data: every published figure explains itself.
 struct Computed {
   std::string rule;                 // key of the sentence that says how: "rule.overlap"
   std::vector<std::string> inputs;  // properties and kinds that were read

@@ -17,7 +17,7 @@ struct Html {
 };
 
 // put() is what {{ … }} in a template calls. Escapes for text and quoted attributes alike;
-// bidirectional overrides and the like are made visible (features.md V6).
+// bidirectional overrides and the like are made visible.
 void put(std::string& page, std::string_view text);
 inline void put(std::string& page, const Html& html) { page += html.text; }
 

@@ -15,7 +15,7 @@ Html draw_table(const Context& context, const answer::Table& table);
 std::string caption_of(const Messages& t, const answer::Table& table);
 
 // The table as CSV for spreadsheets: a cell that a spreadsheet would take for a formula is
-// preceded by an apostrophe (features.md V6).
+// preceded by an apostrophe.
 std::string spreadsheet_csv(const answer::Table& table);
 
 }  // namespace acta::site

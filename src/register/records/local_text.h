@@ -8,7 +8,7 @@
 namespace acta::record {
 
 // A text in the language asked for or, where there is none, in the best language there is. The
-// page shows the language whenever it is not the one asked for (features.md U4).
+// page shows the language whenever it is not the one asked for.
 struct LocalText {
   std::string text;
   std::string language;  // BCP 47; empty: a name or number that is of no language
