@@ -11,7 +11,7 @@ class FindSubject : public testing::Test {
   FindSubject() {
     for (const char* kind : {"country", "mechanism", "committee", "commitment", "process"})
       build.text(std::string("kind/") + kind, "label", kind, {.language = "en"});
-    build.property("name", "text");
+    build.property("name", "text", {});
     build.text("country/PER", "name", "Peru", {.language = "en"});
     build.text("mechanism/LAD", "name", "Los Angeles Declaration", {.language = "en"});
     build.text("mechanism/QP", "name", "Quito Process", {.language = "en"});

@@ -47,7 +47,9 @@ TEST(Help, IsNoWiderThanTheTerminal) {
       const std::size_t end = text.find('\n', begin);
       const std::string line = text.substr(begin, end - begin);
       // An example is never broken: it is there to be copied.
-      if (!line.starts_with("  acta")) EXPECT_LE(width_of(line), 80u) << line;
+      if (!line.starts_with("  acta")) {
+        EXPECT_LE(width_of(line), 80u) << line;
+      }
       begin = end + 1;
     }
   }
