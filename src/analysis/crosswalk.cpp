@@ -89,7 +89,7 @@ void add_unmatched(Crosswalk& crosswalk, const record::View& view, const Links& 
       bool matched = false;
       for (const record::CrosswalkLink& link : links) {
         if (link.to != committee) continue;
-        matched |= link.from && counterpart_of(link) >= Counterpart::possible;
+        matched |= counterpart_of(link) >= Counterpart::possible;
         const bool outside = link.relation_class == not_covered;
         if (!outside && link.relation_class != not_placed) continue;
         group.state =

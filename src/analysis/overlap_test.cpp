@@ -90,6 +90,23 @@ TEST(Overlap, QuitoIsWithinR4VAndMirpsWithinTheCrm) {
   EXPECT_FALSE(subsets.contains("QP<LAD 13"));
 }
 
+TEST(Overlap, WhoeverMayBeOutsideKeepsItFromBeingASubset) {
+  Region region;
+  const auto within = [&](std::string_view part, std::string_view whole) {
+    const OverlapMatrix matrix = overlap(region.view("2023-07-01"));
+    return std::any_of(matrix.subsets.begin(), matrix.subsets.end(), [&](const Subset& subset) {
+      return subset.part->id() == part && subset.whole->id() == whole;
+    });
+  };
+  EXPECT_TRUE(within("MIRPS", "LAD"));
+  region.members("MIRPS", "member", "DOM", {.from = "2023-01-01..2024-01-01"});
+  EXPECT_FALSE(within("MIRPS", "LAD"));
+  EXPECT_TRUE(within("MIRPS", "CRM"));
+  region.members("NEW", "member", "PER SUR", {});
+  region.code("mechanism/NEW", "mechanism_kind", "process", {});
+  EXPECT_FALSE(within("NEW", "LAD")) << "Suriname is in it only perhaps";
+}
+
 TEST(Overlap, NineCountriesSitInExactlyTheseFive) {
   Region region;
   const OverlapMatrix matrix = overlap(region.view("2023-07-01"));
