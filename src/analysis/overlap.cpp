@@ -27,8 +27,10 @@ class Sets {
     for (const Body* body : bodies)
       for (const record::Membership& member : body->members)
         if (counts(member, rule)) parties_.push_back(member.party);
-    sort_by_id(parties_);
+    // Addresses are quicker to tell apart than names, and most parties sit in many mechanisms.
+    std::sort(parties_.begin(), parties_.end());
     parties_.erase(std::unique(parties_.begin(), parties_.end()), parties_.end());
+    sort_by_id(parties_);
     for (std::size_t i = 0; i < parties_.size(); ++i) numbers_.emplace(parties_[i], i);
     for (const Body* body : bodies) sets_.push_back(set_of(*body, rule));
   }
