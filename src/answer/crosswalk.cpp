@@ -48,7 +48,7 @@ Table cells(const View& view, const Crosswalk& crosswalk, const Messages& t) {
 }
 
 Table matrix_for_people(const View& view, const Crosswalk& crosswalk, const Messages& t) {
-  Table table{"matrix", {{"item"}}, {}, true};
+  Table table{"side_by_side", {{"item"}}, {}, true};
   for (const Subject* mechanism : crosswalk.mechanisms)
     table.columns.push_back({std::string(mechanism->id())});
   for (const CrosswalkRow& row : crosswalk.rows) {

@@ -26,19 +26,22 @@ Cell property_cell(const View& view, std::string_view property, const Messages& 
 
 std::vector<Cell> row_of(const View& view, const ListedDisagreement& listed, const Messages& t) {
   const Disagreement& what = listed.what;
-  std::vector<std::string> values, shown, sources;
+  std::vector<std::string> values, sources;
   for (const Claim* side : what.sides) {
     values.push_back(value_for_machines(side->value));
-    shown.push_back(value_for_people(view, *side, t));
     sources.push_back(side->citation.source ? std::string(side->citation.source->id()) : "");
   }
+  const std::string title =
+      listed.title.empty() ? called(view, *what.about, t) + ": " +
+                                 std::string(view.vocabulary().label(what.property, t.language()))
+                           : listed.title.text;
   return {Cell::text(listed.id, {}, what.noted ? what.noted->name() : std::string_view()),
-          Cell::text(listed.title.text),
+          Cell::text(title),
           subject_cell(view, what.about, t),
           property_cell(view, what.property, t),
           kind_of(what, t),
           word("state", what.open() ? "open" : "resolved", t),
-          Cell::list(std::move(values), Cell::list(std::move(shown)).for_machines()),
+          Cell::list(std::move(values), sides_for_people(view, what.sides, t)),
           Cell::list(std::move(sources))};
 }
 
@@ -86,10 +89,12 @@ Result<void> only(DisagreementList& list, const std::string& id) {
 }
 
 void explain(const ListedDisagreement& listed, const Messages& t, Answer& answer) {
-  if (!listed.assessment.empty())
+  const Claim* const resolution = listed.what.resolution;
+  const bool said_again =
+      resolution && resolution->note == std::string_view(listed.assessment.text);
+  if (!listed.assessment.empty() && !said_again)
     answer.remarks.push_back(
         {"disagreement.assessment", listed.assessment.text, Remark::Tone::headline});
-  const Claim* const resolution = listed.what.resolution;
   if (!resolution) {
     answer.remarks.push_back(
         {"disagreement.open", std::string(t("disagreement.open")), Remark::Tone::warning});
@@ -131,12 +136,12 @@ Result<Answer> disagreements(const View& view, const std::optional<std::string>&
   Table table{"disagreements",
               {{"id"},
                {"title", For::people},
-               {"subject"},
-               {"property"},
+               {"subject", For::machines},
+               {"property", For::machines},
                {"kind"},
                {"state"},
                {"values"},
-               {"sources"}},
+               {"sources", For::machines}},
               {}};
   for (const auto& listed : list.all) table.add(row_of(view, listed, t));
   answer.tables = {std::move(table), sides(view, list, t)};

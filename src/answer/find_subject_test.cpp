@@ -52,7 +52,7 @@ TEST_F(FindSubject, ByItsNameInAnyLanguage) {
 }
 
 TEST_F(FindSubject, NamesTheChoicesAndWhatIsNear) {
-  EXPECT_EQ(found("mechanism/LAT"), "error.subject.unknown-near [mechanism/LAD]");
+  EXPECT_EQ(found("mechanism/LAT"), "error.subject.unknown-near [mechanism/LAD, mechanism/QP]");
   EXPECT_EQ(found("xyzzy"), "error.subject.unknown []");
   EXPECT_TRUE(found("Congo").starts_with("error.country.ambiguous [")) << found("Congo");
   EXPECT_TRUE(found("country/Atlantis").starts_with("error.country.unknown"));

@@ -5,7 +5,6 @@
 #include "analysis/sentence.h"
 #include "answer/answers.h"
 #include "answer/words.h"
-#include "register/records/local_text.h"
 
 namespace acta::answer {
 namespace {
@@ -38,8 +37,7 @@ Table with_one(const View& view, const OverlapMatrix& matrix, const Messages& t)
                {"containment"}},
               {}};
   for (const Overlap& row : matrix.rows)
-    table.add({short_cell(row.mechanism),
-               Cell::text(record::name(view, *row.mechanism, t.language()).text),
+    table.add({short_cell(row.mechanism), Cell::text(named(view, *row.mechanism, t)),
                Cell::number(row.members.certain), Cell::number(row.members.possible),
                Cell::number(row.common.certain), Cell::number(row.common.possible),
                share(row.jaccard, t), share(row.containment, t)});

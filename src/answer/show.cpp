@@ -174,33 +174,48 @@ Table parties(const View& view, const Subject& mechanism, const Messages& t, Ans
   return table;
 }
 
-// Only what is open is a warning: a change over time or another definition is no conflict.
+// A change over time, another name or definition, a part of a whole: no source is wrong.
+bool conflict(const record::Disagreement& what) {
+  using record::ResolutionKind;
+  return what.open() || what.kind() == ResolutionKind::conflict ||
+         what.kind() == ResolutionKind::error;
+}
+
+void count(std::size_t conflicts, std::size_t open, std::size_t explained, const Messages& t,
+           Answer& answer) {
+  const auto number = [](std::size_t n) { return static_cast<std::int64_t>(n); };
+  if (conflicts > 0)
+    answer.remarks.push_back(
+        {"show.disagree",
+         t("show.disagree", {{"count", number(conflicts)}, {"open", number(open)}}),
+         open > 0 ? Remark::Tone::warning : Remark::Tone::headline});
+  if (explained > 0)
+    answer.remarks.push_back({"show.explained", t("show.explained", {{"count", number(explained)}}),
+                              Remark::Tone::headline});
+}
+
 Table disagreements(const View& view, const Subject& subject, const Messages& t, Answer& answer) {
-  Table table{
-      "disagreements", {{"id"}, {"property"}, {"kind"}, {"state"}, {"values"}, {"sources"}}, {}};
-  std::size_t open = 0;
+  Table table{"disagreements",
+              {{"id"}, {"property"}, {"kind"}, {"state"}, {"values"}, {"sources", For::machines}},
+              {}};
+  std::size_t open = 0, conflicts = 0;
   for (const auto& what : record::disagreements_about(view, subject)) {
-    std::vector<std::string> values, shown, sources;
+    std::vector<std::string> values, sources;
     for (const Claim* side : what.sides) {
       values.push_back(value_for_machines(side->value));
-      shown.push_back(value_for_people(view, *side, t));
       sources.push_back(place_in_source(*side));
     }
     if (what.open()) ++open;
+    if (conflict(what)) ++conflicts;
     table.add({what.noted ? short_cell(what.noted) : Cell::missing(),
                Cell::text(what.property,
                           std::string(view.vocabulary().label(what.property, t.language()))),
                what.open() ? Cell::missing() : word("resolution", name_of(what.kind()), t),
                word("state", what.open() ? "open" : "resolved", t),
-               Cell::list(std::move(values), Cell::list(std::move(shown)).for_machines()),
+               Cell::list(std::move(values), sides_for_people(view, what.sides, t)),
                Cell::list(std::move(sources))});
   }
-  if (!table.rows.empty())
-    answer.remarks.push_back(
-        {"show.disagree",
-         t("show.disagree", {{"count", static_cast<std::int64_t>(table.rows.size())},
-                             {"open", static_cast<std::int64_t>(open)}}),
-         open > 0 ? Remark::Tone::warning : Remark::Tone::headline});
+  count(conflicts, open, table.rows.size() - conflicts, t, answer);
   return table;
 }
 

@@ -1,9 +1,9 @@
 #include "answer/words.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "analysis/sentence.h"
-#include "base/text.h"
 #include "register/records/local_text.h"
 
 namespace acta::answer {
@@ -12,8 +12,16 @@ using record::Claim;
 using record::Subject;
 using record::View;
 
+std::string named(const View& view, const Subject& subject, const Messages& t) {
+  const record::LocalText name = record::name(view, subject, t.language());
+  const std::string_view language = name.language;
+  const bool of_no_language = language.empty() || language == "zxx" || language == "und";
+  if (of_no_language || language.substr(0, language.find('-')) == t.language()) return name.text;
+  return name.text + " [" + name.language + ']';
+}
+
 std::string called(const View& view, const Subject& subject, const Messages& t) {
-  const std::string name = record::name(view, subject, t.language()).text;
+  const std::string name = named(view, subject, t);
   const std::string id(subject.id());
   return name.empty() || name == id ? id : name + " (" + id + ")";
 }
@@ -38,10 +46,29 @@ Cell ids_cell(const View& view, const Subjects& subjects, const Messages& t) {
   std::vector<std::string> names;
   for (const Subject* subject : subjects) {
     ids.emplace_back(subject->id());
-    names.push_back(record::name(view, *subject, t.language()).text);
+    names.push_back(named(view, *subject, t));
   }
   return Cell::list(std::move(ids), analysis::say_list(names, t));
 }
+
+namespace {
+
+std::string written(std::string_view qualifier, std::string number, std::string_view unit) {
+  std::string text(qualifier);
+  if (!text.empty()) text += ' ';
+  text += number;
+  if (!unit.empty()) (text += ' ') += unit;
+  return text;
+}
+
+// As the language writes numbers; one that a double cannot hold stays as it was written.
+std::string number_for_people(Decimal number, const Messages& t) {
+  constexpr std::int64_t exact = std::int64_t{1} << 53;
+  if (number.units > exact || number.units < -exact) return format_decimal(number);
+  return t.number(to_double(number), number.scale);
+}
+
+}  // namespace
 
 std::string value_for_machines(const record::Value& value) {
   struct Visitor {
@@ -55,20 +82,13 @@ std::string value_for_machines(const record::Value& value) {
     }
     std::string operator()(const Date& date) const { return format_date(date); }
     std::string operator()(const record::Quantity& quantity) const {
-      return words(quantity.qualifier, quantity.amount, quantity.unit);
+      return written(quantity.qualifier, format_decimal(quantity.amount), quantity.unit);
     }
     std::string operator()(const record::Amount& amount) const {
-      return words(amount.qualifier, amount.amount, amount.currency);
+      return written(amount.qualifier, format_decimal(amount.amount), amount.currency);
     }
     std::string operator()(const record::ClaimReference& reference) const {
       return std::to_string(reference.claim);
-    }
-    static std::string words(std::string_view qualifier, Decimal amount, std::string_view unit) {
-      std::string text(qualifier);
-      if (!text.empty()) text += ' ';
-      text += format_decimal(amount);
-      if (!unit.empty()) (text += ' ') += unit;
-      return text;
     }
   };
   return std::visit(Visitor{}, value);
@@ -85,7 +105,30 @@ std::string value_for_people(const View& view, const Claim& claim, const Message
         pointed && view.visible(*pointed) ? value_for_machines(pointed->value) : std::string("–");
     return t("value.claim", {{"entry", std::to_string(other->claim)}, {"value", value}});
   }
-  return show_invisible(value_for_machines(claim.value));
+  if (const auto* quantity = std::get_if<record::Quantity>(&claim.value))
+    return written(quantity->qualifier, number_for_people(quantity->amount, t), quantity->unit);
+  if (const auto* amount = std::get_if<record::Amount>(&claim.value))
+    return written(amount->qualifier, number_for_people(amount->amount, t), amount->currency);
+  return value_for_machines(claim.value);
+}
+
+std::string sides_for_people(const View& view, const std::vector<const Claim*>& sides,
+                             const Messages& t) {
+  std::vector<std::pair<std::string, std::string>> values;  // and who says them
+  for (const Claim* side : sides) {
+    const std::string value = value_for_people(view, *side, t);
+    auto found = std::find_if(values.begin(), values.end(),
+                              [&](const auto& known) { return known.first == value; });
+    if (found == values.end()) found = values.insert(values.end(), {value, {}});
+    if (const std::string place = place_in_source(*side); !place.empty())
+      (found->second += found->second.empty() ? "" : ", ") += place;
+  }
+  std::string text;
+  for (const auto& [value, places] : values) {
+    if (!text.empty()) text += "; ";
+    text += places.empty() ? value : value + " (" + places + ')';
+  }
+  return text;
 }
 
 namespace {

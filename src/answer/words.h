@@ -14,7 +14,10 @@ namespace acta::answer {
 
 using Subjects = std::vector<const record::Subject*>;
 
-// "Peru (PER)", in the reader's language where the record has it.
+// "Peru", in the reader's language where the record has it; else "Combatting Xenophobia [en]", so
+// that no answer mixes languages silently.
+std::string named(const record::View& view, const record::Subject& subject, const Messages& t);
+// "Peru (PER)".
 std::string called(const record::View& view, const record::Subject& subject, const Messages& t);
 
 // "country/PER" for machines. A null subject is a missing value.
@@ -29,6 +32,10 @@ Cell ids_cell(const record::View& view, const Subjects& subjects, const Messages
 std::string value_for_machines(const record::Value& value);
 std::string value_for_people(const record::View& view, const record::Claim& claim,
                              const Messages& t);
+
+// "20 (W14, S002 l.1892-1894); 21 (S002 l.95)": each value once, with all who say it.
+std::string sides_for_people(const record::View& view,
+                             const std::vector<const record::Claim*>& sides, const Messages& t);
 
 // "since 2022-06-10", "between 2022-06-11 and 2022-09-26"; empty where nobody said when.
 std::string when(const Interval& valid, const Messages& t);

@@ -67,7 +67,8 @@ std::string bash_completion(const std::vector<Command>& all) {
   }
   std::string directories;
   for (const Command& command : all)
-    if (takes_directory(command)) (directories += directories.empty() ? "" : "|") += command.name;
+    if (takes_directory(command))
+      (directories += directories.empty() ? "" : "|") += std::string(command.name) + ":*";
   return "_acta() {\n"
          "  local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
          "  local command='' words='' word\n"
@@ -90,8 +91,8 @@ std::string bash_completion(const std::vector<Command>& all) {
          "  case $command:$current in\n"
          "    *:-*) ;;\n"
          "    " +
-         directories.insert(0, "@(").append("):*)") +
-         " COMPREPLY+=($(compgen -d -- \"$current\")) ;;\n"
+         directories +
+         ") COMPREPLY+=($(compgen -d -- \"$current\")) ;;\n"
          "  esac\n"
          "}\n"
          "complete -F _acta acta\n";

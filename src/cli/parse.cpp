@@ -17,8 +17,8 @@ Error wrong(const char* message, std::string_view value, std::string hint = {}) 
 // With what was probably meant, if something is near.
 Error unknown(const std::string& message, std::string_view word,
               const std::vector<std::string>& known) {
-  std::string near = answer::nearest(word, known);
-  return wrong((near.empty() ? message : message + "-near").c_str(), word, std::move(near));
+  const std::string near = answer::nearest(word, known);
+  return wrong((near.empty() ? message : message + "-near").c_str(), word, near);
 }
 
 template <class Choices>
@@ -54,6 +54,7 @@ void declare(CLI::App& app, const Positional& positional, Arguments& arguments) 
          name, [&arguments,
                 name](const std::vector<std::string>& values) { arguments.given[name] = values; })
       ->expected(positional.repeats ? CLI::detail::expected_max_vector_size : 1)
+      ->allow_extra_args(positional.repeats)
       ->take_all();
 }
 

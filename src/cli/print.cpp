@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <ostream>
 
 #include "base/text.h"
@@ -13,7 +14,12 @@ using answer::Column;
 using answer::Remark;
 using answer::Table;
 
-bool for_people(const Column& column) { return column.whom != Column::For::machines; }
+// A column in which nothing stands would only take the room of the others.
+bool for_people(const Table& table, std::size_t column) {
+  return table.columns[column].whom != Column::For::machines &&
+         std::any_of(table.rows.begin(), table.rows.end(),
+                     [column](const auto& row) { return row[column].type != Cell::Type::missing; });
+}
 
 std::string label_of(const Column& column, const Messages& t) {
   const std::string key = "column." + column.key;
@@ -37,14 +43,14 @@ std::string text_of(const Cell& cell) {
 std::string table_text(const Table& table, std::size_t width, const Messages& t) {
   std::vector<TextTable::Column> columns;
   for (std::size_t i = 0; i < table.columns.size(); ++i)
-    if (for_people(table.columns[i]))
+    if (for_people(table, i))
       columns.push_back({label_of(table.columns[i], t),
                          only_numbers(table, i) ? TextTable::right : TextTable::left});
   TextTable text(std::move(columns));
   for (const auto& row : table.rows) {
     std::vector<std::string> cells;
     for (std::size_t i = 0; i < row.size(); ++i)
-      if (for_people(table.columns[i])) cells.push_back(text_of(row[i]));
+      if (for_people(table, i)) cells.push_back(text_of(row[i]));
     text.row(std::move(cells));
   }
   return text.print(width);

@@ -14,7 +14,7 @@ A case file holds commands (bash) with what they must print and their exit code:
     = 1                            exit code; 0 if it is not said
 
 The store holds packs/los-angeles, loaded once. What differs from run to run is named instead:
-<instant>, <root>, <key>, <entry> (of “up to entry …” and "at"), $STORE, and $TMP for the folder of
+<instant>, <root>, <key>, <entry>, <many>, $STORE, and $TMP for the folder of
 this run. Commands find the packs in $PACKS and may write into $TMP. --update writes down what was
 printed where that differs.
 """
@@ -32,10 +32,12 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 FILTERS = [
-    (re.compile(r'\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?(Z|\b)'), '<instant>'),
+    (re.compile(r'\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?(Z|\b)'), '<instant>'),
     (re.compile(r'(up to entry|at entry|hasta el asiento|até o registro|jusqu’à l’inscription) [\d., \u202f]*\d'),
      r'\1 <entry>'),
-    (re.compile(r'"at": \d+'), '"at": <entry>'),
+    (re.compile(r'"(at|entry|size)": \d+'), r'"\1": <entry>'),
+    (re.compile(r'from 1 to \d+'), 'from 1 to <entry>'),
+    (re.compile(r'\b\d,\d{3}(?= (unchanged|entries))'), '<many>'),
     (re.compile(r'\b[0-9a-f]{64}\b'), '<root>'),
     (re.compile(r'localhost/acta\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+'), '<key>'),
 ]

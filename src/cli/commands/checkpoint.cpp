@@ -13,7 +13,8 @@ int checkpoint(const Arguments&, Session& session) {
   const auto store = store::open_store(*where, store::Mode::read);
   if (!store) return session.refuse(store.error());
   const auto note = (*store)->latest_checkpoint();
-  if (note.empty()) return session.refuse(Error{ErrorKind::not_found, "error.cli.no-checkpoint", {}, {}, {}});
+  if (note.empty())
+    return session.refuse(Error{ErrorKind::not_found, "error.cli.no-checkpoint", {}, {}, {}});
   session.world.out << note;
   return done;
 }

@@ -7,7 +7,7 @@ namespace {
 
 int crosswalk(const Arguments&, Session& session) {
   return answer_from_store(session, [&](const record::View& view) {
-    return session.print(answer::crosswalk(view, session.t), {"matrix", "unmatched"});
+    return session.print(answer::crosswalk(view, session.t), {"side_by_side", "unmatched"});
   });
 }
 

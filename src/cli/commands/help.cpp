@@ -29,11 +29,13 @@ int help(const Arguments& arguments, Session& session) {
     out << help_of(command, t, session.world.columns);
     return done;
   }
-  session.refuse(Error{ErrorKind::not_found,
-                       "error.cli.unknown-command",
-                       {},
-                       wanted,
-                       answer::nearest(wanted, names)});
+  const std::string near = answer::nearest(wanted, names);
+  session.refuse(
+      Error{ErrorKind::not_found,
+            near.empty() ? "error.cli.unknown-command" : "error.cli.unknown-command-near",
+            {},
+            wanted,
+            near});
   return usage;
 }
 

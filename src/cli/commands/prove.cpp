@@ -45,7 +45,8 @@ int prove(const Arguments& arguments, Session& session) {
   const auto store = store::open_store(*where, store::Mode::read);
   if (!store) return session.refuse(store.error());
   const auto note = (*store)->latest_checkpoint();
-  if (note.empty()) return session.refuse(Error{ErrorKind::not_found, "error.cli.no-checkpoint", {}, {}, {}});
+  if (note.empty())
+    return session.refuse(Error{ErrorKind::not_found, "error.cli.no-checkpoint", {}, {}, {}});
   const auto checkpoint = ledger::open_checkpoint(note, (*store)->verifier());
   if (!checkpoint) return session.refuse(checkpoint.error());
   const auto entry = entry_of(arguments.value("ENTRY"), checkpoint->size);
@@ -61,7 +62,8 @@ int prove(const Arguments& arguments, Session& session) {
     bar.show(read.number, checkpoint->size);
   });
   if (tree.size() != checkpoint->size || tree.root() != checkpoint->root)
-    return session.refuse(Error{ErrorKind::conflict, "error.store.inconsistent", "--store", {}, {}});
+    return session.refuse(
+        Error{ErrorKind::conflict, "error.store.inconsistent", "--store", {}, {}});
   session.world.out << proof_of(*entry, leaf, tree, note);
   return done;
 }

@@ -12,10 +12,9 @@ int restore(const Arguments& arguments, Session& session) {
   const auto report = store::restore_store(
       arguments.value("DIR"), *where, {arguments.has("--replace"), arguments.has("--lose-entries")},
       [&bar](std::uint64_t done, std::uint64_t whole) { bar.show(done, whole); });
-  if (!report) return session.refuse(report.error());
-  if (!report->clean()) {
-    session.refuse(report->findings);
-    return unsound;
+  if (!report) {
+    const int code = session.refuse(report.error());
+    return report.error().message == "error.store.not-sound" ? unsound : code;
   }
   session.say(session.t("cli.restore.done", {{"size", static_cast<std::int64_t>(report->size)},
                                              {"directory", where->directory}}));

@@ -5,6 +5,7 @@
 #include "cli/commands/all.h"
 #include "cli/session.h"
 #include "procedure/intake.h"
+#include "register/view.h"
 
 namespace acta::cli {
 namespace {
@@ -49,6 +50,11 @@ int withdraw(const Arguments& arguments, Session& session) {
   if (!claim)
     return session.refuse(
         Error{ErrorKind::not_found, "error.cli.no-such-claim", "ENTRY", written, {}});
+  const record::View newest((*intake)->record(), Day{}, (*intake)->record().published(),
+                            record::Audience::desk);
+  if (const record::Claim* const by = newest.superseded_by(*claim))
+    return session.refuse(Error{ErrorKind::conflict, "error.cli.superseded", "ENTRY", written,
+                                std::to_string(by->number)});
   const std::string key = "withdraw/" + std::to_string(claim->number) + '/' + hex(sha256(reason));
   const auto outcome = (*intake)->submit({key, "operator", {withdrawal_of(*claim, reason)}});
   if (!outcome) return session.refuse(outcome.error());
