@@ -74,8 +74,7 @@ TEST_F(SubjectPages, ALongListComesInPiecesThatHoldAllOfIt) {
   const std::size_t all = csv_rows(body("/en/sources/S002.csv"));
   for (std::size_t piece = 1; shown < all; ++piece) {
     const std::string page = body("/en/sources/S002?page=" + std::to_string(piece));
-    const std::string found = page.substr(page.find("Claims that stand in it"));
-    const std::size_t here = count(found, "<li id=\"m");
+    const std::size_t here = count(page, "<li id=\"m");
     ASSERT_GT(here, 0u) << piece;
     shown += here;
   }

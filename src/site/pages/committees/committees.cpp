@@ -5,6 +5,7 @@
 #include "analysis/crosswalk.h"
 #include "analysis/progress.h"
 #include "answer/words.h"
+#include "register/records/code_class.h"
 #include "register/records/committee.h"
 #include "site/blocks.h"
 #include "site/claims.h"
@@ -98,7 +99,11 @@ Result<Page> make_one(const Context& context) {
   facts.add(t("fact.mechanism"),
             committee.mechanism ? link_to(context, *committee.mechanism) : unknown);
   facts.add(t("fact.pillar"), committee.pillar ? link_to(context, *committee.pillar) : unknown);
-  facts.add(t("fact.kind"), committee.kind.empty() ? unknown : escaped(committee.kind));
+  facts.add(t("fact.kind"),
+            committee.kind.empty()
+                ? unknown
+                : in_its_language(context, record::label_of(context.view, "committee_kind",
+                                                            committee.kind, t.language())));
   facts.add(t("fact.purpose"), committee.description.empty()
                                    ? unknown
                                    : in_its_language(context, committee.description));

@@ -50,18 +50,22 @@ Result<Page> make_list(const Context& context) {
     return sorts_before(name_of(context, *a), name_of(context, *b), t.language());
   });
   answer::Table table{
-      "countries", {{"country"}, {"mechanisms"}, {"groups"}, {"leads"}, {"commitments"}}, {}};
+      "countries", {{"country"}, {"member_of"}, {"groups"}, {"leads"}, {"commitments"}}, {}};
   for (const Subject* party : parties) {
     std::vector<std::string> mechanisms;
+    std::string shown;
     for (const auto& membership : record::memberships_held_by(context.view, *party))
-      if (membership.kind == record::MembershipKind::full)
+      if (membership.kind == record::MembershipKind::full) {
         mechanisms.emplace_back(membership.mechanism->id());
+        (shown += shown.empty() ? "" : ", ") += membership.mechanism->id();
+      }
     const auto found = seats.find(party);
     const Sits sits = found == seats.end() ? Sits{} : found->second;
     const auto tally = std::find_if(progress.by_party.begin(), progress.by_party.end(),
                                     [&](const auto& group) { return group.of == party; });
-    table.add({answer::id_cell(context.view, party, t), Cell::list(std::move(mechanisms)),
-               Cell::number(sits.groups), Cell::number(sits.leads),
+    table.add({answer::id_cell(context.view, party, t),
+               Cell::list(std::move(mechanisms), std::move(shown)), Cell::number(sits.groups),
+               Cell::number(sits.leads),
                Cell::number(tally == progress.by_party.end() ? 0 : tally->tally.total)});
   }
   const std::string finding =

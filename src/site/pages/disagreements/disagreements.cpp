@@ -88,7 +88,8 @@ DisagreementView view_of(const Context& context, const ListedDisagreement& liste
   view.open = what.open();
   view.property = label_of(context, what.property);
   if (what.about) view.about = link_to(context, *what.about);
-  view.assessment = in_its_language(context, listed.assessment);
+  const bool told = what.resolution && what.resolution->note == listed.assessment.text;
+  if (!told) view.assessment = in_its_language(context, listed.assessment);
   if (what.resolution) {
     view.kind = state_in_words(context, what);
     view.kind_means = context.t("resolution.means." + std::string(record::name_of(what.kind())));

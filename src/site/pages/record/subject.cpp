@@ -15,7 +15,7 @@ using record::Subject;
 
 namespace {
 
-constexpr std::size_t in_a_piece = 100;
+constexpr std::size_t in_a_piece = 60;
 
 std::string kind_of(const Context& context, const Subject& subject) {
   const record::Kind* kind = context.view.vocabulary().kind(subject.kind());
@@ -77,6 +77,7 @@ Page make_subject_page(const Context& context, const Subject& subject, Html abov
   if (!ever) {
     const bool source = subject.kind() == "source";
     view.mentions = source ? claims_found_in(context, subject) : claims_naming(context, subject);
+    view.mentions_first = source;
     view.mentions_title = t(source ? "page.subject.found" : "page.subject.mentions");
     view.mentions_piece = piece_of(context, view.mentions.size());
     cut(view.mentions, view.mentions_piece);

@@ -37,11 +37,13 @@ struct SubjectView {
   Facts facts;
   std::vector<ShownClaim> claims, mentions;
   std::string mentions_title;
+  bool mentions_first = false;  // of a source: what stands in it matters more than what it is
   Piece claims_piece, mentions_piece;
   Html disagreements;
   bool ever = false;        // everything ever recorded, not only what holds on the day
   std::string switch_href;  // to the other of the two
 };
+Html draw_mentions(const Context& context, const SubjectView& view);
 Html draw_piece(const Context& context, const Piece& piece);
 Html draw_subject(const Context& context, const SubjectView& view);  // subject.html
 
