@@ -30,10 +30,6 @@ struct Audit::State {
     Hash content;  // what the content gives
     Hash kept;     // what the log says
   };
-  struct Found {
-    std::uint64_t at;
-    Error error;
-  };
 
   explicit State(VerifierKey verifier) : key(std::move(verifier)) {}
 
@@ -44,7 +40,7 @@ struct Audit::State {
   void check_sequence(const Entry& entry);
   bool content_agrees(const Entry& entry);
   void check_clock(const Entry& entry, bool sound_content);
-  void check_tombstone(const Entry& entry);
+  void check_tombstone(std::uint64_t number, std::string_view payload);
   void check_promises();
 
   void judge_suspects();
@@ -53,7 +49,7 @@ struct Audit::State {
 
   VerifierKey key;
   AuditReport report;
-  std::vector<Found> found;
+  std::multimap<std::uint64_t, Error> found;  // by where in the log
 
   std::vector<Promise> promises;  // by size
   std::size_t next_promise = 0;
@@ -73,8 +69,8 @@ struct Audit::State {
 
 void Audit::State::find(std::string_view what, std::uint64_t at, std::string place,
                         std::string value) {
-  found.push_back(
-      {at, {ErrorKind::conflict, std::string(what), std::move(place), std::move(value), {}}});
+  found.emplace(
+      at, Error{ErrorKind::conflict, std::string(what), std::move(place), std::move(value), {}});
 }
 
 // Checkpoints that this key did not sign are still compared: when only the reader's key is the
@@ -151,12 +147,12 @@ void Audit::State::check_clock(const Entry& entry, bool sound_content) {
   if (sound_content) last_recorded = entry.recorded;
 }
 
-void Audit::State::check_tombstone(const Entry& entry) {
-  const auto erasure = open_tombstone(*entry.payload, key);
+void Audit::State::check_tombstone(std::uint64_t number, std::string_view payload) {
+  const auto erasure = open_tombstone(payload, key);
   const auto erased = erasure ? unexplained.find(erasure->entry) : unexplained.end();
-  const bool earlier = erasure && erasure->entry < entry.number;
+  const bool earlier = erasure && erasure->entry < number;
   if (!earlier || (erased != unexplained.end() && erased->second != erasure->leaf_hash)) {
-    find("error.ledger.bad-tombstone", entry.number, std::to_string(entry.number));
+    find("error.ledger.bad-tombstone", number, std::to_string(number));
   } else if (erased != unexplained.end()) {
     unexplained.erase(erased);
     ++report.erased;
@@ -229,8 +225,8 @@ Audit::Audit(VerifierKey key, const std::vector<std::string>& notes,
     : state_(std::make_unique<State>(std::move(key))) {
   state_->take_notes(notes);
   if (held) state_->take_held(*held);
-  std::stable_sort(state_->promises.begin(), state_->promises.end(),
-                   [](const auto& a, const auto& b) { return a.size < b.size; });
+  std::sort(state_->promises.begin(), state_->promises.end(),
+            [](const auto& a, const auto& b) { return a.size < b.size; });
   state_->report.checkpoints = notes.size();
   state_->check_promises();  // those of the empty log
 }
@@ -242,7 +238,8 @@ void Audit::add(const Entry& entry) {
   state.check_sequence(entry);
   const bool sound_content = state.content_agrees(entry);
   state.check_clock(entry, sound_content);
-  if (sound_content && entry.kind == EntryKind::tombstone) state.check_tombstone(entry);
+  if (sound_content && entry.kind == EntryKind::tombstone && entry.payload)
+    state.check_tombstone(entry.number, *entry.payload);
   state.tree.append(entry.leaf_hash);
   state.last = std::max(state.last, entry.number);
   state.check_promises();
@@ -253,13 +250,11 @@ AuditReport Audit::finish() {
   state.judge_suspects();
   state.judge_break();
   state.judge_end();
-  std::stable_sort(state.found.begin(), state.found.end(),
-                   [](const auto& a, const auto& b) { return a.at < b.at; });
   AuditReport report = std::move(state.report);
   report.size = state.tree.size();
   report.root = state.tree.root();
-  for (State::Found& found : state.found) {
-    if (report.findings.size() < most_findings) report.findings.push_back(std::move(found.error));
+  for (auto& [at, error] : state.found) {
+    if (report.findings.size() < most_findings) report.findings.push_back(std::move(error));
     else ++report.untold;
   }
   return report;

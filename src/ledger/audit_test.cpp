@@ -121,7 +121,7 @@ TEST(Audit, AChangedByteIsFoundInItsEntryWhereverItIs) {
   for (std::size_t i = 0; i < 12; ++i) {
     const std::string expected = "changed " + std::to_string(i + 1);
     Log log = some_log();
-    log.entries[i].payload->at(0) ^= 1;
+    log.entries[i].payload.value().at(0) ^= 1;
     EXPECT_EQ(told(log.audit()), expected);
     log = some_log();
     log.entries[i].leaf[31] ^= 1;
