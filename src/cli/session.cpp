@@ -48,9 +48,16 @@ Result<store::Location> Session::location() const {
   return invalid("error.cli.no-store", "--store");
 }
 
+std::ostream* Session::where_progress_shows() const {
+  return world.err_is_terminal && !arguments_.has("--no-progress") ? &world.err : nullptr;
+}
+
 ProgressBar Session::progress(std::string_view what) {
-  const bool shown = world.err_is_terminal && !arguments_.has("--no-progress");
-  return {shown ? &world.err : nullptr, std::string(t(what))};
+  return {where_progress_shows(), std::string(t(what))};
+}
+
+Waiting Session::waiting(std::string_view what) {
+  return {where_progress_shows(), std::string(t(what))};
 }
 
 Result<std::unique_ptr<procedure::Reading>> Session::open_reading() {

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "cli/command.h"
 #include "cli/progress_bar.h"
+#include "cli/waiting.h"
 #include "cli/world.h"
 #include "procedure/reading.h"
 #include "register/view.h"
@@ -29,7 +30,9 @@ class Session {
   // --store and --keys; failing these $ACTA_STORE, $XDG_DATA_HOME/acta, ~/.local/share/acta.
   Result<store::Location> location() const;
   Result<std::unique_ptr<procedure::Reading>> open_reading();
-  ProgressBar progress(std::string_view what);  // on stderr, if that is a terminal
+  // On standard error, if that is a terminal and nobody asked for silence.
+  ProgressBar progress(std::string_view what);
+  Waiting waiting(std::string_view what);
 
   // --valid, --known and --at; today and the newest entry failing these.
   Result<record::View> view(const record::Register& record) const;
@@ -46,6 +49,7 @@ class Session {
   void warn(std::string_view sentence);
 
  private:
+  std::ostream* where_progress_shows() const;
   int print_text(const answer::Answer& answer, const std::vector<std::string_view>& shown);
   const Arguments& arguments_;
 };

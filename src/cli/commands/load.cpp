@@ -10,22 +10,32 @@ constexpr std::string_view default_origin = "localhost/acta";
 
 std::int64_t count(std::uint64_t number) { return static_cast<std::int64_t>(number); }
 
+Result<std::unique_ptr<procedure::Intake>> open_intake(const Arguments& arguments,
+                                                       const store::Location& where,
+                                                       Session& session) {
+  ProgressBar bar = session.progress("cli.progress.reading");
+  return procedure::Intake::open(
+      where, store::Mode::create, session.world.now, arguments.value("--origin", default_origin),
+      [&bar](std::uint64_t done, std::uint64_t whole) { bar.show(done, whole); });
+}
+
+Checked<procedure::Outcome> submit(procedure::Intake& intake, const exchange::Pack& pack,
+                                   Session& session) {
+  const Waiting waiting = session.waiting("cli.progress.recording");
+  // The same pack on the same state is the same request; on another state it is judged anew.
+  const std::string base = std::to_string(intake.record().published());
+  return intake.submit(
+      {"pack/" + pack.id + '/' + pack.digest + '/' + base, "operator", pack.drafts});
+}
+
 int load(const Arguments& arguments, Session& session) {
   const auto where = session.location();
   if (!where) return session.refuse(where.error());
   const auto pack = exchange::read_pack(arguments.value("PACK_DIR"));
   if (!pack) return session.refuse(pack.error());
-
-  ProgressBar bar = session.progress("cli.progress.reading");
-  const auto intake = procedure::Intake::open(
-      *where, store::Mode::create, session.world.now, arguments.value("--origin", default_origin),
-      [&bar](std::uint64_t done, std::uint64_t whole) { bar.show(done, whole); });
+  const auto intake = open_intake(arguments, *where, session);
   if (!intake) return session.refuse(intake.error());
-
-  // The same pack on the same state is the same request; on another state it is judged anew.
-  const std::string base = std::to_string((*intake)->record().published());
-  const auto outcome = (*intake)->submit(
-      {"pack/" + pack->id + '/' + pack->digest + '/' + base, "operator", pack->drafts});
+  const auto outcome = submit(**intake, *pack, session);
   if (!outcome) return session.refuse(outcome.error());
 
   const Messages& t = session.t;

@@ -1,5 +1,6 @@
 #include <charconv>
 #include <ostream>
+#include <stdexcept>
 
 #include "cli/commands/all.h"
 #include "cli/session.h"
@@ -43,11 +44,21 @@ int serve(const Arguments& arguments, Session& session) {
   if (!where) return session.refuse(where.error());
   auto reading = session.open_reading();
   if (!reading) return session.refuse(reading.error());
+  bool ready = false;
   listening->on_ready = [&](std::uint16_t port) {
+    ready = true;
     session.say(session.t("cli.serve.ready", {{"url", url_of(*listening, port)}}));
     session.world.out.flush();
   };
-  session.world.serve(**reading, *where, *listening);
+  try {
+    session.world.serve(**reading, *where, *listening);
+  } catch (const std::runtime_error& error) {
+    if (ready) throw;
+    const std::string_view why = error.what();  // "bind: Address already in use [system:98 at …"
+    return session.refuse(Error{ErrorKind::unavailable, "error.cli.cannot-listen", "--listen",
+                                arguments.value("--listen", default_listen),
+                                std::string(why.substr(0, why.find(" [")))});
+  }
   return done;
 }
 
