@@ -137,6 +137,18 @@ TEST_F(HealthTest, WhatOnlyOneSourceSays) {
   EXPECT_EQ(found("no-locator"), "CM1");
 }
 
+TEST_F(HealthTest, OneSourceThatSaysItTwiceIsStillOne) {
+  for (int i = 0; i < 2; ++i) region.date("commitment/CM1", "made_on", "2022", {.source = "S1"});
+  region.date("commitment/CM1", "made_on", "2023", {.source = "S2"});
+  EXPECT_EQ(said_of("single-source", "CM1"), "3 of 3 claims rest on one source alone.");
+  for (int i = 0; i < 20; ++i)
+    region.text("commitment/CM2", "note", i % 2 == 0 ? "even" : "odd",
+                {.source = i < 2        ? "S1"
+                           : i % 2 == 0 ? "S1"
+                                        : "S2"});
+  EXPECT_EQ(said_of("single-source", "CM2"), "10 of 20 claims rest on one source alone.");
+}
+
 TEST_F(HealthTest, MembershipsOfUnknownStart) {
   EXPECT_EQ(found("missing-date"), "CAM CRM CSM R4V") << "not the reference grouping";
 }

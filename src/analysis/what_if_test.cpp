@@ -60,6 +60,11 @@ TEST_F(WhatIfTest, WhoLeavesLeavesItsGroups) {
   EXPECT_EQ(result->load_after.parties.front().groups, 5u);
 }
 
+TEST_F(WhatIfTest, AnObserverCanLeaveToo) {
+  EXPECT_EQ(refusal({leave("CSM", "MEX")}), "accepted");
+  EXPECT_EQ(refusal({leave("CSM", "PAN")}), "error.what-if.not-a-member");
+}
+
 TEST_F(WhatIfTest, MergedGroupsShareTheirMembers) {
   const auto result = ask({{Kind::merge_groups, {}, {}, "LAD-AP07", "LAD-AP08", "--merge"}});
   ASSERT_TRUE(result);
