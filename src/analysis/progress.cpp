@@ -1,7 +1,7 @@
 #include "analysis/progress.h"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 namespace acta::analysis {
 namespace {
@@ -25,13 +25,7 @@ bool reports_on(const record::StatusReport& report, const record::Commitment& co
          start.latest >= commitment.made_on->first;
 }
 
-struct ById {
-  bool operator()(const record::Subject* a, const record::Subject* b) const {
-    if (!a || !b) return a && !b;  // none last
-    return id_order(a, b);
-  }
-};
-using Groups = std::map<const record::Subject*, GroupTally, ById>;
+using Groups = std::unordered_map<const record::Subject*, GroupTally>;
 
 void count(Tally& tally, Progress progress) {
   ++tally.total;
@@ -48,6 +42,10 @@ void count(Groups& groups, const record::Subject* of, const CommitmentProgress& 
 std::vector<GroupTally> listed(const Groups& groups) {
   std::vector<GroupTally> list;
   for (const auto& [of, tally] : groups) list.push_back(tally);
+  std::sort(list.begin(), list.end(), [](const GroupTally& a, const GroupTally& b) {
+    if (!a.of || !b.of) return a.of && !b.of;  // none last
+    return id_order(a.of, b.of);
+  });
   return list;
 }
 

@@ -110,7 +110,7 @@ std::vector<Support> support(const record::View& view) {
       if (Support one = support_of(*(*subjects)[i]); one.claims > 0) all.push_back(one);
     const auto first = all.begin() + static_cast<std::ptrdiff_t>(begin);
     const auto before = [](const Support& a, const Support& b) {
-      return id_order(a.subject, b.subject);
+      return record::id_before(a.subject->id(), b.subject->id());
     };
     if (!std::is_sorted(first, all.end(), before)) std::sort(first, all.end(), before);
   }
