@@ -168,6 +168,7 @@ void add_remarks(const View& view, const OverlapMatrix& matrix, const Messages& 
   for (const Combination& combination : matrix.combinations) {
     if (combination.certain.empty()) continue;
     std::vector<std::string> ids;
+    ids.reserve(combination.mechanisms.size());
     for (const Subject* mechanism : combination.mechanisms) ids.emplace_back(mechanism->id());
     answer.remarks.push_back(
         {"overlap.combination",

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "answer/answers.h"
 #include "answer/words.h"
@@ -94,10 +95,10 @@ std::vector<Statement> statements_of(const View& view, const std::vector<Held>& 
     if (const std::string source = place_in_source(claim); !source.empty())
       found->sources.push_back(source);
   }
-  std::stable_sort(statements.begin(), statements.end(), [](const auto& a, const auto& b) {
+  std::sort(statements.begin(), statements.end(), [](const auto& a, const auto& b) {
     const Claim &x = *a.first->claim, &y = *b.first->claim;
-    return std::pair(x.property.view(), x.subject->name()) <
-           std::pair(y.property.view(), y.subject->name());
+    return std::tuple(x.property.view(), x.subject->name(), x.number) <
+           std::tuple(y.property.view(), y.subject->name(), y.number);
   });
   return statements;
 }

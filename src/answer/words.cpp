@@ -53,7 +53,7 @@ Cell ids_cell(const View& view, const Subjects& subjects, const Messages& t) {
 
 namespace {
 
-std::string written(std::string_view qualifier, std::string number, std::string_view unit) {
+std::string written(std::string_view qualifier, std::string_view number, std::string_view unit) {
   std::string text(qualifier);
   if (!text.empty()) text += ' ';
   text += number;
@@ -134,7 +134,7 @@ std::string sides_for_people(const View& view, const std::vector<const Claim*>& 
 namespace {
 
 std::string bound_in_words(const Bound& bound, const Messages& t) {
-  const std::string written = format_bound(bound);
+  std::string written = format_bound(bound);
   const std::size_t dots = written.find("..");
   if (dots == std::string::npos) return written;
   const std::string earliest = written.substr(0, dots);
@@ -148,7 +148,7 @@ std::string bound_in_words(const Bound& bound, const Messages& t) {
 }  // namespace
 
 std::string when(const Interval& valid, const Messages& t) {
-  const std::string start = bound_in_words(valid.start, t);
+  std::string start = bound_in_words(valid.start, t);
   const std::string end = bound_in_words(valid.end, t);
   if (start.empty() && end.empty()) return {};
   if (end.empty()) return t("when.since", {{"start", start}});

@@ -13,6 +13,7 @@ std::string command_names(const std::vector<Command>& all) {
 
 std::vector<const Option*> options_of(const Command& command) {
   std::vector<const Option*> options;
+  options.reserve(command.options.size() + common_options().size());
   for (const Option& option : command.options) options.push_back(&option);
   for (const Option& option : common_options()) {
     const unsigned group = common_group(option.name);

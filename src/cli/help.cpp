@@ -36,6 +36,7 @@ std::string list_of(const std::vector<Pair>& pairs, std::size_t width) {
 
 std::vector<Pair> options_of(const Command& command, const Messages& t) {
   std::vector<Pair> pairs;
+  pairs.reserve(command.options.size());
   for (const Option& option : command.options)
     pairs.emplace_back(written(option), t(sentence_key(&command, option)));
   return pairs;
@@ -96,6 +97,7 @@ std::string overview(const std::vector<Command>& all, const Messages& t, std::si
   std::string out = indented(t("cli.about"), 0, width) + '\n';
   out += std::string(t("cli.head.usage")) + "\n  acta COMMAND [OPTIONS]\n\n";
   std::vector<Pair> pairs;
+  pairs.reserve(all.size());
   for (const Command& command : all)
     pairs.emplace_back(usage_of(command).substr(5), t(key_of(command)));
   out += std::string(t("cli.head.commands")) + '\n' + list_of(pairs, width) + '\n';

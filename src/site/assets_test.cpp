@@ -8,7 +8,7 @@ namespace {
 struct AssetsTest : testing::Test {
   AssetsTest() { add_asset_routes(router); }
 
-  Response get(std::string_view path) {
+  Response get(std::string_view path) const {
     Request request;
     request.method = "GET";
     request.target = parse_target(path).value();

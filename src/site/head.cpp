@@ -110,31 +110,32 @@ bool has_clean_lines(std::string_view bytes) {
   return true;
 }
 
+HeadCheck bad() { return {HeadCheck::Verdict::bad, 0, {}}; }
+
 }  // namespace
 
 HeadCheck check_head(std::string_view bytes) {
-  const HeadCheck bad{HeadCheck::Verdict::bad, 0, {}};
   const std::size_t end = bytes.find("\r\n\r\n");
   const std::string_view head = bytes.substr(0, end == bytes.npos ? end : end + 4);
-  if (!has_clean_lines(head)) return bad;
+  if (!has_clean_lines(head)) return bad();
 
   const std::size_t first_end = head.find("\r\n");
   if (first_end == head.npos) return {};
   const auto line = read_request_line(head.substr(0, first_end));
-  if (!line) return bad;
+  if (!line) return bad();
   if (end == bytes.npos) return {};
 
   Fields fields;
   std::size_t count = 0;
   for (std::size_t at = first_end + 2; at < end + 2;) {
     const std::size_t line_end = head.find("\r\n", at);
-    if (++count > most_fields || !read_field(head.substr(at, line_end - at), fields)) return bad;
+    if (++count > most_fields || !read_field(head.substr(at, line_end - at), fields)) return bad();
     at = line_end + 2;
   }
-  if (!fields.host || (fields.length && fields.encoding)) return bad;
-  if (line->http10 && fields.encoding) return bad;
+  if (!fields.host || (fields.length && fields.encoding)) return bad();
+  if (line->http10 && fields.encoding) return bad();
   auto target = origin_form(line->target, *fields.host);
-  if (!target) return bad;
+  if (!target) return bad();
   return {HeadCheck::Verdict::good, head.size(), std::move(*target)};
 }
 

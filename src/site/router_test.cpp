@@ -36,7 +36,7 @@ struct RouterTest : testing::Test {
   }
 
   Response ask(std::string_view target, decltype(Request::headers) headers = {},
-               std::string method = "GET") {
+               std::string method = "GET") const {
     Request request;
     request.method = std::move(method);
     request.target = parse_target(target).value();

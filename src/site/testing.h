@@ -53,7 +53,7 @@ struct PortalTest : testing::Test {
                         [](std::uint64_t entry) { return "root-of-" + std::to_string(entry); }});
   }
 
-  Response get(std::string_view target, decltype(Request::headers) headers = {}) {
+  Response get(std::string_view target, decltype(Request::headers) headers = {}) const {
     Request request;
     request.method = "GET";
     request.target = parse_target(target).value();
@@ -61,7 +61,7 @@ struct PortalTest : testing::Test {
     request.id = "test-1";
     return router.answer(std::move(request));
   }
-  std::string body(std::string_view target) {
+  std::string body(std::string_view target) const {
     const Response response = get(target);
     EXPECT_EQ(response.status, 200) << target << '\n' << response.body;
     return response.body;

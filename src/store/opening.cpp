@@ -81,15 +81,19 @@ class Opening {
     return {};
   }
 
-  // The lock belongs to the session that writes, so that it cannot outlive it.
+  // The lock belongs to the session that writes, so that it cannot outlive it. The server ends a
+  // session a moment after its client has gone: that moment is waited for.
   Result<void> connect_server() {
     connection_ = open_postgres(location_.address, access());
     if (mode_ == Mode::read) return {};
-    const auto lock = connection_->prepare(
-        "SELECT pg_try_advisory_lock(hashtext('acta'), hashtext(current_schema()))");
-    lock->step();
-    if (lock->text(0) != "t")
+    connection_->execute("SET lock_timeout = '2s'");
+    try {
+      connection_->execute("SELECT pg_advisory_lock(hashtext('acta'), hashtext(current_schema()))");
+    } catch (const DbError& error) {
+      if (error.kind != DbError::Kind::retryable) throw;
       return refuse(ErrorKind::unavailable, "error.store.locked", location_);
+    }
+    connection_->execute("RESET lock_timeout");
     return {};
   }
 
