@@ -1,4 +1,4 @@
-// Whole processes over a store of a generated record: bench/run times them from outside, too.
+// Whole processes over a store of a generated record, with their own clock and peak of memory:
 //   bench_process fill DIR store|procedure [CLAIMS [BATCH]]
 //   bench_process read DIR      what a reader does before its first answer
 //   bench_process write DIR     what the server does before its first request

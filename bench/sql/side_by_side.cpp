@@ -47,9 +47,10 @@ class Contest {
       const auto second = sql.time([&] { return ask(sql_, as_of, which); });
       check(first == second, question);
     }
-    fmt::print("{:<44} {:>6} {:>12.1f} {:>12.1f} {:>8.1f}\n", question, times,
+    fmt::print("| {} | {} | {:.0f} µs | {:.0f} µs | **{:.1f}** |\n", question, times,
                acta.microseconds() / times, sql.microseconds() / times,
                sql.microseconds() / acta.microseconds());
+    std::fflush(stdout);
   }
 
  private:
@@ -75,8 +76,7 @@ void run(const std::string& path) {
   load(database, record(), ACTA_BENCH_SQL);
   Contest contest(record(), database);
   const std::uint64_t commitments = scale().commitments;
-  fmt::print("{:<44} {:>6} {:>12} {:>12} {:>8}\n", "question", "times", "Acta, µs", "SQLite, µs",
-             "ratio");
+  fmt::print("| question | times | Acta | SQLite | times as fast |\n|---|---|---|---|---|\n");
   contest.compare("overlap of all pairs of mechanisms", 200,
                   [](auto& answers, AsOf as_of, std::uint64_t) { return answers.overlap(as_of); });
   contest.compare("members of one mechanism", 2'000,

@@ -13,8 +13,7 @@ HealthInputs::HealthInputs(const record::View& seen)
       crosswalk(analysis::crosswalk(seen)),
       progress(analysis::progress(seen)),
       money(analysis::money(seen)),
-      disagreements(record::disagreements(seen)),
-      support(analysis::support(seen)),
+      claims(read_claims(seen)),
       indicators(seen.subjects("indicator")) {
   if (!centre) return;
   pillars = record::pillars_of(view, *centre);

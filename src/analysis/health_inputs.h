@@ -21,6 +21,15 @@ struct Support {
   std::size_t no_locator = 0;     // the source is named, the place in it is not
 };
 
+// What a look at every standing claim gives.
+struct ClaimsRead {
+  std::vector<record::Disagreement> disagreements;  // noted first
+  std::vector<Support> support;  // by subject; those that configure the record are left out
+};
+
+// In one pass, which is most of the time of a health check.
+ClaimsRead read_claims(const record::View& view);
+
 // What several rules of the health check read, taken out of the View once.
 struct HealthInputs {
   explicit HealthInputs(const record::View& view);
@@ -32,16 +41,12 @@ struct HealthInputs {
   Crosswalk crosswalk;
   ProgressReport progress;
   MoneyReport money;
-  std::vector<record::Disagreement> disagreements;
-  std::vector<Support> support;                 // by subject
+  ClaimsRead claims;
   std::vector<const record::Subject*> pillars;  // of the centre
   std::vector<const Seats::Group*> packages;    // of the centre
   std::vector<const record::Subject*> indicators;
 
   Load load_of_centre() const;
 };
-
-// One pass over all standing claims; subjects that configure the record are left out.
-std::vector<Support> support(const record::View& view);
 
 }  // namespace acta::analysis

@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <sstream>
 
 namespace acta::record {
@@ -64,6 +68,29 @@ TEST(CanonicalJson, AcceptsAndRefusesAsTheTestSuiteSays) {
     ++cases;
   }
   EXPECT_GT(cases, 100);
+}
+
+// Against ECMAScript's own writer (tests/differential/canonical_json_by_node.mjs).
+TEST(CanonicalJson, IsWhatNodeWrites) {
+  if (std::system("node --version >/dev/null 2>&1") != 0)
+    GTEST_SKIP() << "no node: canonical JSON is not compared with another implementation";
+  constexpr int texts = 20'000;
+  const std::string command =
+      "node " ACTA_SOURCE_DIR "/tests/differential/canonical_json_by_node.mjs 8785 " +
+      std::to_string(texts);
+  std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
+  ASSERT_TRUE(pipe);
+  std::string all;
+  std::array<char, 65536> part{};
+  while (const std::size_t read = std::fread(part.data(), 1, part.size(), pipe.get()))
+    all.append(part.data(), read);
+  std::istringstream lines(all);
+  std::string spelled;
+  std::string expected;
+  int compared = 0;
+  for (; std::getline(lines, spelled) && std::getline(lines, expected); ++compared)
+    ASSERT_EQ(canonical(spelled), expected) << spelled;
+  EXPECT_EQ(compared, texts);
 }
 
 }  // namespace

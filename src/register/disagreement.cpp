@@ -1,7 +1,6 @@
 #include "register/disagreement.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace acta::record {
 namespace {
@@ -36,102 +35,29 @@ Disagreement read_noted(const View& view, const Subject& subject) {
   return found;
 }
 
-// The claims of one subject that could disagree, by property. Symbols of the record are interned,
-// so that the same property is the same address.
-class Comparison {
- public:
-  explicit Comparison(const View& view) : view_(view) {
-    for (const auto& [name, property] : view.vocabulary().properties())
-      if (property.cardinality == Cardinality::one) single_.push_back(name);
-  }
+bool disagree(const Claim& a, const Claim& b) {
+  if (std::holds_alternative<Text>(a.value) && !(a.language == b.language)) return false;
+  return !same_value(a, b) && certainly_meet(a.valid, b.valid);
+}
 
-  // Calls f(property, claims that differ) for each property of the subject that is in disagreement.
-  template <class F>
-  void compare(const Subject& subject, F&& f) {
-    gather(subject);
-    for (auto first = claims_.begin(); first != claims_.end();) {
-      const auto last = std::find_if(first, claims_.end(), [&](const Stated& stated) {
-        return stated.property != first->property;
-      });
-      // Said once is what nearly everything is, and asked first because it costs nothing.
-      if (last - first > 1 && has_one_value(*first->claim)) {
-        std::vector<const Claim*> sides = differing(first, last);
-        if (!sides.empty()) f(first->claim->property.view(), std::move(sides));
-      }
-      first = last;
-    }
-  }
+std::vector<const Claim*> differing(const View& view, ByProperty::Group group) {
+  std::vector<const Claim*> said;
+  for (const ByProperty::Stated& one : group)
+    if (!view.set_aside_by(*one.claim)) said.push_back(one.claim);
+  std::vector<const Claim*> sides;
+  for (const Claim* a : said)
+    if (std::any_of(said.begin(), said.end(), [&](const Claim* b) { return disagree(*a, *b); }))
+      sides.push_back(a);
+  return sides;
+}
 
- private:
-  struct Stated {
-    const char* property;
-    const Claim* claim;
-  };
-  using Iterator = std::vector<Stated>::const_iterator;
-
-  bool has_one_value(const Claim& claim) {
-    const auto [known, added] = by_address_.try_emplace(claim.property.view().data(), false);
-    if (added)
-      known->second = std::binary_search(single_.begin(), single_.end(), claim.property.view());
-    return known->second;
-  }
-
-  void gather(const Subject& subject) {
-    claims_.clear();
-    subject.about.each([&](const Claim& claim) {
-      if (claim.number > view_.at()) return false;
-      if (view_.stands(claim)) claims_.push_back({claim.property.view().data(), &claim});
-      return true;
-    });
-    std::sort(claims_.begin(), claims_.end(), [](const Stated& a, const Stated& b) {
-      return a.property != b.property ? a.property < b.property : a.claim->number < b.claim->number;
-    });
-  }
-
-  static bool disagree(const Claim& a, const Claim& b) {
-    if (std::holds_alternative<Text>(a.value) && !(a.language == b.language)) return false;
-    return !same_value(a, b) && certainly_meet(a.valid, b.valid);
-  }
-
-  std::vector<const Claim*> differing(Iterator first, Iterator last) const {
-    std::vector<const Claim*> said;
-    for (auto one = first; one != last; ++one)
-      if (!view_.set_aside_by(*one->claim)) said.push_back(one->claim);
-    std::vector<const Claim*> sides;
-    for (const Claim* a : said)
-      if (std::any_of(said.begin(), said.end(), [&](const Claim* b) { return disagree(*a, *b); }))
-        sides.push_back(a);
-    return sides;
-  }
-
-  const View& view_;
-  std::vector<std::string_view> single_;  // in order
-  std::unordered_map<const char*, bool> by_address_;
-  std::vector<Stated> claims_;
-};
-
-using Noted = std::vector<Disagreement>;
-
-bool noted_already(const Noted& noted, const Subject& about, std::string_view property,
-                   const Claim& claim) {
+bool noted_already(const std::vector<Disagreement>& noted, const Subject& about,
+                   std::string_view property, const Claim& claim) {
   return std::any_of(noted.begin(), noted.end(), [&](const Disagreement& known) {
     return known.about == &about && known.property == property &&
            std::any_of(known.sides.begin(), known.sides.end(),
                        [&](const Claim* side) { return same_value(*side, claim); });
   });
-}
-
-// Drops what people noted already; a disagreement needs two values that are not both noted.
-void add_found(std::vector<Disagreement>& found, const Noted& noted, const Subject& about,
-               std::string_view property, std::vector<const Claim*> sides) {
-  const bool all_noted = std::all_of(sides.begin(), sides.end(), [&](const Claim* claim) {
-    return noted_already(noted, about, property, *claim);
-  });
-  if (all_noted) return;
-  Disagreement& made = found.emplace_back();
-  made.about = &about;
-  made.property = property;
-  made.sides = std::move(sides);
 }
 
 bool before(const Disagreement& a, const Disagreement& b) {
@@ -165,22 +91,49 @@ std::vector<Disagreement> noted_disagreements(const View& view) {
   return noted;
 }
 
-std::vector<Disagreement> found_disagreements(const View& view) {
-  const Noted noted = noted_disagreements(view);
-  std::vector<Disagreement> found;
-  Comparison comparison(view);
-  for (const auto& [kind, unused] : view.vocabulary().kinds()) {
-    const auto* const subjects = view.record().of_kind(kind);
-    const std::size_t size = subjects ? subjects->size() : 0;
-    for (std::size_t i = 0; i < size; ++i) {
-      const Subject& subject = *(*subjects)[i];
-      comparison.compare(subject, [&](std::string_view property, auto sides) {
-        add_found(found, noted, subject, property, std::move(sides));
-      });
-    }
+DisagreementFinder::DisagreementFinder(const View& view, const std::vector<Disagreement>& noted)
+    : view_(view), noted_(noted) {}
+
+bool DisagreementFinder::has_one_value(const ByProperty::Stated& stated) {
+  const auto [known, added] = has_one_value_.try_emplace(stated.property, false);
+  if (added) {
+    const Property* const property = view_.vocabulary().property(stated.claim->property);
+    known->second = property && property->cardinality == Cardinality::one;
   }
-  std::sort(found.begin(), found.end(), before);
-  return found;
+  return known->second;
+}
+
+// What people noted already is dropped; a disagreement needs two values that are not both noted.
+void DisagreementFinder::look(const Subject& about, ByProperty::Group group) {
+  // Said once is what nearly everything is, and asked first because it costs nothing.
+  if (group.size() < 2 || !has_one_value(group.front())) return;
+  std::vector<const Claim*> sides = differing(view_, group);
+  const std::string_view property = group.front().claim->property;
+  const bool all_noted = std::all_of(sides.begin(), sides.end(), [&](const Claim* claim) {
+    return noted_already(noted_, about, property, *claim);
+  });
+  if (all_noted) return;
+  Disagreement& made = found_.emplace_back();
+  made.about = &about;
+  made.property = property;
+  made.sides = std::move(sides);
+}
+
+std::vector<Disagreement> DisagreementFinder::found() && {
+  std::sort(found_.begin(), found_.end(), before);
+  return std::move(found_);
+}
+
+std::vector<Disagreement> found_disagreements(const View& view) {
+  const std::vector<Disagreement> noted = noted_disagreements(view);
+  DisagreementFinder finder(view, noted);
+  ByProperty claims(view);
+  for (const auto& [kind, unused] : view.vocabulary().kinds())
+    view.record().each_of_kind(kind, [&](const Subject& subject) {
+      claims.read(subject);
+      claims.each([&](ByProperty::Group group) { finder.look(subject, group); });
+    });
+  return std::move(finder).found();
 }
 
 std::vector<Disagreement> disagreements(const View& view) {
@@ -199,14 +152,12 @@ std::vector<Disagreement> disagreements_about(const View& view, const Subject& s
   std::sort(all.begin(), all.end(), [](const Disagreement& a, const Disagreement& b) {
     return id_before(a.noted->id(), b.noted->id());
   });
-  const Noted noted = all;
-  std::vector<Disagreement> found;
-  Comparison(view).compare(subject, [&](std::string_view property, auto sides) {
-    add_found(found, noted, subject, property, std::move(sides));
-  });
-  std::sort(found.begin(), found.end(), before);
-  all.insert(all.end(), std::make_move_iterator(found.begin()),
-             std::make_move_iterator(found.end()));
+  const std::vector<Disagreement> noted = all;
+  DisagreementFinder finder(view, noted);
+  ByProperty claims(view);
+  claims.read(subject);
+  claims.each([&](ByProperty::Group group) { finder.look(subject, group); });
+  for (Disagreement& found : std::move(finder).found()) all.push_back(std::move(found));
   return all;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "register/by_property.h"
 #include "register/view.h"
 
 namespace acta::record {
@@ -32,6 +34,24 @@ std::vector<Disagreement> noted_disagreements(const View& view);
 // Two values that are both sides of noted disagreements about that subject and property are not
 // told again. In the order of subject and property; one a subject and property.
 std::vector<Disagreement> found_disagreements(const View& view);
+
+// The same, for who reads the claims of all subjects anyway: is shown them property by property.
+// Both the View and what is noted must outlive it.
+class DisagreementFinder {
+ public:
+  DisagreementFinder(const View& view, const std::vector<Disagreement>& noted);
+
+  void look(const Subject& about, ByProperty::Group group);
+  std::vector<Disagreement> found() &&;  // as found_disagreements()
+
+ private:
+  bool has_one_value(const ByProperty::Stated& stated);
+
+  const View& view_;
+  const std::vector<Disagreement>& noted_;
+  std::unordered_map<const char*, bool> has_one_value_;  // by property
+  std::vector<Disagreement> found_;
+};
 
 // Both, noted first.
 std::vector<Disagreement> disagreements(const View& view);

@@ -52,6 +52,13 @@ class Register : private Names {
   const Vocabulary& vocabulary_at(std::uint64_t number) const;
   // Subjects of a kind in the order in which the record first spoke of them.
   const SubjectList* of_kind(std::string_view kind) const;
+  // f(const Subject&) for each of them that is there now, in the order of arrival.
+  template <class F>
+  void each_of_kind(std::string_view kind, F&& f) const {
+    const SubjectList* const all = of_kind(kind);
+    const std::size_t size = all ? all->size() : 0;
+    for (std::size_t i = 0; i < size; ++i) f(*(*all)[i]);
+  }
 
  private:
   struct Batch {

@@ -65,11 +65,9 @@ const Subject* View::find(std::string_view name) const {
 
 std::vector<const Subject*> View::subjects(std::string_view kind) const {
   std::vector<const Subject*> found;
-  const auto* const all = record_->of_kind(kind);
-  if (!all) return found;
-  const std::size_t size = all->size();
-  for (std::size_t i = 0; i < size; ++i)
-    if (speaks_of(*(*all)[i])) found.push_back((*all)[i]);
+  record_->each_of_kind(kind, [&](const Subject& subject) {
+    if (speaks_of(subject)) found.push_back(&subject);
+  });
   const auto before = [](const Subject* a, const Subject* b) {
     return id_before(a->id(), b->id());
   };

@@ -36,7 +36,7 @@ std::optional<std::size_t> stated_count(const record::View& view, const record::
 
 Findings open_disagreement(const HealthInputs& in) {
   Findings findings;
-  for (const record::Disagreement& one : in.disagreements)
+  for (const record::Disagreement& one : in.claims.disagreements)
     if (one.open())
       findings.push_back(finding("open-disagreement", one.noted ? one.noted : one.about,
                                  {{"subject", one.about},
@@ -78,7 +78,7 @@ Findings missing_date(const HealthInputs& in) {
 
 Findings single_source(const HealthInputs& in) {
   Findings findings;
-  for (const Support& one : in.support)
+  for (const Support& one : in.claims.support)
     if (one.single_source > 0)
       findings.push_back(
           finding("single-source", one.subject,
@@ -88,7 +88,7 @@ Findings single_source(const HealthInputs& in) {
 
 Findings no_locator(const HealthInputs& in) {
   Findings findings;
-  for (const Support& one : in.support)
+  for (const Support& one : in.claims.support)
     if (one.no_locator > 0)
       findings.push_back(
           finding("no-locator", one.subject,
