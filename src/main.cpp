@@ -6,7 +6,7 @@
 
 #include "cli/run.h"
 #include "procedure/following.h"
-#include "procedure/roots.h"
+#include "procedure/published_log.h"
 #include "site/routes.h"
 #include "site/server.h"
 
@@ -37,9 +37,11 @@ std::size_t terminal_columns() {
 
 void serve(procedure::Reading& reading, const store::Location& where,
            const cli::Listening& listening) {
-  procedure::Roots roots(where);
-  const site::Site pages{reading.record(), now,
-                         [&roots](std::uint64_t entry) { return roots.root(entry); }};
+  procedure::PublishedLog log(where);
+  const site::Site pages{.record = reading.record(),
+                         .now = now,
+                         .root = [&log](std::uint64_t entry) { return log.root(entry); },
+                         .log = &log};
   site::Router router;
   site::add_routes(router, pages);
   site::ServerOptions options;

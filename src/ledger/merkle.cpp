@@ -27,6 +27,11 @@ const Hash& Tree::leaf(std::uint64_t index) const {
   return levels_[0][index];
 }
 
+const Hash& Tree::subtree(unsigned height, std::uint64_t index) const {
+  check(height < levels_.size() && index < levels_[height].size(), "a subtree beyond the tree");
+  return levels_[height][index];
+}
+
 Hash Tree::root(std::uint64_t size) const {
   check(size <= this->size(), "a root beyond the tree");
   return size == 0 ? empty_root() : range(0, size);

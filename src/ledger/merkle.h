@@ -27,6 +27,8 @@ class Tree {
   Hash root() const { return root(size()); }
   Hash root(std::uint64_t size) const;
   const Hash& leaf(std::uint64_t index) const;
+  // The root of the 2^height leaves from index * 2^height on.
+  const Hash& subtree(unsigned height, std::uint64_t index) const;
   Proof inclusion_proof(std::uint64_t index, std::uint64_t size) const;           // §2.1.1
   Proof consistency_proof(std::uint64_t old_size, std::uint64_t new_size) const;  // §2.1.2
 

@@ -35,6 +35,7 @@ struct RecordMark {
   std::string recorded;    // in words
   std::string root;        // in hex
   std::string at_command;  // the options of the command line that give the same answer
+  std::string verify;      // the page that says how to check it
 };
 
 struct Layout {

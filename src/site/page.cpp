@@ -60,6 +60,7 @@ RecordMark make_mark(const Context& context) {
   mark.entry = context.as_of.at;
   mark.recorded = instant_in_words(context.view.known(), context.t);
   if (context.site.root) mark.root = context.site.root(mark.entry);
+  if (context.site.log) mark.verify = context.href("/verify");
   mark.at_command = "--valid " + format_day(context.as_of.valid) + " --known " +
                     format_instant(context.view.known());
   return mark;

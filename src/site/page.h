@@ -12,6 +12,10 @@
 #include "site/page_cache.h"
 #include "site/router.h"
 
+namespace acta::procedure {
+class PublishedLog;
+}
+
 namespace acta::site {
 
 // What pages need of the rest of the program. The register must outlive the router.
@@ -21,6 +25,7 @@ struct Site {
   // The root of the ledger's tree at an entry, in hex; empty if it is not known.
   std::function<std::string(std::uint64_t entry)> root;
   std::shared_ptr<PageCache> cache = std::make_shared<PageCache>(std::size_t{64} << 20);
+  procedure::PublishedLog* log = nullptr;  // for whoever verifies; none: not published
 };
 
 // One request for a page, understood: the language, the two dates, and what the page reads.

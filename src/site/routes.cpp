@@ -2,6 +2,7 @@
 
 #include "site/assets.h"
 #include "site/errors.h"
+#include "site/log_routes.h"
 #include "site/pages/commitments/commitments.h"
 #include "site/pages/committees/committees.h"
 #include "site/pages/countries/countries.h"
@@ -14,6 +15,7 @@
 #include "site/pages/record/subject.h"
 #include "site/pages/sources/sources.h"
 #include "site/pages/state/state.h"
+#include "site/pages/verify/verify.h"
 
 namespace acta::site {
 namespace {
@@ -31,6 +33,7 @@ void add_routes(Router& router, const Site& site) {
   router.set_error_page(error_pages(site));
   router.get("/", to_own_language);
   add_asset_routes(router);
+  add_log_routes(router, site);
   add_state_page(router, site);
   add_overlaps_page(router, site);
   add_crosswalk_page(router, site);
@@ -43,6 +46,7 @@ void add_routes(Router& router, const Site& site) {
   add_mechanism_pages(router, site);
   add_source_pages(router, site);
   add_record_page(router, site);
+  add_verify_page(router, site);
 }
 
 }  // namespace acta::site

@@ -10,6 +10,7 @@
 
 #include "exchange/pack.h"
 #include "procedure/intake.h"
+#include "procedure/published_log.h"
 #include "site/routes.h"
 
 // For the tests of this room: the whole portal on the founding data, asked without a socket.
@@ -23,6 +24,7 @@ class LoadedPack {
     return loaded;
   }
   const record::Register& record() const { return intake_->record(); }
+  procedure::PublishedLog& log() const { return *log_; }
   static Instant loaded_at() { return parse_instant("2026-11-01T12:00:00Z").value(); }
 
  private:
@@ -37,20 +39,26 @@ class LoadedPack {
     intake_ = std::move(*intake);
     if (!intake_->submit({"pack", "operator", pack->drafts}))
       throw std::runtime_error("the pack is refused");
+    log_ = std::make_unique<procedure::PublishedLog>(store::Location{directory_.string(), {}});
   }
   ~LoadedPack() {
+    log_.reset();
     intake_.reset();
     std::filesystem::remove_all(directory_);
   }
 
   std::filesystem::path directory_;
   std::unique_ptr<procedure::Intake> intake_;
+  std::unique_ptr<procedure::PublishedLog> log_;
 };
 
 struct PortalTest : testing::Test {
   PortalTest() {
-    add_routes(router, {LoadedPack::instance().record(), [this] { return now; },
-                        [](std::uint64_t entry) { return "root-of-" + std::to_string(entry); }});
+    add_routes(router,
+               {.record = LoadedPack::instance().record(),
+                .now = [this] { return now; },
+                .root = [](std::uint64_t entry) { return "root-of-" + std::to_string(entry); },
+                .log = &LoadedPack::instance().log()});
   }
 
   Response get(std::string_view target, decltype(Request::headers) headers = {}) const {

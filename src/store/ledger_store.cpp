@@ -145,8 +145,10 @@ std::uint64_t LedgerStore::size() {
 }
 
 void LedgerStore::read(std::uint64_t first, const OnEntry& on_entry) {
-  const std::int64_t last = as_integer(size());
-  if (first > as_number(last)) return;
+  if (const std::uint64_t last = size(); first <= last) read(first, last, on_entry);
+}
+
+void LedgerStore::read(std::uint64_t first, std::uint64_t last, const OnEntry& on_entry) {
   const auto rows = connection_->prepare(
       "SELECT " + std::string(entry_columns) +
       " FROM entries WHERE number >= ? AND number <= ? ORDER BY number LIMIT " +
@@ -154,7 +156,7 @@ void LedgerStore::read(std::uint64_t first, const OnEntry& on_entry) {
   std::int64_t next = as_integer(first);
   for (std::int64_t found = rows_a_query; found == rows_a_query;) {
     rows->reset();
-    rows->bind(1, next).bind(2, last);
+    rows->bind(1, next).bind(2, as_integer(last));
     for (found = 0; rows->step(); ++found) {
       next = rows->integer(0) + 1;
       on_entry(entry_of(*rows));
@@ -162,8 +164,12 @@ void LedgerStore::read(std::uint64_t first, const OnEntry& on_entry) {
   }
 }
 
-std::string LedgerStore::latest_checkpoint() {
-  const auto row = connection_->prepare("SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1");
+std::string LedgerStore::latest_checkpoint() { return checkpoint_at(INT64_MAX); }
+
+std::string LedgerStore::checkpoint_at(std::uint64_t size) {
+  const auto row = connection_->prepare(
+      "SELECT note FROM checkpoints WHERE size <= ? ORDER BY size DESC LIMIT 1");
+  row->bind(1, as_integer(size));
   return row->step() ? std::string(row->text(0)) : std::string();
 }
 

@@ -59,8 +59,10 @@ class LedgerStore {
   // Reading sees what was committed when it was called.
   std::uint64_t size();
   void read(std::uint64_t first, const OnEntry& on_entry);  // `first` and all later, in order
-  std::string latest_checkpoint();                          // as a signed note
-  std::vector<std::string> checkpoints();                   // by size
+  void read(std::uint64_t first, std::uint64_t last, const OnEntry& on_entry);  // both ends
+  std::string latest_checkpoint();                                              // as a signed note
+  std::string checkpoint_at(std::uint64_t size);  // the last one of at most that size
+  std::vector<std::string> checkpoints();         // by size
   std::optional<Submission> find_submission(std::string_view key);
   const ledger::VerifierKey& verifier() const { return verifier_; }
   Connection& connection() { return *connection_; }
