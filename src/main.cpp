@@ -1,5 +1,6 @@
 #include <cstdlib>
 #include <iostream>
+#include <thread>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -7,6 +8,7 @@
 #include "cli/run.h"
 #include "procedure/following.h"
 #include "procedure/published_log.h"
+#include "search/index.h"
 #include "site/routes.h"
 #include "site/server.h"
 
@@ -38,10 +40,12 @@ std::size_t terminal_columns() {
 void serve(procedure::Reading& reading, const store::Location& where,
            const cli::Listening& listening) {
   procedure::PublishedLog log(where);
+  search::Index search(reading.record());
   const site::Site pages{.record = reading.record(),
                          .now = now,
                          .root = [&log](std::uint64_t entry) { return log.root(entry); },
-                         .log = &log};
+                         .log = &log,
+                         .search = &search};
   site::Router router;
   site::add_routes(router, pages);
   site::ServerOptions options;
@@ -49,6 +53,7 @@ void serve(procedure::Reading& reading, const store::Location& where,
   options.port = listening.port;
   site::Server server(router, options);
   const procedure::Following following(reading);
+  const std::jthread indexing([&search] { search.follow(); });  // before anybody searches
   listening.on_ready(server.port());
   server.run();
 }

@@ -43,6 +43,7 @@ struct Layout {
   record::LocalText process;
   std::string canonical;
   std::string home;
+  std::string search;  // its address; none where there is no search
   std::vector<LayoutLink> languages, nav, twins;
   const AsOfBar* as_of = nullptr;      // none on an error page
   const RecordMark* record = nullptr;  // none on an error page

@@ -92,6 +92,7 @@ Response as_html(const Context& context, Page page) {
   layout.process = process_name(context.view, t);
   layout.canonical = context.here({});
   layout.home = context.href("/");
+  if (context.site.search) layout.search = context.href("/search");
   for (const auto& [tag, name] : languages) {
     layout.languages.push_back({address(tag, context.path, Format::html, all_of(context)),
                                 std::string(name), std::string(tag), tag == t.language()});

@@ -15,6 +15,9 @@
 namespace acta::procedure {
 class PublishedLog;
 }
+namespace acta::search {
+class Index;
+}
 
 namespace acta::site {
 
@@ -26,6 +29,7 @@ struct Site {
   std::function<std::string(std::uint64_t entry)> root;
   std::shared_ptr<PageCache> cache = std::make_shared<PageCache>(std::size_t{64} << 20);
   procedure::PublishedLog* log = nullptr;  // for whoever verifies; none: not published
+  search::Index* search = nullptr;         // of the record; none: there is no search
 };
 
 // One request for a page, understood: the language, the two dates, and what the page reads.

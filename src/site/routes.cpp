@@ -13,6 +13,7 @@
 #include "site/pages/mechanisms/mechanisms.h"
 #include "site/pages/overlaps/overlaps.h"
 #include "site/pages/record/subject.h"
+#include "site/pages/search/search.h"
 #include "site/pages/sources/sources.h"
 #include "site/pages/state/state.h"
 #include "site/pages/verify/verify.h"
@@ -46,6 +47,7 @@ void add_routes(Router& router, const Site& site) {
   add_mechanism_pages(router, site);
   add_source_pages(router, site);
   add_record_page(router, site);
+  add_search_page(router, site);
   add_verify_page(router, site);
 }
 

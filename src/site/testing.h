@@ -11,6 +11,7 @@
 #include "exchange/pack.h"
 #include "procedure/intake.h"
 #include "procedure/published_log.h"
+#include "search/index.h"
 #include "site/routes.h"
 
 // For the tests of this room: the whole portal on the founding data, asked without a socket.
@@ -25,6 +26,7 @@ class LoadedPack {
   }
   const record::Register& record() const { return intake_->record(); }
   procedure::PublishedLog& log() const { return *log_; }
+  search::Index& search() const { return *search_; }
   static Instant loaded_at() { return parse_instant("2026-11-01T12:00:00Z").value(); }
 
  private:
@@ -39,9 +41,11 @@ class LoadedPack {
     intake_ = std::move(*intake);
     if (!intake_->submit({"pack", "operator", pack->drafts}))
       throw std::runtime_error("the pack is refused");
+    search_ = std::make_unique<search::Index>(intake_->record());
     log_ = std::make_unique<procedure::PublishedLog>(store::Location{directory_.string(), {}});
   }
   ~LoadedPack() {
+    search_.reset();
     log_.reset();
     intake_.reset();
     std::filesystem::remove_all(directory_);
@@ -50,6 +54,7 @@ class LoadedPack {
   std::filesystem::path directory_;
   std::unique_ptr<procedure::Intake> intake_;
   std::unique_ptr<procedure::PublishedLog> log_;
+  std::unique_ptr<search::Index> search_;
 };
 
 struct PortalTest : testing::Test {
@@ -58,7 +63,8 @@ struct PortalTest : testing::Test {
                {.record = LoadedPack::instance().record(),
                 .now = [this] { return now; },
                 .root = [](std::uint64_t entry) { return "root-of-" + std::to_string(entry); },
-                .log = &LoadedPack::instance().log()});
+                .log = &LoadedPack::instance().log(),
+                .search = &LoadedPack::instance().search()});
   }
 
   Response get(std::string_view target, decltype(Request::headers) headers = {}) const {
