@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include "cli/commands/all.h"
 #include "cli/session.h"
 #include "exchange/pack.h"
+#include "exchange/suspicions.h"
 #include "procedure/intake.h"
 
 namespace acta::cli {
@@ -28,6 +31,17 @@ Checked<procedure::Outcome> submit(procedure::Intake& intake, const exchange::Pa
       {"pack/" + pack.id + '/' + pack.digest + '/' + base, "operator", pack.drafts});
 }
 
+// What was taken as it stands and looks as if it was not meant to be text.
+void warn_of_suspicions(const std::vector<record::ClaimDraft>& drafts, Session& session) {
+  constexpr std::size_t most = 10;
+  const auto found = exchange::suspicions(drafts);
+  for (std::size_t i = 0; i < std::min(found.size(), most); ++i)
+    session.warn(
+        session.t(found[i].message, {{"place", found[i].place}, {"value", found[i].value}}));
+  if (found.size() > most)
+    session.warn(session.t("cli.load.more-suspicions", {{"count", count(found.size() - most)}}));
+}
+
 int load(const Arguments& arguments, Session& session) {
   const auto where = session.location();
   if (!where) return session.refuse(where.error());
@@ -45,6 +59,7 @@ int load(const Arguments& arguments, Session& session) {
                                   {"corrected", count(outcome->corrected)},
                                   {"unchanged", count(outcome->unchanged)},
                                   {"at", std::to_string(outcome->at)}}));
+  warn_of_suspicions(pack->drafts, session);
   if (outcome->without_locator > 0)
     session.warn(t("cli.load.without-locator", {{"count", count(outcome->without_locator)}}));
   return done;
