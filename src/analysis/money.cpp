@@ -16,8 +16,10 @@ bool passes(const record::MoneyItem& item, const MoneyFilter& filter, Day day) {
         item.announced_on->last > make_day(*filter.year, 12, 31))
       return false;
   }
-  const auto& donors = item.donors;
-  return (!filter.donor || std::find(donors.begin(), donors.end(), filter.donor) != donors.end()) &&
+  const auto among = [](const record::Subject* wanted, const auto& parties) {
+    return !wanted || std::find(parties.begin(), parties.end(), wanted) != parties.end();
+  };
+  return among(filter.donor, item.donors) && among(filter.recipient, item.recipients) &&
          (!filter.commitment || item.commitment == filter.commitment) &&
          (filter.flow_class.empty() || item.flow_class == filter.flow_class);
 }
@@ -138,18 +140,25 @@ class Forest {
   std::vector<bool> circular_;
 };
 
+void add_to(MoneyTotal& total, const CountedItem& one) {
+  total.currency = one.item.amount->currency;
+  total.flow_class = one.item.flow_class;
+  const auto sum = add(total.total, one.counted);
+  if (sum) total.total = *sum;
+  else total.too_large = true;
+  ++total.items;
+}
+
+std::string joined_ids(const Parties& parties) {
+  std::string ids;
+  for (const record::Subject* party : parties) (ids += party->name()) += ' ';
+  return ids;
+}
+
 std::vector<MoneyTotal> totals_of(const std::vector<CountedItem>& counted) {
   std::map<std::pair<std::string, std::string>, MoneyTotal> totals;
   for (const CountedItem& one : counted) {
-    const std::string currency(one.item.amount->currency);
-    const std::string flow_class(one.item.flow_class);
-    MoneyTotal& total = totals[{currency, flow_class}];
-    total.currency = currency;
-    total.flow_class = flow_class;
-    const auto sum = add(total.total, one.counted);
-    if (sum) total.total = *sum;
-    else total.too_large = true;
-    ++total.items;
+    add_to(totals[{std::string(one.item.amount->currency), std::string(one.item.flow_class)}], one);
   }
   std::vector<MoneyTotal> list;
   for (auto& [key, total] : totals) list.push_back(std::move(total));
@@ -179,6 +188,26 @@ MoneyReport money(const record::View& view, const MoneyFilter& filter, std::stri
   report.totals = totals_of(report.counted);
   report.how = computed(view, "rule.money", {"finance", "amount", "part_of", "flow_type"});
   return report;
+}
+
+std::vector<MoneyFlow> flows_of(const MoneyReport& report) {
+  std::map<std::vector<std::string>, MoneyFlow> flows;
+  for (const CountedItem& one : report.counted) {
+    Parties donors = one.item.donors, recipients = one.item.recipients;
+    sort_by_id(donors);
+    sort_by_id(recipients);
+    const std::string region = recipients.empty() ? one.item.recipient_region.text : std::string{};
+    MoneyFlow& flow =
+        flows[{joined_ids(donors), joined_ids(recipients), region,
+               std::string(one.item.amount->currency), std::string(one.item.flow_class)}];
+    flow.donors = std::move(donors);
+    flow.recipients = std::move(recipients);
+    flow.region = region;
+    add_to(flow.total, one);
+  }
+  std::vector<MoneyFlow> list;
+  for (auto& [key, flow] : flows) list.push_back(std::move(flow));
+  return list;
 }
 
 }  // namespace acta::analysis

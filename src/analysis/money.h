@@ -43,6 +43,7 @@ struct MoneyTotal {
 struct MoneyFilter {
   std::optional<int> year;  // of the announcement
   const record::Subject* donor = nullptr;
+  const record::Subject* recipient = nullptr;
   const record::Subject* commitment = nullptr;
   std::string flow_class = {};  // empty: all
 };
@@ -59,5 +60,15 @@ struct MoneyReport {
 // 578 m and 686 m), else by the whole.
 MoneyReport money(const record::View& view, const MoneyFilter& filter = {},
                   std::string_view language = "en");
+
+// What went from the same to the same, of one currency and class: counted amounts only, so flows
+// add up to the totals. One amount for several recipients is one flow to all of them: nobody says
+// how it is divided.
+struct MoneyFlow {
+  Parties donors, recipients;  // empty: not stated
+  std::string region;          // where the recipient is no party: "Southern Cone"
+  MoneyTotal total;
+};
+std::vector<MoneyFlow> flows_of(const MoneyReport& report);  // by donors, recipients, currency
 
 }  // namespace acta::analysis

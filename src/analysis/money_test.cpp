@@ -93,6 +93,26 @@ TEST_F(MoneyTest, ACircleIsLeftOutAndWhatHangsOnItCounts) {
   EXPECT_EQ(left_out(), "A circular; B circular; D no-amount; ");
 }
 
+TEST_F(MoneyTest, FlowsAddUpToTheTotalsAndAPartIsInNone) {
+  item("A", "10");
+  item("B", "4", "A");
+  item("C", "5");
+  item("D", "7");
+  for (const char* id : {"finance/A", "finance/B", "finance/C"})
+    build.reference(id, "donor", "country/USA", {});
+  build.reference("finance/C", "recipient", "country/COL", {});
+  build.reference("finance/C", "recipient", "country/PER", {});
+  std::string told;
+  for (const MoneyFlow& flow : flows_of(report())) {
+    for (const auto* donor : flow.donors) (told += donor->id()) += ' ';
+    told += "> ";
+    for (const auto* recipient : flow.recipients) (told += recipient->id()) += ' ';
+    told += format_decimal(flow.total.total) + "; ";
+  }
+  EXPECT_EQ(told, "> 7; USA > 10; USA > COL PER 5; ");
+  EXPECT_EQ(totals(), "USD announced 22; ");
+}
+
 TEST_F(MoneyTest, WhatIsNotAnnouncedYetIsNotCounted) {
   item("A", "1", "", "announced", "2022-06-10");
   item("B", "2", "", "announced", "2024-09-25");

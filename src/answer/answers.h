@@ -5,7 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/changes.h"
 #include "analysis/health.h"
+#include "analysis/meetings.h"
+#include "analysis/money.h"
+#include "analysis/recommendations.h"
 #include "analysis/what_if.h"
 #include "answer/answer.h"
 #include "base/result.h"
@@ -36,6 +40,20 @@ Result<Answer> health(const record::View& view, const HealthQuestion& asked, con
 // progress (silence is counted), commitments, money, left_out.
 enum class ProgressBy { all, committee, party };
 Answer progress(const record::View& view, ProgressBy by, const Messages& t);
+
+// meetings (past and to come), clashes (two whose dates meet, and who is expected at both).
+Answer meetings(const record::View& view, const analysis::MeetingReport& report, const Messages& t);
+
+// totals (by currency and step; a step of which nothing is said is missing, not zero), flows (who
+// to whom), amounts (every one, and why it is not added where it is not).
+Answer money(const record::View& view, const analysis::MoneyReport& report, const Messages& t);
+
+// changes (one a claim that was recorded), by_party, counts (before and after).
+Answer changes(const record::View& view, const analysis::ChangeReport& report, const Messages& t);
+
+// recommendations (what is said of each since), challenges (and what answers them).
+Answer recommendations(const record::View& view, const analysis::RecommendationReport& report,
+                       const Messages& t);
 
 // what_if (overlaps before and after), load. Never touches the record.
 Checked<Answer> what_if(const record::View& view, const analysis::Scenario& scenario,

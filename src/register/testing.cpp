@@ -79,10 +79,10 @@ RecordBuilder::Entry RecordBuilder::resolve(std::string_view disagreement, Resol
              {set_aside, replace, kind}, Status::published);
 }
 
-RecordBuilder::Entry RecordBuilder::withdraw(Entry old) {
+RecordBuilder::Entry RecordBuilder::withdraw(Entry old, const Said& said) {
   const Claim* const claim = record_.claim(old);
   check(claim != nullptr, "a test withdraws a claim that is there");
-  return add(claim->subject->name(), claim->property, Missing{arena_.intern("withdrawn")}, {},
+  return add(claim->subject->name(), claim->property, Missing{arena_.intern("withdrawn")}, said,
              {{old}, ReplaceKind::correction, ResolutionKind::none}, Status::withdrawn);
 }
 

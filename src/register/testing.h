@@ -63,7 +63,7 @@ class RecordBuilder {
   // A resolution: a claim about the disagreement that sets others aside.
   Entry resolve(std::string_view disagreement, ResolutionKind kind,
                 const std::vector<Entry>& set_aside, const Said& said);
-  Entry withdraw(Entry old);
+  Entry withdraw(Entry old, const Said& said = {});
 
   // Everything said so far, or as much as the entry says, on a day ("2023-07-01").
   View view(std::string_view day, Audience audience = Audience::everyone);

@@ -30,9 +30,14 @@ std::vector<const record::Subject*> near(const record::View& view, std::string_v
 }
 
 std::string title_key(int status) {
-  if (status == 400 || status == 404 || status == 500)
+  if (status == 400 || status == 404 || status == 410 || status == 500)
     return "error.page." + std::to_string(status);
   return "error.page.title";
+}
+
+// `entry` is that of a withdrawal.
+std::string entry_before(const std::string& entry) {
+  return std::to_string(std::stoull(entry) - 1);
 }
 
 std::vector<LayoutLink> languages_of(std::string_view current) {
@@ -59,6 +64,11 @@ ErrorPage error_pages(const Site& site) {
                                 record::name(view, *subject, t.language()).text);
       }
     }
+    if (status == 410) {
+      shown.withdrawn = true;
+      shown.near.emplace_back(base + path_of(error.value) + "?at=" + entry_before(error.part),
+                              std::string(t("error.page.as-it-stood")));
+    }
     for (const auto& [key, path] : always_there)
       shown.working.emplace_back(base + std::string(path), std::string(t(key)));
 
@@ -67,9 +77,11 @@ ErrorPage error_pages(const Site& site) {
     layout.process = process_name(view, t);
     layout.home = base + "/";
     layout.languages = languages_of(t.language());
-    for (const auto& [key, path] : navigation)
-      layout.nav.push_back(
+    for (const auto& [key, path] : navigation) {
+      auto& links = layout.nav.size() < in_header ? layout.nav : layout.more;
+      links.push_back(
           {base + std::string(path), std::string(t("nav." + std::string(key))), "", false});
+    }
     layout.finding = escaped(layout.title);
     layout.lede = escaped(t.explain(error));
     layout.body = draw_error(t, shown);

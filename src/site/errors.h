@@ -11,6 +11,7 @@ ErrorPage error_pages(const Site& site);
 struct ErrorView {
   std::vector<std::pair<std::string, std::string>> near, working;  // address and words
   std::string number;
+  bool withdrawn = false;  // then `near` is where it can still be read
 };
 Html draw_error(const Messages& t, const ErrorView& error);  // error.html
 

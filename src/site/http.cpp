@@ -40,8 +40,9 @@ std::string_view Response::header(std::string_view name) const {
   return {};
 }
 
-int status_of(ErrorKind kind) {
-  switch (kind) {
+int status_of(const Error& error) {
+  if (error.message == withdrawn) return 410;
+  switch (error.kind) {
     case ErrorKind::invalid: return 400;
     case ErrorKind::forbidden: return 403;
     case ErrorKind::not_found: return 404;

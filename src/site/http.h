@@ -46,7 +46,9 @@ struct Response {
   std::string_view header(std::string_view name) const;
 };
 
-int status_of(ErrorKind kind);  // 400, 403, 404, 409, 503
+// What was there and was taken back is gone, which is more than not found.
+inline constexpr std::string_view withdrawn = "error.http.withdrawn";
+int status_of(const Error& error);  // 400, 403, 404, 409, 410, 503
 
 // RFC 9457. Beside its members: "rule" (the key of the message), "field", "value" and "hint".
 Response problem(const Request& request, const Error& error, int status);

@@ -44,26 +44,38 @@ struct Layout {
   std::string canonical;
   std::string home;
   std::string search;  // its address; none where there is no search
-  std::vector<LayoutLink> languages, nav, twins;
+  std::vector<LayoutLink> languages, nav, more, twins;
   const AsOfBar* as_of = nullptr;      // none on an error page
   const RecordMark* record = nullptr;  // none on an error page
   Html crumbs, finding, lede, body;
 };
 
-// The pages of the navigation: key of the message after "nav.", and path below the language.
+// The pages of the navigation: key of the message after "nav.", and path below the language. The
+// first stand in the header, the others in the footer.
 inline constexpr std::pair<std::string_view, std::string_view> navigation[] = {
     {"state", "/"},
-    {"overlaps", "/overlaps"},
-    {"crosswalk", "/crosswalk"},
-    {"gaps", "/gaps"},
-    {"health", "/health"},
-    {"disagreements", "/disagreements"},
     {"commitments", "/commitments"},
     {"committees", "/committees"},
     {"countries", "/countries"},
+    {"overlaps", "/overlaps"},
+    {"money", "/money"},
+    {"meetings", "/meetings"},
+    // In the footer:
     {"mechanisms", "/mechanisms"},
+    {"crosswalk", "/crosswalk"},
+    {"gaps", "/gaps"},
+    {"disagreements", "/disagreements"},
+    {"changes", "/changes"},
+    {"health", "/health"},
+    {"organisations", "/organisations"},
+    {"recommendations", "/recommendations"},
+    {"indicators", "/indicators"},
+    {"presidencies", "/presidencies"},
     {"sources", "/sources"},
+    {"glossary", "/glossary"},
+    {"about", "/about"},
 };
+inline constexpr std::size_t in_header = 7;
 
 inline constexpr std::pair<std::string_view, std::string_view> languages[] = {
     {"en", "English"}, {"es", "Español"}, {"pt", "Português"}, {"fr", "Français"}};

@@ -66,11 +66,12 @@ RecordMark make_mark(const Context& context) {
   return mark;
 }
 
-std::vector<LayoutLink> make_twins(const Context& context, const answer::Answer& answer) {
+std::vector<LayoutLink> make_twins(const Context& context, const Page& page) {
   const Messages& t = context.t;
   std::vector<LayoutLink> twins;
   twins.push_back({context.here({{"table", ""}}, Format::json), std::string(t("twin.json")),
                    "application/json", false});
+  const answer::Answer& answer = page.answer;
   for (const answer::Table& table : answer.tables) {
     if (table.only_shown) continue;
     const bool first = &table == &answer.tables.front();
@@ -80,6 +81,10 @@ std::vector<LayoutLink> make_twins(const Context& context, const answer::Answer&
     twins.push_back({context.here({{"table", first ? "" : table.key}}, Format::csv),
                      std::move(text), "text/csv", false});
   }
+  if (page.calendar) {
+    twins.push_back({context.here({{"table", ""}}, Format::ics), std::string(t("twin.ics")),
+                     "text/calendar", false});
+  }
   return twins;
 }
 
@@ -88,7 +93,7 @@ Response as_html(const Context& context, Page page) {
   const AsOfBar bar = make_bar(context);
   const RecordMark mark = make_mark(context);
   Layout layout;
-  layout.title = std::move(page.title);
+  layout.title = page.title;
   layout.process = process_name(context.view, t);
   layout.canonical = context.here({});
   layout.home = context.href("/");
@@ -98,10 +103,11 @@ Response as_html(const Context& context, Page page) {
                                 std::string(name), std::string(tag), tag == t.language()});
   }
   for (const auto& [key, path] : navigation) {
-    layout.nav.push_back(
+    auto& links = layout.nav.size() < in_header ? layout.nav : layout.more;
+    links.push_back(
         {context.href(path), std::string(t("nav." + std::string(key))), "", key == page.nav});
   }
-  layout.twins = make_twins(context, page.answer);
+  layout.twins = make_twins(context, page);
   layout.as_of = &bar;
   layout.record = &mark;
   layout.crumbs = std::move(page.crumbs);
@@ -122,6 +128,12 @@ Result<Response> as_csv(const Context& context, const answer::Answer& answer) {
   for (const answer::Table& table : answer.tables)
     if (!table.only_shown) (choices += choices.empty() ? "" : ", ") += table.key;
   return not_found("error.http.no-such-table", "table", wanted, choices);
+}
+
+Result<Response> as_calendar(const Context& context, const Page& page) {
+  if (!page.calendar)
+    return not_found("error.http.no-such-page", "", context.here({}, Format::ics));
+  return Response::typed("text/calendar; charset=utf-8", page.calendar());
 }
 
 Query known_part(const Query& query, const std::vector<std::string>& keys) {
@@ -161,6 +173,7 @@ Result<Response> draw(const Context& context, const PageMaker& make) {
     case Format::html: response = as_html(context, std::move(page)); break;
     case Format::json: response = Response::json(answer::to_json(page.answer, context.t)); break;
     case Format::csv: response = TRY(as_csv(context, page.answer)); break;
+    case Format::ics: response = TRY(as_calendar(context, page)); break;
   }
   std::string etag = etag_of(response.body);
   return std::move(response)
@@ -195,9 +208,11 @@ std::string path_of(std::string_view subject) {
     return path;
   }
   constexpr std::pair<std::string_view, std::string_view> folders[] = {
-      {"mechanism/", "/mechanisms/"},       {"committee/", "/committees/"},
-      {"commitment/", "/commitments/"},     {"source/", "/sources/"},
-      {"disagreement/", "/disagreements/"},
+      {"mechanism/", "/mechanisms/"},           {"committee/", "/committees/"},
+      {"commitment/", "/commitments/"},         {"source/", "/sources/"},
+      {"disagreement/", "/disagreements/"},     {"meeting/", "/meetings/"},
+      {"organisation/", "/organisations/"},     {"pillar/", "/pillars/"},
+      {"recommendation/", "/recommendations/"},
   };
   for (const auto& [kind, folder] : folders)
     if (subject.starts_with(kind)) return std::string(folder) += subject.substr(kind.size());
@@ -220,11 +235,16 @@ std::string Context::here(const Query& changes, Format as) const {
   return address(t.language(), path, as, all);
 }
 
+Handler page_handler(const Site& site, std::vector<std::string> keys, PageMaker make) {
+  keys.push_back("table");
+  return [site, keys = std::move(keys), make = std::move(make)](const Request& request) {
+    return answer(site, request, keys, make);
+  };
+}
+
 void add_page(Router& router, const Site& site, const std::string& pattern,
               std::vector<std::string> keys, PageMaker make) {
-  keys.push_back("table");
-  const Handler handler = [site, keys = std::move(keys), make = std::move(make)](
-                              const Request& request) { return answer(site, request, keys, make); };
+  const Handler handler = page_handler(site, std::move(keys), std::move(make));
   router.get("/{lang}" + pattern, handler);
   if (pattern == "/") {  // /en.json, /en.csv; the page itself ends in a slash
     router.get("/{lang}", [handler](const Request& request) -> Result<Response> {

@@ -59,12 +59,16 @@ struct Page {
   Html lede;
   Html body;
   answer::Answer answer;  // the page's JSON; its first table is the CSV, ?table=… names another
+  std::function<std::string()> calendar;  // the page as iCalendar; empty: it has none
 };
 
 // Where the page about a subject is, below the language: "country/COL" is at "/countries/col".
 std::string path_of(std::string_view subject);
 
 using PageMaker = std::function<Result<Page>(const Context&)>;
+
+// Answers a request for a page: understands its dates, keeps what was drawn.
+Handler page_handler(const Site& site, std::vector<std::string> keys, PageMaker make);
 
 // GET /{lang}<pattern>, with .json and .csv. `keys`: what the page reads in the query beside the
 // two dates; other keys are ignored, and left out of its own links.

@@ -139,7 +139,7 @@ Response Router::find_and_call(Request& request) const {
     request.params = std::move(*params);
     Result<Response> answer = route.handler(request);
     if (answer) return std::move(*answer);
-    return explain(request, answer.error(), status_of(answer.error().kind));
+    return explain(request, answer.error(), status_of(answer.error()));
   }
   if (allowed.empty()) {
     return explain(request, not_found("error.http.no-such-page", "", request.target.path).value(),

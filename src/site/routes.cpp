@@ -3,15 +3,25 @@
 #include "site/assets.h"
 #include "site/errors.h"
 #include "site/log_routes.h"
+#include "site/pages/about/about.h"
+#include "site/pages/changes/changes.h"
 #include "site/pages/commitments/commitments.h"
 #include "site/pages/committees/committees.h"
 #include "site/pages/countries/countries.h"
 #include "site/pages/crosswalk/crosswalk.h"
 #include "site/pages/disagreements/disagreements.h"
 #include "site/pages/gaps/gaps.h"
+#include "site/pages/glossary/glossary.h"
 #include "site/pages/health/health.h"
+#include "site/pages/indicators/indicators.h"
 #include "site/pages/mechanisms/mechanisms.h"
+#include "site/pages/meetings/meetings.h"
+#include "site/pages/money/money.h"
+#include "site/pages/organisations/organisations.h"
 #include "site/pages/overlaps/overlaps.h"
+#include "site/pages/pillars/pillars.h"
+#include "site/pages/presidencies/presidencies.h"
+#include "site/pages/recommendations/recommendations.h"
 #include "site/pages/record/subject.h"
 #include "site/pages/search/search.h"
 #include "site/pages/sources/sources.h"
@@ -41,10 +51,20 @@ void add_routes(Router& router, const Site& site) {
   add_gaps_page(router, site);
   add_health_page(router, site);
   add_disagreement_pages(router, site);
+  add_changes_page(router, site);
   add_commitment_pages(router, site);
   add_committee_pages(router, site);
   add_country_pages(router, site);
   add_mechanism_pages(router, site);
+  add_meeting_pages(router, site);
+  add_money_page(router, site);
+  add_organisation_pages(router, site);
+  add_pillar_page(router, site);
+  add_presidency_page(router, site);
+  add_indicator_page(router, site);
+  add_glossary_page(router, site);
+  add_about_page(router, site);
+  add_recommendation_pages(router, site);
   add_source_pages(router, site);
   add_record_page(router, site);
   add_search_page(router, site);

@@ -16,7 +16,9 @@ bool in_csv(const Column& column) {
 
 void put_words(std::string& out, const Context& context, const Cell& cell) {
   if (cell.type == Cell::Type::missing) {
-    out += "<span class=\"muted\">–</span>";
+    out += "<span class=\"muted\">";
+    put(out, cell.shown.empty() ? std::string_view("–") : std::string_view(cell.shown));
+    out += "</span>";
   } else if (!cell.subject.empty()) {
     put(out, link(context.href(path_of(cell.subject)), cell.for_people()));
   } else {

@@ -78,7 +78,7 @@ Result<Query> decode_query(std::string_view text) {
 }
 
 Format take_format(std::string& path) {
-  for (const Format format : {Format::json, Format::csv}) {
+  for (const Format format : {Format::json, Format::csv, Format::ics}) {
     const std::string_view suffix = suffix_of(format);
     if (!path.ends_with(suffix)) continue;
     path.resize(path.size() - suffix.size());
@@ -94,6 +94,7 @@ std::string_view suffix_of(Format format) {
     case Format::html: return "";
     case Format::json: return ".json";
     case Format::csv: return ".csv";
+    case Format::ics: return ".ics";
   }
   return "";
 }

@@ -1,5 +1,6 @@
 #include "site/words.h"
 
+#include <unicode/dtitvfmt.h>
 #include <unicode/dtptngen.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
@@ -65,6 +66,25 @@ std::string day_formatted(Day day, Shape shape, std::string_view language) {
   return formatted(day.number * milliseconds_a_day, shape, language);
 }
 
+// CLDR knows which parts of two dates a language writes once.
+std::string span_formatted(Day first, Day last, std::string_view language) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Locale locale(language == "en" ? "en_GB" : std::string(language).c_str());
+  const std::unique_ptr<icu::DateIntervalFormat> format(
+      icu::DateIntervalFormat::createInstance(skeletons[2], locale, status));
+  check(U_SUCCESS(status), "ICU has a pattern for spans of days");
+  format->setTimeZone(*icu::TimeZone::getGMT());
+  const icu::DateInterval interval(first.number * milliseconds_a_day,
+                                   last.number * milliseconds_a_day);
+  icu::UnicodeString text;
+  icu::FieldPosition nowhere;
+  format->format(&interval, text, nowhere, status);
+  check(U_SUCCESS(status), "a span of days can be written");
+  text.findAndReplace(u"\u2009", u" ");  // which the fonts of the pages do not hold
+  std::string utf8;
+  return text.toUTF8String(utf8);
+}
+
 std::string plain(const Date& date, std::string_view language) {
   switch (date.precision) {
     case Date::Precision::day:
@@ -124,6 +144,15 @@ std::string date_in_words(const Date& date, const Messages& t) {
   if (date.approximate) words = t("date.about", {{"date", words}});
   if (date.uncertain) words = t("date.uncertain", {{"date", words}});
   return words;
+}
+
+std::string days_in_words(const Date& first, const Date& last, const Messages& t) {
+  if (first == last) return date_in_words(first, t);
+  const bool to_the_day = first.first == first.last && last.first == last.last;
+  if (to_the_day && !first.uncertain && !last.uncertain && !first.approximate && !last.approximate)
+    return span_formatted(first.first, last.first, t.language());
+  return t("date.from-through",
+           {{"start", date_in_words(first, t)}, {"end", date_in_words(last, t)}});
 }
 
 std::string instant_in_words(Instant instant, const Messages& t) {

@@ -14,6 +14,8 @@ namespace acta::site {
 std::string day_in_words(Day day, std::string_view language);      // "6 de octubre de 2022"
 std::string date_in_words(const Date& date, const Messages& t);    // "octubre de 2022", "2022"
 std::string instant_in_words(Instant instant, const Messages& t);  // with time, in UTC
+// "22–23 de noviembre de 2018"; of two dates that are not to the day, "diciembre de 2024".
+std::string days_in_words(const Date& first, const Date& last, const Messages& t);
 std::string interval_in_words(const Interval& interval, const Messages& t);  // "desde … hasta …"
 
 }  // namespace acta::site

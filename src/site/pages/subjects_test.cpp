@@ -10,7 +10,8 @@ using SubjectPages = PortalTest;
 std::size_t csv_rows(const std::string& csv) { return count(csv, "\r\n") - 1; }
 
 TEST_F(SubjectPages, ListsHaveTheSameRowsInEveryForm) {
-  for (const auto* key : {"committees", "countries", "mechanisms", "sources"}) {
+  for (const auto* key :
+       {"committees", "countries", "mechanisms", "organisations", "presidencies", "sources"}) {
     const std::string path = "/en/" + std::string(key);
     const std::string html = between(body(path), "<tbody>", "</tbody>");
     const std::string csv = body(path + ".csv");
@@ -67,6 +68,82 @@ TEST_F(SubjectPages, ASourceListsTheClaimsThatStandInIt) {
   EXPECT_TRUE(holds(page, "Shown here: 1 to "));
   EXPECT_GT(csv_rows(body("/en/sources/S002.csv")), 100u);
   EXPECT_NE(body("/en/sources/S002?page=2"), page);
+}
+
+TEST_F(SubjectPages, ACountryOpensWithWhatItPromisedAndWhereItSits) {
+  const std::string page = body("/en/countries/col");
+  const std::string finding = between(page, "<h1 class=\"say\">", "</h1>");
+  EXPECT_TRUE(holds(finding, "Colombia: ")) << finding;
+  EXPECT_TRUE(holds(finding, "in 5 committees, leading 3; in 7 mechanisms.")) << finding;
+  EXPECT_TRUE(holds(page, "A member of <a href=\"/en/mechanisms/LAD\">"));
+  EXPECT_TRUE(holds(page, "No meeting ahead; the last ones"));
+  EXPECT_TRUE(holds(page, "href=\"/en/meetings?party=COL\""));
+  EXPECT_TRUE(holds(page, "acts at home on record"));
+  EXPECT_TRUE(holds(body("/en/countries/usa"), "amounts that it announced or gave"));
+}
+
+TEST_F(SubjectPages, OneThatIsOutsideIsToldSoAndStillHasItsRooms) {
+  const std::string outside = body("/en/countries/dom");
+  EXPECT_TRUE(holds(outside, "does not name it as a member of")) << between(outside, "<h1", "</p>");
+  EXPECT_TRUE(holds(outside, "/en/mechanisms/QP"));
+  EXPECT_TRUE(holds(body("/en/countries/esp"), "an observer or associate"));
+  EXPECT_TRUE(holds(body("/en/countries/guy?valid=2022-08-01"), "Possibly a member of"));
+}
+
+TEST_F(SubjectPages, APillarWithoutACommitteeExplainsItself) {
+  const std::string page = body("/en/pillars/LAD-P4");
+  EXPECT_TRUE(holds(page, "no committee works under it"));
+  EXPECT_TRUE(holds(page, "nobody leads it and nobody reports on it as a group"));
+  EXPECT_FALSE(holds(body("/en/pillars/LAD-P1"), "nobody leads it"));
+  EXPECT_TRUE(holds(body("/en/pillars/LAD-P1"), "href=\"/en/meetings/ME05\""));
+}
+
+TEST_F(SubjectPages, ACommitteeSaysWhoLeadsItAndWhatItsPillarMetFor) {
+  const std::string page = body("/en/committees/LAD-AP01");
+  const std::string finding = between(page, "<h1 class=\"say\">", "</h1>");
+  EXPECT_TRUE(holds(finding, "led by <a href=\"/en/countries/chl\">Chile</a>; 5 seats")) << finding;
+  EXPECT_TRUE(holds(page, "href=\"/en/meetings/ME05\""));
+}
+
+TEST_F(SubjectPages, ARecommendationHasWhatASourceSaysSinceAndNoVerdict) {
+  const std::string page = body("/en/recommendations");
+  const std::string csv = body("/en/recommendations.csv");
+  EXPECT_EQ(csv_rows(csv), 24u);
+  EXPECT_EQ(csv_rows(body("/en/recommendations.csv?table=challenges")), 14u);
+  EXPECT_EQ(count(page, ">something is said</span>") + count(page, ">nothing is said</span>"), 24u);
+  const std::string one = body("/en/recommendations/R1.1");
+  EXPECT_TRUE(holds(one, "joint PADF-OAS secretariat selected"));
+  EXPECT_TRUE(holds(one, "href=\"/en/sources/S003\""));
+  EXPECT_TRUE(holds(one, "href=\"/en/recommendations/C1\""));
+}
+
+TEST_F(SubjectPages, TheGlossaryBeginsWithWhatNobodyHasDefined) {
+  const std::string page = body("/en/glossary");
+  const std::string themes = between(page, "<dl class=\"terms\">", "</dl>");
+  const std::size_t last_without = themes.rfind("no text on record");
+  const std::size_t first_with = themes.find("href=\"/en/sources/");
+  ASSERT_NE(last_without, themes.npos);
+  EXPECT_LT(last_without, first_with);
+  EXPECT_EQ(count(themes, "<dt>"), 15u);
+  EXPECT_TRUE(holds(body("/fr/glossary"), "lang=\"es\""));
+}
+
+TEST_F(SubjectPages, IndicatorsAndTheFiguresOfSourcesAreTwoTables) {
+  EXPECT_EQ(csv_rows(body("/en/indicators.csv")), 42u);
+  EXPECT_EQ(csv_rows(body("/en/indicators.csv?table=observations")), 147u);
+  EXPECT_TRUE(holds(body("/en/indicators"), "42 indicators are on record"));
+}
+
+TEST_F(SubjectPages, APresidencyOfTheDayIsToldFromOneThatWasAnnounced) {
+  const std::string csv = body("/en/presidencies.csv?valid=2024-10-01");
+  EXPECT_TRUE(holds(csv, "LAD,USA,held,")) << csv;
+  EXPECT_TRUE(holds(body("/en/presidencies.csv?valid=2025-02-01"), "LAD,USA,not-held,"));
+}
+
+TEST_F(SubjectPages, AnOrganisationHasItsSeatsAndItsMoney) {
+  const std::string page = body("/en/organisations/UNICEF");
+  EXPECT_TRUE(holds(page, "href=\"/en/committees/R4V-WG2\""));
+  EXPECT_TRUE(holds(body("/en/organisations/WB"), "amount meant for it"));
 }
 
 TEST_F(SubjectPages, ALongListComesInPiecesThatHoldAllOfIt) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/crosswalk.h"
+#include "analysis/meetings.h"
 #include "analysis/progress.h"
 #include "answer/words.h"
 #include "register/records/code_class.h"
@@ -11,15 +12,19 @@
 #include "site/claims.h"
 #include "site/list_page.h"
 #include "site/pages/commitments/commitments.h"
+#include "site/pages/meetings/meetings.h"
 #include "site/pages/record/subject.h"
 #include "site/words.h"
 
 namespace acta::site {
 
+using analysis::Progress;
 using answer::Cell;
 using record::Subject;
 
 namespace {
+
+std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
 
 Result<Page> make_list(const Context& context) {
   const Messages& t = context.t;
@@ -52,19 +57,73 @@ Result<Page> make_list(const Context& context) {
                         {"committee", "lead", "participant"}, finding);
 }
 
-Html squares_of(const Context& context, const Subject& committee) {
-  const auto report =
-      analysis::progress(context.view, {nullptr, &committee, nullptr}, context.t.language());
-  const auto count = static_cast<std::int64_t>(report.commitments.size());
+Html promises_of(const Context& context, const analysis::ProgressReport& report) {
   return {"<section>" +
-          draw_heading(context.t("page.committee.commitments", {{"count", count}})).text +
+          draw_heading(context.t("page.committee.commitments",
+                                 {{"count", number(report.commitments.size())}}))
+              .text +
           draw_promises(context, report.commitments).text + "</section>\n"};
 }
 
-Html counterparts_of(const Context& context, const Subject& committee) {
+Html finding(const Context& context, const record::Committee& committee,
+             const std::vector<record::Seat>& seats, const analysis::ProgressReport& report) {
+  std::vector<const Subject*> leads;
+  for (const record::Seat& seat : seats)
+    if (seat.kind == record::SeatKind::lead) leads.push_back(seat.party);
+  Marks mark;
+  Html name = in_its_language(context, committee.name);
+  if (!committee.number.empty()) name.text = escaped(committee.number).text + ". " + name.text;
+  return mark.in(context.t("page.committee.finding",
+                           {{"name", mark(std::move(name))},
+                            {"leads", number(leads.size())},
+                            {"names", mark(links_to(context, leads))},
+                            {"seats", number(seats.size())},
+                            {"commitments", number(report.commitments.size())},
+                            {"silent", number(report.total.count(Progress::not_reported))}}));
+}
+
+Result<Page> make_one(const Context& context) {
+  const Messages& t = context.t;
+  const Subject* subject = TRY(subject_at(context, "committee", context.param("id")));
+  const auto committee = record::committee(context.view, *subject, t.language());
+  const auto seats = record::seats_of(context.view, *subject);
+
+  Html above{"<section class=\"first\">"};
+  put(above.text, draw_heading(t("page.committee.seats",
+                                 {{"count", static_cast<std::int64_t>(seats.size())}})));
+  above.text += draw_seats(context, seats, false).text + "</section>\n";
+  const auto report = analysis::progress(context.view, {nullptr, subject, nullptr}, t.language());
+  above.text += promises_of(context, report).text;
+  if (committee.pillar) above.text += draw_pillar_meetings(context, *committee.pillar).text;
+  above.text += draw_counterparts(context, *subject).text;
+
+  Facts facts;
+  const Html unknown = escaped(t("fact.not-stated"));
+  facts.add(t("fact.mechanism"),
+            committee.mechanism ? link_to(context, *committee.mechanism) : unknown);
+  facts.add(t("fact.pillar"), committee.pillar ? link_to(context, *committee.pillar) : unknown);
+  facts.add(t("fact.kind"),
+            committee.kind.empty()
+                ? unknown
+                : in_its_language(context, record::label_of(context.view, "committee_kind",
+                                                            committee.kind, t.language())));
+  facts.add(t("fact.purpose"), committee.description.empty()
+                                   ? unknown
+                                   : in_its_language(context, committee.description));
+  Page page = make_subject_page(context, *subject, std::move(above), std::move(facts));
+  page.finding = finding(context, committee, seats, report);
+  page.nav = "committees";
+  page.crumbs = draw_crumbs(
+      context, {{context.href("/committees"), std::string(t("nav.committees"))}}, subject->id());
+  return page;
+}
+
+}  // namespace
+
+Html draw_counterparts(const Context& context, const Subject& item) {
   const auto crosswalk = analysis::crosswalk(context.view);
   for (const auto& row : crosswalk.rows) {
-    if (row.item != &committee) continue;
+    if (row.item != &item) continue;
     Html html{"<section>" + draw_heading(context.t("page.committee.elsewhere")).text +
               "<ul class=\"plain\">"};
     for (const auto& cell : row.cells) {
@@ -82,41 +141,19 @@ Html counterparts_of(const Context& context, const Subject& committee) {
   return {};
 }
 
-Result<Page> make_one(const Context& context) {
-  const Messages& t = context.t;
-  const Subject* subject = TRY(subject_at(context, "committee", context.param("id")));
-  const auto committee = record::committee(context.view, *subject, t.language());
-  const auto seats = record::seats_of(context.view, *subject);
-
-  Html above{"<section class=\"first\">"};
-  put(above.text, draw_heading(t("page.committee.seats",
-                                 {{"count", static_cast<std::int64_t>(seats.size())}})));
-  above.text += draw_seats(context, seats, false).text + "</section>\n";
-  above.text += squares_of(context, *subject).text + counterparts_of(context, *subject).text;
-
-  Facts facts;
-  const Html unknown = escaped(t("fact.not-stated"));
-  facts.add(t("fact.mechanism"),
-            committee.mechanism ? link_to(context, *committee.mechanism) : unknown);
-  facts.add(t("fact.pillar"), committee.pillar ? link_to(context, *committee.pillar) : unknown);
-  facts.add(t("fact.kind"),
-            committee.kind.empty()
-                ? unknown
-                : in_its_language(context, record::label_of(context.view, "committee_kind",
-                                                            committee.kind, t.language())));
-  facts.add(t("fact.purpose"), committee.description.empty()
-                                   ? unknown
-                                   : in_its_language(context, committee.description));
-  Page page = make_subject_page(context, *subject, std::move(above), std::move(facts));
-  if (!committee.number.empty())
-    page.finding.text = std::string(committee.number) + ". " + page.finding.text;
-  page.nav = "committees";
-  page.crumbs = draw_crumbs(
-      context, {{context.href("/committees"), std::string(t("nav.committees"))}}, subject->id());
-  return page;
+Html draw_pillar_meetings(const Context& context, const Subject& pillar) {
+  const auto report = analysis::meetings(context.view, {}, context.t.language());
+  std::vector<const analysis::DatedMeeting*> of_pillar;
+  for (const auto& dated : report.meetings)
+    if (dated.meeting.pillar == &pillar) of_pillar.push_back(&dated);
+  Html html{"<section>" + draw_heading(context.t("page.committee.meetings",
+                                                 {{"count", number(of_pillar.size())}}))
+                              .text};
+  if (of_pillar.empty()) html.text += draw_muted(context.t("page.committee.no-meetings")).text;
+  else html.text += draw_meeting_list(context, of_pillar).text;
+  html.text += "</section>\n";
+  return html;
 }
-
-}  // namespace
 
 Html draw_seats(const Context& context, const std::vector<record::Seat>& seats, bool of_party) {
   if (seats.empty()) return draw_muted(context.t("page.committee.no-seats"));

@@ -13,4 +13,10 @@ void add_committee_pages(Router& router, const Site& site);
 // the party.
 Html draw_seats(const Context& context, const std::vector<record::Seat>& seats, bool of_party);
 
+// What other mechanisms have beside a pillar or package; nothing if nobody compared it.
+Html draw_counterparts(const Context& context, const record::Subject& item);
+
+// The meetings that were of a pillar.
+Html draw_pillar_meetings(const Context& context, const record::Subject& pillar);
+
 }  // namespace acta::site

@@ -8,14 +8,12 @@
 #include "answer/words.h"
 #include "base/text.h"
 #include "register/records/code_class.h"
-#include "register/records/mechanism.h"
+#include "register/records/membership.h"
 #include "register/records/party.h"
 #include "site/blocks.h"
 #include "site/claims.h"
 #include "site/list_page.h"
-#include "site/pages/commitments/commitments.h"
-#include "site/pages/committees/committees.h"
-#include "site/pages/mechanisms/mechanisms.h"
+#include "site/pages/countries/party.h"
 #include "site/pages/record/subject.h"
 
 namespace acta::site {
@@ -73,23 +71,6 @@ Result<Page> make_list(const Context& context) {
   return make_list_page(context, "countries", std::move(table), {"country"}, finding);
 }
 
-std::vector<record::Seat> seats_of_party(const Context& context, const Subject& party) {
-  std::vector<record::Seat> seats;
-  for (const auto& group : analysis::seats(context.view).groups)
-    for (const record::Seat& seat : group.seats)
-      if (seat.party == &party) seats.push_back(seat);
-  std::stable_sort(seats.begin(), seats.end(), [](const auto& a, const auto& b) {
-    return a.kind == record::SeatKind::lead && b.kind != record::SeatKind::lead;
-  });
-  return seats;
-}
-
-Html section(const Context& context, std::string_view key, std::size_t count, Html list) {
-  return {"<section>" +
-          draw_heading(context.t(key, {{"count", static_cast<std::int64_t>(count)}})).text +
-          list.text + "</section>\n"};
-}
-
 Result<Page> make_one(const Context& context) {
   const Messages& t = context.t;
   std::string id(context.param("id"));
@@ -97,17 +78,7 @@ Result<Page> make_one(const Context& context) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
   const Subject* subject = TRY(subject_at(context, "country", id));
   const auto party = record::party(context.view, *subject, t.language());
-  const auto memberships = record::memberships_held_by(context.view, *subject);
-  const auto seats = seats_of_party(context, *subject);
-  const auto report = analysis::progress(context.view, {subject, nullptr, nullptr}, t.language());
-
-  Html above = section(context, "page.country.commitments", report.commitments.size(),
-                       draw_promises(context, report.commitments));
-  above.text += section(context, "page.country.mechanisms", memberships.size(),
-                        draw_memberships(context, memberships, true))
-                    .text;
-  above.text +=
-      section(context, "page.country.seats", seats.size(), draw_seats(context, seats, true)).text;
+  PartyProfile profile = profile_of(context, *subject);
 
   Facts facts;
   const auto add = [&](std::string_view key, std::string_view text) {
@@ -122,8 +93,10 @@ Result<Page> make_one(const Context& context) {
   };
   facts.add(t("fact.region"), coded("region", party.region));
   facts.add(t("fact.subregion"), coded("subregion", party.subregion));
-  Page page = make_subject_page(context, *subject, std::move(above), std::move(facts));
+  Page page = make_subject_page(context, *subject, std::move(profile.sections), std::move(facts));
   page.nav = "countries";
+  page.finding = std::move(profile.finding);
+  page.lede = std::move(profile.standing);
   page.crumbs = draw_crumbs(
       context, {{context.href("/countries"), std::string(t("nav.countries"))}}, page.title);
   return page;

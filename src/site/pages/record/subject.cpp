@@ -24,6 +24,14 @@ std::string kind_of(const Context& context, const Subject& subject) {
   return label == kind->label.end() ? std::string(subject.kind()) : label->second;
 }
 
+// The last withdrawal of a claim about it; null if none was ever withdrawn.
+const Claim* withdrawal_of(const Context& context, const Subject& subject) {
+  const Claim* last = nullptr;
+  for (const Claim* claim : context.view.history(subject))
+    if (claim->status == record::Status::withdrawn) last = claim;
+  return last;
+}
+
 template <class T>
 void cut(std::vector<T>& list, const Piece& piece) {
   list.erase(list.begin() + static_cast<std::ptrdiff_t>(piece.to), list.end());
@@ -35,9 +43,15 @@ void cut(std::vector<T>& list, const Piece& piece) {
 Result<const Subject*> subject_at(const Context& context, std::string_view kind,
                                   std::string_view id) {
   const std::string name = std::string(kind) + '/' + std::string(id);
-  const Subject* subject = context.view.find(name);
-  if (!subject) return not_found("error.http.no-such-subject", "", name);
-  return subject;
+  if (const Subject* subject = context.view.find(name)) return subject;
+  const Subject* once = context.view.record().find(name);
+  if (const Claim* last = once ? withdrawal_of(context, *once) : nullptr) {
+    const std::string reason(last->note.empty() ? context.t("page.withdrawn.no-reason")
+                                                : last->note.view());
+    return tl::unexpected(Error{ErrorKind::not_found, std::string(withdrawn), "", name, reason,
+                                std::to_string(last->number)});
+  }
+  return not_found("error.http.no-such-subject", "", name);
 }
 
 Piece piece_of(const Context& context, std::size_t whole) {

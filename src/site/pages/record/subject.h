@@ -12,8 +12,9 @@
 // sources disagree, and, on asking, everything that was ever recorded.
 namespace acta::site {
 
-// The subject that an address names; error.http.no-such-subject, which the error page answers with
-// what is near.
+// The subject that an address names. error.http.no-such-subject, which the error page answers with
+// what is near; `withdrawn` (410) with the reason, where all that was said of it was
+// taken back. What was erased leaves no name behind and is as if it had never been.
 Result<const record::Subject*> subject_at(const Context& context, std::string_view kind,
                                           std::string_view id);
 

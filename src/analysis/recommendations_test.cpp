@@ -1,0 +1,48 @@
+#include "analysis/recommendations.h"
+
+#include <gtest/gtest.h>
+
+#include "analysis/testing.h"
+
+namespace acta::analysis {
+namespace {
+
+class RecommendationsTest : public ::testing::Test {
+ protected:
+  void is(std::string_view id, std::string_view kind) {
+    build.code("recommendation/" + std::string(id), "recommendation_kind", kind, {});
+  }
+  RecommendationReport report() { return recommendations(build.view("2025-01-01")); }
+  record::RecordBuilder build;
+};
+
+TEST_F(RecommendationsTest, AChallengeIsAnsweredByThoseThatNameIt) {
+  is("C1", "challenge");
+  is("C2", "challenge");
+  is("R1", "recommendation");
+  is("R2", "recommendation");
+  build.reference("recommendation/R1", "answers", "recommendation/C1", {});
+  build.reference("recommendation/R2", "answers", "recommendation/C1", {});
+  const auto found = report();
+  EXPECT_EQ(ids(found.challenges.at(0).answered_by), "R1 R2");
+  EXPECT_EQ(found.unanswered, 1u);
+}
+
+TEST_F(RecommendationsTest, SilenceIsNoWordAndNoVerdict) {
+  is("R1", "recommendation");
+  is("R2", "recommendation");
+  build.text("recommendation/R1", "progress", "A secretariat was chosen.", {.from = "2024-09-25"});
+  const auto found = report();
+  EXPECT_EQ(found.with_word, 1u);
+  EXPECT_EQ(found.recommendations.at(1).said, nullptr);
+  EXPECT_EQ(recommendations(build.view("2024-09-24")).with_word, 0u);
+}
+
+TEST_F(RecommendationsTest, APackMayHaveItsOwnWordForAChallenge) {
+  build.code("recommendation_kind/problema", "class", "challenge", {});
+  is("P1", "problema");
+  EXPECT_EQ(report().challenges.size(), 1u);
+}
+
+}  // namespace
+}  // namespace acta::analysis

@@ -1,0 +1,89 @@
+#include "analysis/changes.h"
+
+#include "answer/answers.h"
+#include "answer/words.h"
+
+namespace acta::answer {
+namespace {
+
+using analysis::ChangeReport;
+using analysis::RecordedChange;
+using record::View;
+using For = Column::For;
+
+std::string label_of_kind(const View& view, std::string_view name, const Messages& t) {
+  const record::Kind* kind = view.vocabulary().kind(name);
+  if (!kind) return std::string(name);
+  const auto label = kind->plural.find(t.language());
+  return label == kind->plural.end() ? std::string(name) : label->second;
+}
+
+Table changes_table(const View& view, const ChangeReport& report, const Messages& t) {
+  Table table{"changes",
+              {{"entry"},
+               {"recorded", For::machines},
+               {"change"},
+               {"subject"},
+               {"property"},
+               {"value"},
+               {"was"},
+               {"parties"},
+               {"source"},
+               {"locator", For::machines},
+               {"note", For::machines}},
+              {}};
+  for (const RecordedChange& change : report.changes) {
+    const record::Claim& claim = *change.claim;
+    table.add({Cell::number(claim.number), Cell::text(format_instant(claim.recorded)),
+               word("change", name_of(change.kind), t), subject_cell(view, claim.subject, t),
+               Cell::text(claim.property,
+                          std::string(view.vocabulary().label(claim.property, t.language()))),
+               Cell::text(value_for_machines(claim.value), value_for_people(view, claim, t)),
+               change.before ? Cell::text(value_for_machines(change.before->value),
+                                          value_for_people(view, *change.before, t))
+                             : Cell::missing(),
+               ids_cell(view, change.parties, t), source_cell(&claim), locator_cell(&claim),
+               Cell::text(claim.note)});
+  }
+  return table;
+}
+
+Table by_party(const View& view, const ChangeReport& report, const Messages& t) {
+  Table table{"by_party", {{"party"}}, {}};
+  for (const auto kind : analysis::all_change_kinds)
+    table.columns.push_back({"change_" + std::string(name_of(kind))});
+  table.columns.push_back({"total"});
+  for (const auto& one : report.by_party) {
+    std::vector<Cell> row{one.party ? id_cell(view, one.party, t)
+                                    : Cell::text("none", std::string(t("changes.no-party")))};
+    for (const std::size_t count : one.by_kind) row.push_back(Cell::number(count));
+    row.push_back(Cell::number(one.total));
+    table.add(std::move(row));
+  }
+  return table;
+}
+
+Table counts(const View& view, const ChangeReport& report, const Messages& t) {
+  Table table{"counts", {{"counted"}, {"before"}, {"after"}}, {}};
+  for (const auto& count : report.counts)
+    table.add({Cell::text(count.kind, label_of_kind(view, count.kind, t)),
+               Cell::number(count.before), Cell::number(count.after)});
+  table.add({Cell::text("open_disagreements", std::string(t("changes.open-disagreements"))),
+             Cell::number(report.open_before), Cell::number(report.open_after)});
+  return table;
+}
+
+}  // namespace
+
+Answer changes(const View& view, const ChangeReport& report, const Messages& t) {
+  Answer answer;
+  answer.question = "changes";
+  answer.title = t("changes.title");
+  answer.asked = {{"from", std::to_string(report.from)}, {"to", std::to_string(report.to)}};
+  answer.how = report.how;
+  answer.tables = {changes_table(view, report, t), by_party(view, report, t),
+                   counts(view, report, t)};
+  return answer;
+}
+
+}  // namespace acta::answer

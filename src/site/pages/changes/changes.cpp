@@ -1,0 +1,168 @@
+#include "site/pages/changes/changes.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "analysis/changes.h"
+#include "answer/answers.h"
+#include "answer/words.h"
+#include "base/text.h"
+#include "site/blocks.h"
+#include "site/claims.h"
+#include "site/words.h"
+
+namespace acta::site {
+
+using analysis::ChangeReport;
+using analysis::RecordedChange;
+using record::Subject;
+
+namespace {
+
+std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+}
+
+// The entry that a number, a day or an instant means.
+Result<std::uint64_t> entry_meant(const Site& site, std::string_view name,
+                                  const std::string& value) {
+  auto as_of = read_as_of({{is_number(value) ? "at" : "known", value}}, site.record, site.now());
+  if (as_of) return as_of->at;
+  as_of.error().place = name;
+  return tl::unexpected(as_of.error());
+}
+
+std::string asked(const Request& request, std::string_view key) {
+  const auto found = request.target.query.find(key);
+  return found == request.target.query.end() ? std::string{} : found->second;
+}
+
+Result<Response> to_entries(const Site& site, const Request& request, const std::string& from,
+                            const std::string& to) {
+  Query query = request.target.query;
+  if (!from.empty()) query["from"] = std::to_string(TRY(entry_meant(site, "from", from)));
+  if (!to.empty()) {
+    if (!asked(request, "at").empty() || !asked(request, "known").empty())
+      return invalid("error.as-of.both", "to", to);
+    query["at"] = std::to_string(TRY(entry_meant(site, "to", to)));
+  }
+  query.erase("to");
+  std::erase_if(query, [](const auto& pair) { return pair.second.empty(); });
+  return Response::redirect(302, request.target.path +
+                                     std::string(suffix_of(request.target.format)) +
+                                     encode_query(query))
+      .with("Cache-Control", "public, max-age=60");
+}
+
+std::string moment(const Context& context, std::uint64_t entry) {
+  if (entry == 0) return std::string(context.t("page.changes.beginning"));
+  return day_in_words(day_of(context.site.record.recorded(entry)), context.t.language());
+}
+
+std::string day_of_entry(const Context& context, std::uint64_t entry) {
+  return entry == 0 ? std::string{} : format_day(day_of(context.site.record.recorded(entry)));
+}
+
+Html finding(const Context& context, const ChangeReport& report) {
+  Marks mark;
+  const std::string from = moment(context, report.from);
+  const std::string to = moment(context, report.to);
+  if (report.changes.empty()) {
+    const char* const key = report.setup > 0 ? "page.changes.only-setup" : "page.changes.nothing";
+    return mark.in(context.t(key, {{"from", from}, {"to", to}}));
+  }
+  const auto parties = std::count_if(report.by_party.begin(), report.by_party.end(),
+                                     [](const auto& one) { return one.party != nullptr; });
+  return mark.in(context.t("page.changes.finding", {{"from", from},
+                                                    {"to", to},
+                                                    {"count", number(report.changes.size())},
+                                                    {"parties", std::int64_t{parties}},
+                                                    {"link", mark(open_how())},
+                                                    {"end", mark(close_link())}}));
+}
+
+ChangeLine line_of(const Context& context, const RecordedChange& change) {
+  ChangeLine line;
+  line.kind = answer::word("change", analysis::name_of(change.kind), context.t).for_people();
+  line.entry = entry_of(context, *change.claim);
+  line.property = context.view.vocabulary().label(change.claim->property, context.t.language());
+  line.subject = link_to(context, *change.claim->subject);
+  line.value = draw_value(context, *change.claim);
+  if (change.before) line.was = draw_value(context, *change.before);
+  line.parties = links_to(context, change.parties);
+  line.citation = draw_citation(context, *change.claim);
+  line.note = change.claim->note.view();
+  return line;
+}
+
+std::vector<PartyChanges> parties_of(const Context& context, const ChangeReport& report,
+                                     const Subject* chosen) {
+  std::vector<PartyChanges> parties;
+  for (const auto& one : report.by_party) {
+    if (!one.party || one.party->kind() != "country") continue;
+    parties.push_back({name_of(context, *one.party),
+                       context.here({{"party", std::string(one.party->id())}, {"page", ""}}),
+                       one.total, one.party == chosen});
+  }
+  std::sort(parties.begin(), parties.end(), [&](const auto& a, const auto& b) {
+    return sorts_before(a.name, b.name, context.t.language());
+  });
+  return parties;
+}
+
+Result<std::uint64_t> first_entry(const Context& context) {
+  const std::string_view asked = context.asked("from");
+  if (asked.empty()) return analysis::before_last_load(context.view);
+  std::uint64_t from = 0;
+  const auto read = std::from_chars(asked.data(), asked.data() + asked.size(), from);
+  if (read.ec != std::errc{} || from > context.view.at())
+    return invalid("error.changes.order", "from", asked, std::to_string(context.view.at()));
+  return from;
+}
+
+Result<Page> make(const Context& context) {
+  const Messages& t = context.t;
+  const std::uint64_t from = TRY(first_entry(context));
+  const Subject* party = nullptr;
+  if (const auto id = context.asked("party"); !id.empty())
+    party = TRY(subject_at(context, "country", id));
+  const ChangeReport report = analysis::changes(context.view, from, party);
+  Page page;
+  page.nav = "changes";
+  page.title = t("nav.changes");
+  page.answer = answer::changes(context.view, report, t);
+  page.finding = finding(context, report);
+  page.lede = escaped(t(
+      "page.changes.lede",
+      {{"from", number(report.from)}, {"to", number(report.to)}, {"setup", number(report.setup)}}));
+  ChangesView view{day_of_entry(context, report.from),
+                   day_of_entry(context, report.to),
+                   {},
+                   parties_of(context, report, party),
+                   {},
+                   piece_of(context, report.changes.size()),
+                   party ? context.here({{"party", ""}, {"page", ""}}) : std::string{},
+                   page.answer};
+  if (context.as_of.valid_given) view.kept.emplace_back("valid", format_day(context.as_of.valid));
+  for (std::size_t i = view.piece.from; i < view.piece.to; ++i)
+    view.lines.push_back(line_of(context, report.changes[i]));
+  page.body = draw_changes(context, view);
+  return page;
+}
+
+}  // namespace
+
+void add_changes_page(Router& router, const Site& site) {
+  const Handler page = page_handler(site, {"from", "page", "party"}, make);
+  router.get("/{lang}/changes", [site, page](const Request& request) -> Result<Response> {
+    const std::string from = asked(request, "from");
+    const std::string to = asked(request, "to");
+    if (!to.empty() || (!from.empty() && !is_number(from)))
+      return to_entries(site, request, from, to);
+    return page(request);
+  });
+}
+
+}  // namespace acta::site

@@ -1,0 +1,160 @@
+#include "site/pages/money/money.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "analysis/sentence.h"
+#include "answer/answers.h"
+#include "site/blocks.h"
+
+namespace acta::site {
+
+using analysis::MoneyReport;
+using analysis::MoneyTotal;
+
+namespace {
+
+std::string in_words(const Messages& t, Decimal amount, std::string_view currency) {
+  return t("value.of", {{"number", number_in_words(t, amount)}, {"unit", currency}});
+}
+
+// "1,264,000,000 USD and 144,900,000 CAD"; empty if nothing is said of this step.
+std::string sums_of(const Messages& t, const MoneyReport& report, std::string_view step) {
+  std::vector<std::string> sums;
+  for (const MoneyTotal& total : report.totals)
+    if (total.flow_class == step && !total.too_large)
+      sums.push_back(in_words(t, total.total, total.currency));
+  return analysis::say_list(sums, t);
+}
+
+Html finding(const Context& context, const MoneyReport& report) {
+  const Messages& t = context.t;
+  if (report.totals.empty()) return escaped(t("page.money.none"));
+  const std::string unknown(t("page.money.nothing-stated"));
+  const auto said = [&](std::string_view step) {
+    std::string sums = sums_of(t, report, step);
+    return sums.empty() ? unknown : sums;
+  };
+  const std::string announced = said("announced"), committed = said("committed"),
+                    paid = said("paid");
+  const bool silent = committed == unknown && paid == unknown;
+  Marks mark;
+  return mark.in(t(silent ? "page.money.only-announced" : "page.money.finding",
+                   {{"announced", announced},
+                    {"committed", committed},
+                    {"paid", paid},
+                    {"link", mark(open_how())},
+                    {"end", mark(close_link())}}));
+}
+
+int width_of(Decimal part, double whole) {
+  const double share = whole > 0 ? to_double(part) * 100 / whole : 0;
+  return std::max(1, static_cast<int>(share + 0.5));
+}
+
+std::vector<MoneyBars> bars_of(const Context& context, const MoneyReport& report) {
+  const Messages& t = context.t;
+  std::set<std::string> currencies;
+  for (const MoneyTotal& total : report.totals) currencies.insert(total.currency);
+  std::vector<MoneyBars> all;
+  for (const std::string& currency : currencies) {
+    MoneyBars bars{currency, {}};
+    double most = 0;
+    for (const MoneyTotal& total : report.totals)
+      if (total.currency == currency) most = std::max(most, to_double(total.total));
+    for (const std::string_view step : {"announced", "committed", "paid", "appeal"}) {
+      const auto found =
+          std::find_if(report.totals.begin(), report.totals.end(), [&](const auto& total) {
+            return total.currency == currency && total.flow_class == step;
+          });
+      const bool known = found != report.totals.end();
+      if (!known && step == "appeal") continue;
+      MoneyStep line;
+      line.name = t("flow." + std::string(step));
+      if (known) {
+        line.amount = found->too_large ? std::string(t("money.too-large"))
+                                       : in_words(t, found->total, currency);
+        line.items = t("page.money.items", {{"count", static_cast<std::int64_t>(found->items)}});
+        line.width = width_of(found->total, most);
+      }
+      bars.steps.push_back(std::move(line));
+    }
+    all.push_back(std::move(bars));
+  }
+  return all;
+}
+
+int year_of(Day day) { return std::stoi(format_day(day).substr(0, 4)); }
+
+std::vector<MoneyYear> years_of(const Context& context) {
+  std::set<int> years;
+  const MoneyReport all = analysis::money(context.view, {}, context.t.language());
+  const auto note = [&](const record::MoneyItem& item) {
+    if (item.announced_on) years.insert(year_of(item.announced_on->first));
+  };
+  for (const auto& one : all.counted) note(one.item);
+  for (const auto& one : all.left_out) note(one.item);
+  const std::string_view chosen = context.asked("year");
+  std::vector<MoneyYear> links{{context.here({{"year", ""}}),
+                                std::string(context.t("page.money.all-years")), chosen.empty()}};
+  for (const int year : years) {
+    const std::string text = std::to_string(year);
+    links.push_back({context.here({{"year", text}}), text, text == chosen});
+  }
+  return links;
+}
+
+Result<analysis::MoneyFilter> filter_of(const Context& context) {
+  analysis::MoneyFilter filter;
+  const std::string_view asked = context.asked("year");
+  if (asked.empty()) return filter;
+  int year = 0;
+  const auto [end, error] = std::from_chars(asked.data(), asked.data() + asked.size(), year);
+  if (error != std::errc{} || end != asked.data() + asked.size() || year < 0 || year > 9999)
+    return invalid("error.money.year", "year", asked);
+  filter.year = year;
+  return filter;
+}
+
+Result<Page> make(const Context& context) {
+  const Messages& t = context.t;
+  const MoneyReport report = analysis::money(context.view, TRY(filter_of(context)), t.language());
+  Page page;
+  page.nav = "money";
+  page.title = t("nav.money");
+  page.answer = answer::money(context.view, report, t);
+  page.finding = finding(context, report);
+  page.lede = escaped(t("page.money.lede"));
+  page.body = draw_money(context, {years_of(context), bars_of(context, report), page.answer});
+  return page;
+}
+
+Html draw_amount(const Context& context, const record::MoneyItem& item, bool counted) {
+  const Messages& t = context.t;
+  Html html{"<li>" + open_link(href_of(context, *item.subject)).text};
+  put(html.text, item.amount ? in_words(t, item.amount->amount, item.amount->currency)
+                             : std::string(t("cell.missing")));
+  html.text += "</a>";
+  if (!item.purpose.empty()) html.text += ": " + in_its_language(context, item.purpose).text;
+  html.text += " <span class=\"tag\">";
+  put(html.text, t(counted ? "flow." + std::string(item.flow_class) : "page.money.not-added"));
+  html.text += "</span></li>\n";
+  return html;
+}
+
+}  // namespace
+
+Html draw_amounts(const Context& context, const MoneyReport& report) {
+  Html html{"<ul class=\"plain\">"};
+  for (const auto& one : report.counted) html.text += draw_amount(context, one.item, true).text;
+  for (const auto& one : report.left_out) html.text += draw_amount(context, one.item, false).text;
+  html.text += "</ul>\n";
+  return html;
+}
+
+void add_money_page(Router& router, const Site& site) {
+  add_page(router, site, "/money", {"year"}, make);
+}
+
+}  // namespace acta::site

@@ -1,0 +1,58 @@
+#include "register/testing.h"
+#include "site/testing.h"
+
+namespace acta::site {
+namespace {
+
+// A record of a few claims, one of them taken back.
+struct WithdrawnSubject : testing::Test {
+  WithdrawnSubject() {
+    build.kind("meeting");
+    build.property("title", "text", {});
+    const auto entry = build.text("meeting/M1", "title", "A meeting that never was", {});
+    build.text("meeting/M2", "title", "Another", {});
+    withdrawal = build.withdraw(entry, {.note = "The source was misread."});
+    build.text("meeting/M3", "title", "A secret", {.restricted = true});
+    build.view("2026-01-02");  // publishes
+    add_routes(router,
+               {build.record(), [] { return parse_instant("2026-02-01T00:00:00Z").value(); },
+                [](std::uint64_t) { return std::string{}; }});
+  }
+  Response get(std::string_view target) const {
+    Request request;
+    request.method = "GET";
+    request.target = parse_target(target).value();
+    return router.answer(std::move(request));
+  }
+  record::RecordBuilder build;
+  record::RecordBuilder::Entry withdrawal = 0;
+  Router router;
+};
+
+TEST_F(WithdrawnSubject, IsGoneWithItsReason) {
+  for (const auto* path : {"/en/meetings/M1", "/en/record/meeting/M1"}) {
+    const Response response = get(path);
+    EXPECT_EQ(response.status, 410) << path;
+    EXPECT_TRUE(holds(response.body, "The source was misread.")) << response.body;
+    EXPECT_TRUE(holds(response.body, "This was withdrawn"));
+    EXPECT_EQ(faults_of(response.body), "");
+  }
+  EXPECT_EQ(get("/en/meetings/M1.json").status, 410);
+  EXPECT_TRUE(holds(get("/en/meetings/M1.json").body, "\"rule\": \"error.http.withdrawn\""));
+  EXPECT_TRUE(holds(get("/fr/meetings/M1").body, "Ceci a été retiré"));
+}
+
+TEST_F(WithdrawnSubject, CanBeReadAsItStoodBefore) {
+  const std::string before = "/en/meetings/M1?at=" + std::to_string(withdrawal - 1);
+  EXPECT_TRUE(holds(get("/en/meetings/M1").body, "href=\"" + before + "\""));
+  EXPECT_EQ(get(before).status, 200);
+}
+
+TEST_F(WithdrawnSubject, IsNotTakenForOneThatIsHiddenOrNeverWas) {
+  EXPECT_EQ(get("/en/meetings/M2").status, 200);
+  EXPECT_EQ(get("/en/meetings/M3").status, 404);
+  EXPECT_EQ(get("/en/meetings/M4").status, 404);
+}
+
+}  // namespace
+}  // namespace acta::site
