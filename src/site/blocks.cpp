@@ -28,7 +28,9 @@ bool is_other(const Context& context, std::string_view language) {
 void put_language(std::string& out, const Context& context, std::string_view language) {
   out += "<span class=\"lg\">";
   put(out, context.t("text.in-language", {{"language", language}}));
-  out += "</span>";
+  out += "<span class=\"vh\"> (";
+  put(out, context.t("text.not-translated"));
+  out += ")</span></span>";
 }
 
 }  // namespace
@@ -96,6 +98,8 @@ Html draw_heading(std::string_view text) {
   html.text += "</h2>\n";
   return html;
 }
+
+Html unfolded(const Context& context) { return {context.prints() ? " open" : ""}; }
 
 Html draw_muted(std::string_view text) {
   Html html{"<p class=\"muted\">"};

@@ -3,6 +3,7 @@
 #include "answer/answers.h"
 #include "register/records/local_text.h"
 #include "site/layout.h"
+#include "site/segments.h"
 
 namespace acta::site {
 namespace {
@@ -53,35 +54,32 @@ std::vector<LayoutLink> languages_of(std::string_view current) {
 ErrorPage error_pages(const Site& site) {
   return [site](const Request& request, const Error& error, int status) {
     const Messages& t = messages(request.language());
-    const std::string base = "/" + t.language();
     const record::View view(site.record, day_of(site.now()), site.record.published());
 
     ErrorView shown;
     shown.number = request.id;
     if (status == 404) {
       for (const record::Subject* subject : near(view, request.target.path)) {
-        shown.near.emplace_back(base + path_of(subject->name()),
+        shown.near.emplace_back(address_of(t.language(), path_of(subject->name())),
                                 record::name(view, *subject, t.language()).text);
       }
     }
     if (status == 410) {
       shown.withdrawn = true;
-      shown.near.emplace_back(base + path_of(error.value) + "?at=" + entry_before(error.part),
-                              std::string(t("error.page.as-it-stood")));
+      shown.near.emplace_back(
+          address_of(t.language(), path_of(error.value)) + "?at=" + entry_before(error.part),
+          std::string(t("error.page.as-it-stood")));
     }
     for (const auto& [key, path] : always_there)
-      shown.working.emplace_back(base + std::string(path), std::string(t(key)));
+      shown.working.emplace_back(address_of(t.language(), path), std::string(t(key)));
 
     Layout layout;
     layout.title = std::string(t(title_key(status)));
     layout.process = process_name(view, t);
-    layout.home = base + "/";
+    layout.home = address_of(t.language(), "/");
     layout.languages = languages_of(t.language());
-    for (const auto& [key, path] : navigation) {
-      auto& links = layout.nav.size() < in_header ? layout.nav : layout.more;
-      links.push_back(
-          {base + std::string(path), std::string(t("nav." + std::string(key))), "", false});
-    }
+    put_navigation(layout, t, "",
+                   [&](std::string_view path) { return address_of(t.language(), path); });
     layout.finding = escaped(layout.title);
     layout.lede = escaped(t.explain(error));
     layout.body = draw_error(t, shown);

@@ -10,6 +10,14 @@ record::LocalText process_name(const record::View& view, const Messages& t) {
   return record::name(view, *centre, t.language());
 }
 
+void put_navigation(Layout& layout, const Messages& t, std::string_view here,
+                    const std::function<std::string(std::string_view path)>& address) {
+  for (const auto& [key, path] : navigation) {
+    LayoutLink item{address(path), std::string(t("nav." + std::string(key))), "", key == here};
+    (layout.nav.size() < in_header ? layout.nav : layout.more).push_back(std::move(item));
+  }
+}
+
 Html current(const LayoutLink& link, std::string_view as) {
   Html html;
   if (!link.current) return html;
@@ -39,6 +47,14 @@ Html draw_dates(const Messages& t, const AsOfBar& as_of, const RecordMark& recor
 std::string draw_entry(const Messages& t, const RecordMark& record) {
   return t("foot.entry", {{"entry", static_cast<std::int64_t>(record.entry)},
                           {"instant", std::string_view(record.recorded)}});
+}
+
+std::string draw_citation(const Messages& t, const Layout& layout) {
+  return t("cite.text", {{"process", layout.process.text},
+                         {"title", layout.title},
+                         {"day", layout.as_of->valid_words},
+                         {"entry", static_cast<std::int64_t>(layout.record->entry)},
+                         {"instant", layout.record->recorded}});
 }
 
 }  // namespace acta::site

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +20,12 @@ struct LayoutLink {
   bool current = false;
 };
 
+// A day that is worth asking for.
+struct Anchor {
+  std::string href, day;
+  Html event;
+};
+
 // The two dates as the reader sees and changes them.
 struct AsOfBar {
   std::string valid;        // "2023-07-01"
@@ -28,6 +35,7 @@ struct AsOfBar {
   std::string first_day;                                  // the earliest that the form offers
   bool past = false;                                      // not now: the gold bar
   std::string to_now;                                     // this page, now
+  std::vector<Anchor> anchors;
 };
 
 struct RecordMark {
@@ -36,6 +44,8 @@ struct RecordMark {
   std::string root;        // in hex
   std::string at_command;  // the options of the command line that give the same answer
   std::string verify;      // the page that says how to check it
+  std::string permanent, permanent_json;  // addresses at both dates, which never change again
+  std::string content_hash;               // SHA-256 of the JSON at that address, in hex
 };
 
 struct Layout {
@@ -44,6 +54,7 @@ struct Layout {
   std::string canonical;
   std::string home;
   std::string search;  // its address; none where there is no search
+  std::string print;   // this page with everything open; empty if it is that already
   std::vector<LayoutLink> languages, nav, more, twins;
   const AsOfBar* as_of = nullptr;      // none on an error page
   const RecordMark* record = nullptr;  // none on an error page
@@ -80,6 +91,10 @@ inline constexpr std::size_t in_header = 7;
 inline constexpr std::pair<std::string_view, std::string_view> languages[] = {
     {"en", "English"}, {"es", "Español"}, {"pt", "Português"}, {"fr", "Français"}};
 
+// Fills in layout.nav and layout.more; `here` is the key of the current page.
+void put_navigation(Layout& layout, const Messages& t, std::string_view here,
+                    const std::function<std::string(std::string_view path)>& address);
+
 // What the portal is called: the process's mechanism, in the reader's language if it has a name in
 // it.
 record::LocalText process_name(const record::View& view, const Messages& t);
@@ -90,5 +105,6 @@ Html draw_layout(const Messages& t, const Layout& layout);  // layout.html
 Html current(const LayoutLink& link, std::string_view as);  // aria-current, if it is
 Html draw_dates(const Messages& t, const AsOfBar& as_of, const RecordMark& record);
 std::string draw_entry(const Messages& t, const RecordMark& record);
+std::string draw_citation(const Messages& t, const Layout& layout);
 
 }  // namespace acta::site

@@ -3,25 +3,19 @@
 #include <algorithm>
 
 #include "answer/answers.h"
-#include "register/records/mechanism.h"
-#include "site/layout.h"
+#include "site/frame.h"
+#include "site/memento.h"
+#include "site/segments.h"
 #include "site/table.h"
-#include "site/words.h"
 
 namespace acta::site {
 namespace {
 
 std::string address(std::string_view language, std::string_view path, Format format,
                     const Query& query) {
-  std::string url = "/" + std::string(language);
-  if (path != "/" || format == Format::html) {
-    for (std::string_view rest = path; !rest.empty();) {
-      rest.remove_prefix(1);
-      const std::string_view segment = rest.substr(0, rest.find('/'));
-      (url += '/') += encode_segment(segment);
-      rest.remove_prefix(segment.size());
-    }
-  }
+  // The first page ends in a slash, and its twins are /en.json and /en.csv.
+  const bool home = path == "/" && format != Format::html;
+  std::string url = address_of(language, home ? "" : path);
   url += suffix_of(format);
   return url + encode_query(query);
 }
@@ -37,84 +31,6 @@ Query all_of(const Context& context) {
   Query query = dates_of(context);
   query.insert(context.query.begin(), context.query.end());
   return query;
-}
-
-AsOfBar make_bar(const Context& context) {
-  const record::Register& record = context.site.record;
-  const Day today = day_of(context.site.now());
-  AsOfBar bar;
-  bar.valid = format_day(context.as_of.valid);
-  bar.valid_words = day_in_words(context.as_of.valid, context.t.language());
-  if (context.as_of.at_given) bar.known = format_day(day_of(context.view.known()));
-  bar.kept.assign(context.query.begin(), context.query.end());
-  bar.first_day = format_day(record.published() == 0 ? today : day_of(record.recorded(1)));
-  // A page that never changes cannot know whether its dates are still the latest.
-  bar.past = context.as_of.fixed() || context.as_of.valid != today ||
-             context.as_of.at != record.published();
-  bar.to_now = address(context.t.language(), context.path, Format::html, context.query);
-  return bar;
-}
-
-RecordMark make_mark(const Context& context) {
-  RecordMark mark;
-  mark.entry = context.as_of.at;
-  mark.recorded = instant_in_words(context.view.known(), context.t);
-  if (context.site.root) mark.root = context.site.root(mark.entry);
-  if (context.site.log) mark.verify = context.href("/verify");
-  mark.at_command = "--valid " + format_day(context.as_of.valid) + " --known " +
-                    format_instant(context.view.known());
-  return mark;
-}
-
-std::vector<LayoutLink> make_twins(const Context& context, const Page& page) {
-  const Messages& t = context.t;
-  std::vector<LayoutLink> twins;
-  twins.push_back({context.here({{"table", ""}}, Format::json), std::string(t("twin.json")),
-                   "application/json", false});
-  const answer::Answer& answer = page.answer;
-  for (const answer::Table& table : answer.tables) {
-    if (table.only_shown) continue;
-    const bool first = &table == &answer.tables.front();
-    const std::string caption = caption_of(t, table);
-    std::string text =
-        t("twin.csv", {{"table", caption}, {"rows", static_cast<std::int64_t>(table.rows.size())}});
-    twins.push_back({context.here({{"table", first ? "" : table.key}}, Format::csv),
-                     std::move(text), "text/csv", false});
-  }
-  if (page.calendar) {
-    twins.push_back({context.here({{"table", ""}}, Format::ics), std::string(t("twin.ics")),
-                     "text/calendar", false});
-  }
-  return twins;
-}
-
-Response as_html(const Context& context, Page page) {
-  const Messages& t = context.t;
-  const AsOfBar bar = make_bar(context);
-  const RecordMark mark = make_mark(context);
-  Layout layout;
-  layout.title = page.title;
-  layout.process = process_name(context.view, t);
-  layout.canonical = context.here({});
-  layout.home = context.href("/");
-  if (context.site.search) layout.search = context.href("/search");
-  for (const auto& [tag, name] : languages) {
-    layout.languages.push_back({address(tag, context.path, Format::html, all_of(context)),
-                                std::string(name), std::string(tag), tag == t.language()});
-  }
-  for (const auto& [key, path] : navigation) {
-    auto& links = layout.nav.size() < in_header ? layout.nav : layout.more;
-    links.push_back(
-        {context.href(path), std::string(t("nav." + std::string(key))), "", key == page.nav});
-  }
-  layout.twins = make_twins(context, page);
-  layout.as_of = &bar;
-  layout.record = &mark;
-  layout.crumbs = std::move(page.crumbs);
-  layout.finding = std::move(page.finding);
-  layout.lede = std::move(page.lede);
-  layout.body = std::move(page.body);
-  return Response::html(draw_layout(t, layout)).with("Content-Language", t.language());
 }
 
 Result<Response> as_csv(const Context& context, const answer::Answer& answer) {
@@ -170,13 +86,13 @@ Result<Response> draw(const Context& context, const PageMaker& make) {
   Page page = TRY(make(context));
   Response response;
   switch (context.format) {
-    case Format::html: response = as_html(context, std::move(page)); break;
+    case Format::html: response = in_frame(context, std::move(page)); break;
     case Format::json: response = Response::json(answer::to_json(page.answer, context.t)); break;
     case Format::csv: response = TRY(as_csv(context, page.answer)); break;
     case Format::ics: response = TRY(as_calendar(context, page)); break;
   }
   std::string etag = etag_of(response.body);
-  return std::move(response)
+  return with_memento(context, std::move(response))
       .with("ETag", std::move(etag))
       .with("Cache-Control",
             context.as_of.fixed() ? "public, max-age=31536000, immutable" : "public, max-age=60");
@@ -189,6 +105,13 @@ Result<Response> answer(const Site& site, const Request& request,
   if (as_of.by_known) {
     return Response::redirect(302, context.here({}, context.format))
         .with("Cache-Control", "public, max-age=60");
+  }
+  const auto wanted = parse_http_date(request.header("accept-datetime"));
+  if (wanted && !as_of.at_given) {
+    const std::string entry = std::to_string(site.record.entry_at(*wanted));
+    return Response::redirect(302, context.here({{"at", entry}}, context.format))
+        .with("Cache-Control", "public, max-age=60")
+        .with("Vary", "Accept-Datetime");
   }
   const std::string key = key_of(context);
   if (const auto kept = site.cache->find(key)) return *kept;
@@ -224,6 +147,8 @@ std::string_view Context::asked(std::string_view key) const {
   return found == query.end() ? std::string_view{} : found->second;
 }
 
+bool Context::prints() const { return asked("view") == "print"; }
+
 std::string Context::href(std::string_view to) const {
   return address(t.language(), to, Format::html, dates_of(*this));
 }
@@ -235,8 +160,13 @@ std::string Context::here(const Query& changes, Format as) const {
   return address(t.language(), path, as, all);
 }
 
+std::string Context::here_in(std::string_view language) const {
+  return address(language, path, Format::html, all_of(*this));
+}
+
 Handler page_handler(const Site& site, std::vector<std::string> keys, PageMaker make) {
-  keys.push_back("table");
+  for (const auto* key : {"table", "view"})
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.emplace_back(key);
   return [site, keys = std::move(keys), make = std::move(make)](const Request& request) {
     return answer(site, request, keys, make);
   };

@@ -49,6 +49,8 @@ struct Context {
   std::string href(std::string_view path) const;
   // This page again, with other words in the query; an empty value takes one out.
   std::string here(const Query& changes, Format format = Format::html) const;
+  std::string here_in(std::string_view language) const;
+  bool prints() const;  // ?view=print: what is folded away on the screen is open
 };
 
 struct Page {
@@ -71,7 +73,7 @@ using PageMaker = std::function<Result<Page>(const Context&)>;
 Handler page_handler(const Site& site, std::vector<std::string> keys, PageMaker make);
 
 // GET /{lang}<pattern>, with .json and .csv. `keys`: what the page reads in the query beside the
-// two dates; other keys are ignored, and left out of its own links.
+// two dates, the table and the view; other keys are ignored, and left out of its own links.
 void add_page(Router& router, const Site& site, const std::string& pattern,
               std::vector<std::string> keys, PageMaker make);
 

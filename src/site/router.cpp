@@ -9,6 +9,7 @@
 #include "base/messages.h"
 #include "site/gzip.h"
 #include "site/negotiation.h"
+#include "site/segments.h"
 
 namespace acta::site {
 namespace {
@@ -49,6 +50,12 @@ constexpr std::pair<std::string_view, std::string_view> on_every_answer[] = {
     {"Permissions-Policy",
      "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"},
 };
+
+// "es" of "/es/compromisos"; empty if the path does not begin so.
+std::string_view language_in(std::string_view path) {
+  const bool alone = path.size() == 3 || (path.size() > 3 && path[3] == '/');
+  return alone ? path.substr(1, 2) : std::string_view{};
+}
 
 bool can_stand_in_a_header(std::string_view value) {
   for (const char c : value)
@@ -127,6 +134,16 @@ void Router::get(std::string pattern, Handler handler) {
 }
 
 Response Router::find_and_call(Request& request) const {
+  const std::string asked = request.target.path;
+  if (speaks(language_in(asked))) {
+    const std::string below = unlocalized(std::string_view(asked).substr(3));
+    request.target.path = asked.substr(0, 3) + below;
+    if (std::string right = localized(below, language_in(asked)); asked.substr(3) != right) {
+      return Response::redirect(308, address_of(language_in(asked), below) +
+                                         std::string(suffix_of(request.target.format)) +
+                                         encode_query(request.target.query));
+    }
+  }
   const std::string_view wanted =
       request.method == "HEAD" ? "GET" : std::string_view(request.method);
   std::set<std::string> allowed;
@@ -142,8 +159,7 @@ Response Router::find_and_call(Request& request) const {
     return explain(request, answer.error(), status_of(answer.error()));
   }
   if (allowed.empty()) {
-    return explain(request, not_found("error.http.no-such-page", "", request.target.path).value(),
-                   404);
+    return explain(request, not_found("error.http.no-such-page", "", asked).value(), 404);
   }
   std::string list;
   for (const std::string& method : allowed) (list += list.empty() ? "" : ", ") += method;

@@ -3,6 +3,7 @@
 #include "site/assets.h"
 #include "site/errors.h"
 #include "site/log_routes.h"
+#include "site/memento.h"
 #include "site/pages/about/about.h"
 #include "site/pages/changes/changes.h"
 #include "site/pages/commitments/commitments.h"
@@ -45,6 +46,7 @@ void add_routes(Router& router, const Site& site) {
   router.get("/", to_own_language);
   add_asset_routes(router);
   add_log_routes(router, site);
+  add_timemap_route(router, site);
   add_state_page(router, site);
   add_overlaps_page(router, site);
   add_crosswalk_page(router, site);

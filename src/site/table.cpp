@@ -26,11 +26,24 @@ void put_words(std::string& out, const Context& context, const Cell& cell) {
   }
 }
 
-void put_cell(std::string& out, const Context& context, const Cell& cell, bool heads_row) {
-  const bool number = cell.type == Cell::Type::number;
-  out += heads_row ? "<th scope=\"row\">" : number ? "<td class=\"n\">" : "<td>";
+std::string_view head_of(const Context& context, const Column& column) {
+  const std::string key = "column." + column.key;
+  return context.t.has(key) ? context.t(key) : std::string_view(column.key);
+}
+
+void put_head_of_row(std::string& out, const Context& context, const Cell& cell) {
+  out += "<th scope=\"row\">";
   put_words(out, context, cell);
-  out += heads_row ? "</th>" : "</td>";
+  out += "</th>";
+}
+
+// Each cell bears its column's head for narrow windows, in which a row is a card.
+void put_cell(std::string& out, const Context& context, const Column& column, const Cell& cell) {
+  out += cell.type == Cell::Type::number ? "<td class=\"n\" data-l=\"" : "<td data-l=\"";
+  put(out, head_of(context, column));
+  out += "\">";
+  put_words(out, context, cell);
+  out += "</td>";
 }
 
 void put_heads(std::string& out, const Context& context, const answer::Table& table) {
@@ -39,8 +52,7 @@ void put_heads(std::string& out, const Context& context, const answer::Table& ta
     if (!for_people(column)) continue;
     const bool number = !table.rows.empty() && table.rows[0][i].type == Cell::Type::number;
     out += number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">";
-    const std::string key = "column." + column.key;
-    put(out, context.t.has(key) ? context.t(key) : std::string_view(column.key));
+    put(out, head_of(context, column));
     out += "</th>";
   }
 }
@@ -56,7 +68,8 @@ Html draw_table(const Context& context, const answer::Table& table) {
   Html html{"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\""};
   std::string& out = html.text;
   put(out, caption);
-  out += "\"><table class=\"list\" id=\"";
+  out +=
+      table.only_shown ? "\"><table class=\"list\" id=\"" : "\"><table class=\"list cards\" id=\"";
   put(out, table.key);
   out += "\"><caption>";
   put(out, caption);
@@ -68,7 +81,8 @@ Html draw_table(const Context& context, const answer::Table& table) {
     bool first = true;
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (!for_people(table.columns[i])) continue;
-      put_cell(out, context, row[i], std::exchange(first, false));
+      if (std::exchange(first, false)) put_head_of_row(out, context, row[i]);
+      else put_cell(out, context, table.columns[i], row[i]);
     }
     out += "</tr>\n";
   }

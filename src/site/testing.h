@@ -67,7 +67,12 @@ struct PortalTest : testing::Test {
                 .search = &LoadedPack::instance().search()});
   }
 
+  // As a browser does: an address that has moved for good is followed.
   Response get(std::string_view target, decltype(Request::headers) headers = {}) const {
+    Response response = ask(target, headers);
+    return response.status == 308 ? ask(response.header("Location"), headers) : response;
+  }
+  Response ask(std::string_view target, decltype(Request::headers) headers = {}) const {
     Request request;
     request.method = "GET";
     request.target = parse_target(target).value();

@@ -26,8 +26,8 @@ TEST_F(ChangesPage, TwoDaysAreAnsweredByTheEntriesTheyMean) {
   EXPECT_EQ(response.status, 302);
   EXPECT_EQ(response.header("Location"),
             "/en/changes?at=" + std::to_string(entries()) + "&from=0&valid=2024-01-01");
-  const Response csv = get("/es/changes.csv?to=100");
-  EXPECT_EQ(csv.header("Location"), "/es/changes.csv?at=100");
+  const Response csv = get("/es/cambios.csv?to=100");
+  EXPECT_EQ(csv.header("Location"), "/es/cambios.csv?at=100");
 }
 
 TEST_F(ChangesPage, RefusesWhatCannotBeRead) {

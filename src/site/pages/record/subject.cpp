@@ -84,6 +84,7 @@ Page make_subject_page(const Context& context, const Subject& subject, Html abov
   view.above = std::move(above);
   view.facts = std::move(facts);
   view.ever = ever;
+  view.paged = !context.asked("page").empty();
   view.switch_href = context.here({{"view", ever ? "" : "history"}, {"page", ""}});
   view.claims = ever ? claims_ever(context, subject) : claims_on_the_day(context, subject);
   view.claims_piece = piece_of(context, view.claims.size());

@@ -43,7 +43,13 @@ struct SubjectView {
   Html disagreements;
   bool ever = false;        // everything ever recorded, not only what holds on the day
   std::string switch_href;  // to the other of the two
+  bool paged = false;       // the reader turned a page of the claims
+
+  // Where the kind's own page says the main things, the claims behind them are folded away, and on
+  // paper left out.
+  bool folds() const { return !above.empty() && !mentions_first && !ever && !paged; }
 };
+Html draw_all_claims(const Context& context, const SubjectView& view);
 Html draw_mentions(const Context& context, const SubjectView& view);
 Html draw_piece(const Context& context, const Piece& piece);
 Html draw_subject(const Context& context, const SubjectView& view);  // subject.html

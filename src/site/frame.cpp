@@ -1,0 +1,130 @@
+#include "site/frame.h"
+
+#include <algorithm>
+#include <span>
+
+#include "base/sha256.h"
+#include "register/records/mechanism.h"
+#include "register/records/meeting.h"
+#include "site/blocks.h"
+#include "site/layout.h"
+#include "site/table.h"
+#include "site/words.h"
+
+namespace acta::site {
+namespace {
+
+constexpr std::size_t anchors_offered = 3;
+
+// Days that readers ask for: the founding, the latest meeting whose day is known, and the one in
+// the middle. Taken from the record at the page's entry, so a fixed page offers the same for ever.
+std::vector<Anchor> anchors_of(const Context& context) {
+  const record::Subject* centre = record::centre(context.view);
+  std::vector<std::pair<Day, Html>> days;
+  if (!centre) return {};
+  const auto& language = context.t.language();
+  if (const auto founded = record::mechanism(context.view, *centre, language).founded;
+      founded && founded->first == founded->last)
+    days.emplace_back(founded->first, escaped(context.t("as-of.founding")));
+  for (const record::Subject* subject : context.view.subjects("meeting")) {
+    const auto meeting = record::meeting(context.view, *subject, language);
+    if (meeting.mechanism != centre || !meeting.start) continue;
+    if (meeting.start->first != meeting.start->last) continue;
+    days.emplace_back(meeting.start->first, in_its_language(context, meeting.title));
+  }
+  std::stable_sort(days.begin(), days.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Anchor> anchors;
+  const std::size_t last = days.empty() ? 0 : days.size() - 1;
+  for (const std::size_t i : {std::size_t{0}, last / 2, last}) {
+    if (i >= days.size() || anchors.size() == anchors_offered) continue;
+    Anchor anchor{context.here({{"valid", format_day(days[i].first)}}),
+                  day_in_words(days[i].first, language), days[i].second};
+    if (anchors.empty() || anchors.back().href != anchor.href) anchors.push_back(std::move(anchor));
+  }
+  return anchors;
+}
+
+AsOfBar make_bar(const Context& context) {
+  const record::Register& record = context.site.record;
+  const Day today = day_of(context.site.now());
+  AsOfBar bar;
+  bar.valid = format_day(context.as_of.valid);
+  bar.valid_words = day_in_words(context.as_of.valid, context.t.language());
+  if (context.as_of.at_given) bar.known = format_day(day_of(context.view.known()));
+  bar.kept.assign(context.query.begin(), context.query.end());
+  bar.first_day = format_day(record.published() == 0 ? today : day_of(record.recorded(1)));
+  // A page that never changes cannot know whether its dates are still the latest.
+  bar.past = context.as_of.fixed() || context.as_of.valid != today ||
+             context.as_of.at != record.published();
+  bar.to_now = context.here({{"valid", ""}, {"at", ""}});
+  bar.anchors = anchors_of(context);
+  return bar;
+}
+
+RecordMark make_mark(const Context& context, const answer::Answer& answer) {
+  RecordMark mark;
+  const std::string valid = format_day(context.as_of.valid);
+  mark.entry = context.as_of.at;
+  mark.recorded = instant_in_words(context.view.known(), context.t);
+  if (context.site.root) mark.root = context.site.root(mark.entry);
+  if (context.site.log) mark.verify = context.href("/verify");
+  mark.at_command = "--valid " + valid + " --known " + format_instant(context.view.known());
+  const Query fixed{{"at", std::to_string(mark.entry)}, {"table", ""}, {"valid", valid}};
+  mark.permanent = context.here(fixed);
+  mark.permanent_json = context.here(fixed, Format::json);
+  mark.content_hash = hex(sha256(answer::to_json(answer, context.t)));
+  return mark;
+}
+
+std::vector<LayoutLink> make_twins(const Context& context, const Page& page) {
+  const Messages& t = context.t;
+  const answer::Answer& answer = page.answer;
+  std::vector<LayoutLink> twins;
+  twins.push_back({context.here({{"table", ""}}, Format::json), std::string(t("twin.json")),
+                   "application/json", false});
+  for (const answer::Table& table : answer.tables) {
+    if (table.only_shown) continue;
+    const bool first = &table == &answer.tables.front();
+    const std::string caption = caption_of(t, table);
+    std::string text =
+        t("twin.csv", {{"table", caption}, {"rows", static_cast<std::int64_t>(table.rows.size())}});
+    twins.push_back({context.here({{"table", first ? "" : table.key}}, Format::csv),
+                     std::move(text), "text/csv", false});
+  }
+  if (page.calendar) {
+    twins.push_back({context.here({{"table", ""}}, Format::ics), std::string(t("twin.ics")),
+                     "text/calendar", false});
+  }
+  return twins;
+}
+
+}  // namespace
+
+Response in_frame(const Context& context, Page page) {
+  const Messages& t = context.t;
+  const AsOfBar bar = make_bar(context);
+  const RecordMark mark = make_mark(context, page.answer);
+  Layout layout;
+  layout.title = page.title;
+  layout.process = process_name(context.view, t);
+  layout.canonical = context.prints() ? context.here({{"view", ""}}) : context.here({});
+  layout.print = context.prints() ? std::string{} : context.here({{"view", "print"}});
+  layout.home = context.href("/");
+  if (context.site.search) layout.search = context.href("/search");
+  for (const auto& [tag, name] : languages) {
+    layout.languages.push_back(
+        {context.here_in(tag), std::string(name), std::string(tag), tag == t.language()});
+  }
+  put_navigation(layout, t, page.nav, [&](std::string_view path) { return context.href(path); });
+  layout.twins = make_twins(context, page);
+  layout.as_of = &bar;
+  layout.record = &mark;
+  layout.crumbs = std::move(page.crumbs);
+  layout.finding = std::move(page.finding);
+  layout.lede = std::move(page.lede);
+  layout.body = std::move(page.body);
+  return Response::html(draw_layout(t, layout)).with("Content-Language", t.language());
+}
+
+}  // namespace acta::site

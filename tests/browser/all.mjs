@@ -1,0 +1,2 @@
+// The whole suite in one process: one program, one browser. `node all.mjs`
+for (const suite of ['axe', 'html', 'tasks', 'print', 'weight']) await import(`./${suite}.test.mjs`);

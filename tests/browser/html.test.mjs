@@ -1,0 +1,46 @@
+// What is sent is valid HTML, without a style in it; and the four languages tell the same.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import { everywhere, inLanguage, languages, pages, text } from './pages.mjs';
+
+const validator = new HtmlValidate({
+  root: true,
+  extends: ['html-validate:recommended'],
+  rules: {
+    'no-inline-style': 'error',
+    'long-title': 'off',  // a page is named after its subject, which may be long
+    'require-sri': ['error', { target: 'crossorigin' }],
+  },
+});
+
+test('every page in every language is valid HTML', async () => {
+  const faults = [];
+  for (const url of await everywhere()) {
+    const report = await validator.validateString(await text(url), url);
+    for (const { messages } of report.results)
+      for (const { ruleId, message, line } of messages) faults.push(`${url}:${line}: ${ruleId}: ${message}`);
+  }
+  assert.deepEqual([...new Set(faults)].slice(0, 30), []);
+});
+
+const idsOf = (html) => [...html.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]);
+// Numbers, however a language groups their digits; days of dates and numbers of entries are among
+// them. Words may stand in another order, so they are sorted.
+const numbersOf = (html) => html.replace(/[\s\S]*<main/, '<main').replace(/<\/main>[\s\S]*/, '')
+  .replace(/<[^>]*>/g, ' ').replace(/&[^;]+;/g, ' ').replace(/(?<=\d)[.,\u00a0\u202f](?=\d{3}(?!\d))/g, '')
+  .match(/\d+/g)?.sort().join(' ') ?? '';
+
+test('the four languages have the same places and the same numbers, and name each other', async () => {
+  for (const page of await pages()) {
+    const own = await text(page);
+    for (const language of languages) {
+      const url = await inLanguage(page, language);
+      const other = await text(url);
+      assert.deepEqual(idsOf(other), idsOf(own), url);
+      assert.equal(numbersOf(other), numbersOf(own), url);
+      if (!own.includes('hreflang="x-default"')) continue;  // an error has no twin
+      for (const back of languages) assert.equal(await inLanguage(url, back), await inLanguage(page, back), url);
+    }
+  }
+});
