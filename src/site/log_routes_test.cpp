@@ -52,7 +52,7 @@ TEST_F(Log, VerifyTellsInEachLanguageWhatWasSignedAtThePagesEntry) {
 
 TEST_F(Log, EveryPageLeadsToHowToCheckIt) {
   EXPECT_TRUE(holds(body("/en/overlaps"), "href=\"/en/verify\""));
-  EXPECT_TRUE(holds(body("/es/overlaps?at=100"), "href=\"/es/verify?at=100\""));
+  EXPECT_TRUE(holds(body("/es/overlaps?at=100"), "href=\"/es/verificar?at=100\""));
 }
 
 }  // namespace
