@@ -37,11 +37,21 @@ void put_head_of_row(std::string& out, const Context& context, const Cell& cell)
   out += "</th>";
 }
 
-// Each cell bears its column's head for narrow windows, in which a row is a card.
-void put_cell(std::string& out, const Context& context, const Column& column, const Cell& cell) {
-  out += cell.type == Cell::Type::number ? "<td class=\"n\" data-l=\"" : "<td data-l=\"";
-  put(out, head_of(context, column));
-  out += "\">";
+// In narrow windows the rows of a table are cards, whose cells bear the heads of their columns. A
+// long one, whose heads would weigh more than its rows, is scrolled, and so is a matrix.
+bool in_cards(const answer::Table& table) {
+  constexpr std::size_t most_cards = 60;
+  return !table.only_shown && table.rows.size() <= most_cards;
+}
+
+void put_cell(std::string& out, const Context& context, const Cell& cell, std::string_view head) {
+  out += cell.type == Cell::Type::number ? "<td class=\"n\"" : "<td";
+  if (!head.empty()) {
+    out += " data-l=\"";
+    put(out, head);
+    out += '"';
+  }
+  out += '>';
   put_words(out, context, cell);
   out += "</td>";
 }
@@ -65,11 +75,13 @@ std::string caption_of(const Messages& t, const answer::Table& table) {
 
 Html draw_table(const Context& context, const answer::Table& table) {
   const std::string caption = caption_of(context.t, table);
-  Html html{"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\""};
+  const bool cards = in_cards(table);
+  Html html{"<section class=\"scroll\" tabindex=\"0\" aria-label=\""};
   std::string& out = html.text;
   put(out, caption);
-  out +=
-      table.only_shown ? "\"><table class=\"list\" id=\"" : "\"><table class=\"list cards\" id=\"";
+  out += "\"><table class=\"list";
+  if (cards) out += " cards";
+  out += "\" id=\"";
   put(out, table.key);
   out += "\"><caption>";
   put(out, caption);
@@ -81,12 +93,15 @@ Html draw_table(const Context& context, const answer::Table& table) {
     bool first = true;
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (!for_people(table.columns[i])) continue;
-      if (std::exchange(first, false)) put_head_of_row(out, context, row[i]);
-      else put_cell(out, context, table.columns[i], row[i]);
+      if (std::exchange(first, false)) {
+        put_head_of_row(out, context, row[i]);
+      } else {
+        put_cell(out, context, row[i], cards ? head_of(context, table.columns[i]) : "");
+      }
     }
     out += "</tr>\n";
   }
-  out += "</tbody></table></div>\n";
+  out += "</tbody></table></section>\n";
   return html;
 }
 

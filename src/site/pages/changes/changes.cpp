@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "site/blocks.h"
 #include "site/claims.h"
+#include "site/segments.h"
 #include "site/words.h"
 
 namespace acta::site {
@@ -50,7 +51,7 @@ Result<Response> to_entries(const Site& site, const Request& request, const std:
   }
   query.erase("to");
   std::erase_if(query, [](const auto& pair) { return pair.second.empty(); });
-  return Response::redirect(302, request.target.path +
+  return Response::redirect(302, address_of(request.param("lang"), "/changes") +
                                      std::string(suffix_of(request.target.format)) +
                                      encode_query(query))
       .with("Cache-Control", "public, max-age=60");

@@ -10,8 +10,9 @@ TEST_F(ChangesPage, BeginsWithTheLastLoad) {
   EXPECT_TRUE(holds(page, "Between the beginning and 1 November 2026"))
       << between(page, "<h1", "</h1>");
   const std::string counts = between(page, "id=\"counts\">", "</table>");
-  EXPECT_TRUE(holds(
-      counts, "<th scope=\"row\">commitments</th><td class=\"n\">0</td><td class=\"n\">55</td>"))
+  EXPECT_TRUE(holds(counts,
+                    "<th scope=\"row\">commitments</th><td class=\"n\" data-l=\"Before\">0</td><td "
+                    "class=\"n\" data-l=\"After\">55</td>"))
       << counts;
 }
 
