@@ -1,5 +1,8 @@
 #include "analysis/changes.h"
 
+#include <unordered_map>
+
+#include "analysis/sentence.h"
 #include "answer/answers.h"
 #include "answer/words.h"
 
@@ -18,6 +21,37 @@ std::string label_of_kind(const View& view, std::string_view name, const Message
   return label == kind->plural.end() ? std::string(name) : label->second;
 }
 
+// The names of those whom many changes concern, each looked up once.
+class Names {
+ public:
+  Names(const View& view, const Messages& t) : view_(view), t_(t) {}
+
+  const Cell& of(const record::Subject& subject) {
+    const auto [known, fresh] = cells_.try_emplace(&subject);
+    if (fresh) known->second = subject_cell(view_, &subject, t_);
+    return known->second;
+  }
+  Cell value(const record::Claim& claim) {
+    const auto* reference = std::get_if<record::Reference>(&claim.value);
+    return Cell::text(value_for_machines(claim.value), reference
+                                                           ? of(*reference->subject).for_people()
+                                                           : value_for_people(view_, claim, t_));
+  }
+  Cell list(const analysis::Parties& parties) {
+    std::vector<std::string> ids, names;
+    for (const record::Subject* party : parties) {
+      ids.emplace_back(party->id());
+      names.push_back(of(*party).for_people());
+    }
+    return Cell::list(std::move(ids), analysis::say_list(names, t_));
+  }
+
+ private:
+  const View& view_;
+  const Messages& t_;
+  std::unordered_map<const record::Subject*, Cell> cells_;
+};
+
 Table changes_table(const View& view, const ChangeReport& report, const Messages& t) {
   Table table{"changes",
               {{"entry"},
@@ -32,17 +66,15 @@ Table changes_table(const View& view, const ChangeReport& report, const Messages
                {"locator", For::machines},
                {"note", For::machines}},
               {}};
+  Names names(view, t);
   for (const RecordedChange& change : report.changes) {
     const record::Claim& claim = *change.claim;
     table.add({Cell::number(claim.number), Cell::text(format_instant(claim.recorded)),
-               word("change", name_of(change.kind), t), subject_cell(view, claim.subject, t),
+               word("change", name_of(change.kind), t), names.of(*claim.subject),
                Cell::text(claim.property,
                           std::string(view.vocabulary().label(claim.property, t.language()))),
-               Cell::text(value_for_machines(claim.value), value_for_people(view, claim, t)),
-               change.before ? Cell::text(value_for_machines(change.before->value),
-                                          value_for_people(view, *change.before, t))
-                             : Cell::missing(),
-               ids_cell(view, change.parties, t), source_cell(&claim), locator_cell(&claim),
+               names.value(claim), change.before ? names.value(*change.before) : Cell::missing(),
+               names.list(change.parties), source_cell(&claim), locator_cell(&claim),
                Cell::text(claim.note)});
   }
   return table;

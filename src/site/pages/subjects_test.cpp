@@ -75,7 +75,7 @@ TEST_F(SubjectPages, ACountryOpensWithWhatItPromisedAndWhereItSits) {
   const std::string finding = between(page, "<h1 class=\"say\">", "</h1>");
   EXPECT_TRUE(holds(finding, "Colombia: ")) << finding;
   EXPECT_TRUE(holds(finding, "in 5 committees, leading 3; in 7 mechanisms.")) << finding;
-  EXPECT_TRUE(holds(page, "A member of <a href=\"/en/mechanisms/LAD\">"));
+  EXPECT_TRUE(holds(page, "A member of <a href=\"/en/mechanisms/LAD\">LAD</a> on this day."));
   EXPECT_TRUE(holds(page, "No meeting ahead; the last ones"));
   EXPECT_TRUE(holds(page, "href=\"/en/meetings?party=COL\""));
   EXPECT_TRUE(holds(page, "acts at home on record"));

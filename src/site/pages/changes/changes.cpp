@@ -113,13 +113,20 @@ std::vector<PartyChanges> parties_of(const Context& context, const ChangeReport&
   return parties;
 }
 
+// So many are listed and counted for one page; the record as a whole is a file.
+constexpr std::uint64_t most_entries = 20'000;
+
 Result<std::uint64_t> first_entry(const Context& context) {
   const std::string_view asked = context.asked("from");
-  if (asked.empty()) return analysis::before_last_load(context.view);
+  const std::uint64_t last = context.view.at();
+  const std::uint64_t earliest = last - std::min(last, most_entries);
+  if (asked.empty()) return std::max(earliest, analysis::before_last_load(context.view));
   std::uint64_t from = 0;
   const auto read = std::from_chars(asked.data(), asked.data() + asked.size(), from);
-  if (read.ec != std::errc{} || from > context.view.at())
-    return invalid("error.changes.order", "from", asked, std::to_string(context.view.at()));
+  if (read.ec != std::errc{} || from > last)
+    return invalid("error.changes.order", "from", asked, std::to_string(last));
+  if (from < earliest)
+    return invalid("error.changes.too-many", "from", asked, std::to_string(most_entries));
   return from;
 }
 

@@ -1,3 +1,4 @@
+#include "register/testing.h"
 #include "site/testing.h"
 
 namespace acta::site {
@@ -46,6 +47,24 @@ TEST_F(ChangesPage, OfOnePartyItHoldsWhatThePartysLineCounts) {
   const std::string own = body("/en/changes.csv?party=PER");
   EXPECT_EQ(std::to_string(count(own, "\r\n") - 1), total);
   EXPECT_GT(count(own, "PER"), 10u);
+}
+
+TEST_F(ChangesPage, MoreThanAPageCanCountIsRefusedWithTheLimit) {
+  record::RecordBuilder build;
+  build.property("note", "text", {});
+  for (int i = 0; i <= 20'000; ++i) build.text("country/PER", "note", "One more", {});
+  const record::View view = build.view("2026-01-02");
+  Router large;
+  add_routes(large, {build.record(), [this] { return now; }, {}});
+  const auto ask = [&](std::uint64_t from) {
+    Request request;
+    request.method = "GET";
+    request.target = parse_target("/en/changes?from=" + std::to_string(from)).value();
+    return large.answer(std::move(request));
+  };
+  EXPECT_EQ(ask(view.at()).status, 200);
+  EXPECT_EQ(ask(view.at() - 20'001).status, 400);
+  EXPECT_TRUE(holds(ask(0).body, "more than 20000 entries"));
 }
 
 TEST_F(ChangesPage, NumbersAreTheSameInEveryForm) {

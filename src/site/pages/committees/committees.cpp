@@ -118,6 +118,10 @@ Result<Page> make_one(const Context& context) {
   return page;
 }
 
+const Subject* mechanism_of(const Context& context, const Subject& committee) {
+  return record::committee(context.view, committee, context.t.language()).mechanism;
+}
+
 }  // namespace
 
 Html draw_counterparts(const Context& context, const Subject& item) {
@@ -158,10 +162,17 @@ Html draw_pillar_meetings(const Context& context, const Subject& pillar) {
 Html draw_seats(const Context& context, const std::vector<record::Seat>& seats, bool of_party) {
   if (seats.empty()) return draw_muted(context.t("page.committee.no-seats"));
   Html html{"<ul class=\"plain seats\">"};
-  for (const record::Seat& seat : seats)
+  const Subject* mechanism = nullptr;
+  for (const record::Seat& seat : seats) {
+    const Subject* of = of_party ? mechanism_of(context, *seat.committee) : nullptr;
+    if (of && of != mechanism) {
+      html.text += "<li class=\"m\">" + link_to(context, *of).text + "</li>\n";
+      mechanism = of;
+    }
     html.text += draw_standing(context, of_party ? *seat.committee : *seat.party, seat.role,
                                seat.certainty, seat.claim)
                      .text;
+  }
   html.text += "</ul>";
   return html;
 }

@@ -1,6 +1,7 @@
 #include "site/pages/countries/party.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "analysis/meetings.h"
 #include "analysis/money.h"
@@ -35,14 +36,19 @@ Html section(const Context& context, std::string_view key, std::size_t count, Ht
           "</section>\n"};
 }
 
+// By mechanism; within each those that it leads first.
 std::vector<Seat> seats_of_party(const Context& context, const Subject& party) {
-  std::vector<Seat> seats;
+  std::vector<std::pair<std::string_view, Seat>> found;
   for (const auto& group : analysis::seats(context.view).groups)
     for (const Seat& seat : group.seats)
-      if (seat.party == &party) seats.push_back(seat);
-  std::stable_sort(seats.begin(), seats.end(), [](const auto& a, const auto& b) {
-    return a.kind == SeatKind::lead && b.kind != SeatKind::lead;
+      if (seat.party == &party)
+        found.emplace_back(group.mechanism ? group.mechanism->id() : std::string_view{}, seat);
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return std::tuple(a.first, a.second.kind != SeatKind::lead) <
+           std::tuple(b.first, b.second.kind != SeatKind::lead);
   });
+  std::vector<Seat> seats;
+  for (auto& [mechanism, seat] : found) seats.push_back(seat);
   return seats;
 }
 
@@ -138,7 +144,8 @@ Html standing_of(const Context& context, const std::vector<Membership>& membersh
     }
   }
   Marks mark;
-  return mark.in(context.t(key, {{"process", mark(link_to(context, *centre))}}));
+  return mark.in(
+      context.t(key, {{"process", mark(link(href_of(context, *centre), centre->id()))}}));
 }
 
 // Groupings that are kept only to compare with are no rooms.
