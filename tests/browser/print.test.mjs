@@ -1,4 +1,4 @@
-// On paper: a minister's brief of a country is two sheets, and each sheet says what it was printed
+// On paper: a minister’s brief of a country is two sheets, and each sheet says what it was printed
 // from.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
