@@ -1,5 +1,6 @@
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 #include <thread>
 
 #include <sys/ioctl.h>
@@ -9,6 +10,7 @@
 #include "procedure/following.h"
 #include "procedure/published_log.h"
 #include "search/index.h"
+#include "site/operation/operation.h"
 #include "site/routes.h"
 #include "site/server.h"
 
@@ -39,23 +41,47 @@ std::size_t terminal_columns() {
 
 void serve(procedure::Reading& reading, const store::Location& where,
            const cli::Listening& listening) {
-  procedure::PublishedLog log(where);
+  procedure::PublishedLog published(where);
   search::Index search(reading.record());
-  const site::Site pages{.record = reading.record(),
-                         .now = now,
-                         .root = [&log](std::uint64_t entry) { return log.root(entry); },
-                         .log = &log,
-                         .search = &search};
+  const procedure::Following following(reading);
+  const site::Site pages{
+      .record = reading.record(),
+      .now = now,
+      .root = [&published](std::uint64_t entry) { return published.root(entry); },
+      .away_since = [&following] { return following.away_since(); },
+      .base = [&listening] { return listening.url; },
+      .log = &published,
+      .search = &search};
   site::Router router;
   site::add_routes(router, pages);
+
+  std::optional<site::AccessLog> log;
+  if (!listening.access_log.empty()) log.emplace(listening.access_log);
   site::ServerOptions options;
   options.address = listening.address;
   options.port = listening.port;
+  options.readers = site::Readers(listening.proxies);
+  options.edition = [&pages] { return site::edition_of(pages); };
+  options.metrics = pages.metrics.get();
+  options.log = log ? &*log : nullptr;
   site::Server server(router, options);
-  const procedure::Following following(reading);
   const std::jthread indexing([&search] { search.follow(); });  // before anybody searches
+
+  site::Router for_operators;
+  site::add_metrics(for_operators, pages);
+  std::optional<site::Server> operators;
+  std::jthread operators_running;
+  if (!listening.metrics_address.empty()) {
+    site::ServerOptions few;
+    few.address = listening.metrics_address;
+    few.port = listening.metrics_port;
+    few.workers = 1;
+    operators.emplace(for_operators, few);
+    operators_running = std::jthread([&operators] { operators->run(); });
+  }
   listening.on_ready(server.port());
   server.run();
+  if (operators) operators->stop();
 }
 
 }  // namespace

@@ -71,6 +71,18 @@ Answer show(const record::View& view, const record::Subject& subject, const Mess
 // history: every claim about it that was ever recorded, and what became of it.
 Answer history(const record::View& view, const record::Subject& subject, const Messages& t);
 
+// For who takes the whole record: every claim as it was recorded, of the entries from `first` on
+// and at most `most` of them; `next` is where to go on, 0 at the end. Superseded, set aside and
+// withdrawn claims are there too, with what replaced them told by `replaces` of the later one.
+struct ClaimsPart {
+  Table table;
+  std::uint64_t next = 0;
+};
+ClaimsPart claims(const record::View& view, std::uint64_t first, std::size_t most);
+// Every subject with its names in the four languages; a name that is not in the language is
+// missing.
+Table subjects(const record::View& view);
+
 // A subject by what people type: "mechanism/LAD", "LAD-AP07", "CM06", "country/PER", "Perú", "Quito
 // Process". error.subject.several with the choices, error.subject.unknown with what is near.
 Result<const record::Subject*> find_subject(const record::View& view, std::string_view written,

@@ -7,16 +7,23 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/instant.h"
+#include "base/network.h"
 #include "procedure/reading.h"
 
 namespace acta::cli {
 
-// Where the pages are to be served.
+// Where and how the pages are to be served.
 struct Listening {
   std::string address;
   std::uint16_t port = 0;
+  std::string url;               // without the slash at its end; empty: where it listens
+  std::vector<Network> proxies;  // that speak for readers
+  std::string metrics_address;   // empty: metrics are not served
+  std::uint16_t metrics_port = 0;
+  std::string access_log;                            // file; empty: none
   std::function<void(std::uint16_t port)> on_ready;  // called once, when it is listening
 };
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "procedure/reading.h"
@@ -18,6 +20,9 @@ class Following {
   Following(const Following&) = delete;
   Following& operator=(const Following&) = delete;
 
+  // When the store was last seen, if it cannot be read now. Any thread may ask.
+  std::optional<Instant> away_since() const;
+
  private:
   void follow();
 
@@ -26,7 +31,8 @@ class Following {
   std::mutex mutex_;
   std::condition_variable wake_;
   bool ending_ = false;
-  std::thread thread_;  // last: it uses all of the above
+  std::atomic<std::int64_t> away_since_ = 0;  // microseconds; 0: it is here
+  std::thread thread_;                        // last: it uses all of the above
 };
 
 }  // namespace acta::procedure

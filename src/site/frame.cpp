@@ -7,6 +7,8 @@
 #include "register/records/mechanism.h"
 #include "register/records/meeting.h"
 #include "site/blocks.h"
+#include "site/crawlers/crawlers.h"
+#include "site/feeds/feeds.h"
 #include "site/layout.h"
 #include "site/table.h"
 #include "site/words.h"
@@ -96,6 +98,8 @@ std::vector<LayoutLink> make_twins(const Context& context, const Page& page) {
     twins.push_back({context.here({{"table", ""}}, Format::ics), std::string(t("twin.ics")),
                      "text/calendar", false});
   }
+  if (const std::string feed = feed_of(context); !feed.empty())
+    twins.push_back({feed, std::string(t("data.feed")), "application/atom+xml", false});
   return twins;
 }
 
@@ -106,6 +110,7 @@ Response in_frame(const Context& context, Page page) {
   const AsOfBar bar = make_bar(context);
   const RecordMark mark = make_mark(context, page.answer);
   Layout layout;
+  layout.linked_data = linked_data(context, page, page.title);
   layout.title = page.title;
   layout.process = process_name(context.view, t);
   layout.canonical = context.prints() ? context.here({{"view", ""}}) : context.here({});
@@ -119,6 +124,10 @@ Response in_frame(const Context& context, Page page) {
   put_navigation(layout, t, page.nav, [&](std::string_view path) { return context.href(path); });
   layout.twins = make_twins(context, page);
   layout.as_of = &bar;
+  if (const auto away = context.site.away_since ? context.site.away_since() : std::nullopt;
+      away && !context.as_of.fixed()) {
+    layout.degraded = t("site.degraded", {{"instant", instant_in_words(*away, t)}});
+  }
   layout.record = &mark;
   layout.crumbs = std::move(page.crumbs);
   layout.finding = std::move(page.finding);

@@ -54,7 +54,7 @@ int status_of(const Error& error) {
 
 bool wants_problem(const Request& request) {
   const std::string_view accept = request.header("accept");
-  return request.target.format == Format::json ||
+  return request.target.format != Format::html ||
          accept.find("application/problem+json") != accept.npos;
 }
 

@@ -16,6 +16,7 @@ namespace acta::site {
 
 struct Request {
   std::string method;
+  std::string written;  // the target as it came
   Target target;
   std::map<std::string, std::string, std::less<>> headers;  // names in lower case
   std::map<std::string, std::string, std::less<>> params;   // from the route's {…}

@@ -58,6 +58,8 @@ struct Layout {
   std::vector<LayoutLink> languages, nav, more, twins;
   const AsOfBar* as_of = nullptr;      // none on an error page
   const RecordMark* record = nullptr;  // none on an error page
+  std::string degraded;  // that and since when the record is not followed; empty if it is
+  Html linked_data;      // JSON-LD; empty: none
   Html crumbs, finding, lede, body;
 };
 

@@ -61,16 +61,19 @@ std::string_view preferred_language(std::string_view accept_language) {
   return best;
 }
 
-bool accepts_gzip(std::string_view accept_encoding) {
-  int gzip = -1;
-  int any = 0;
+Coding preferred_coding(std::string_view accept_encoding) {
+  int br = -1, gzip = -1, any = 0;
   while (!accept_encoding.empty()) {
     std::string_view coding = take_until(accept_encoding, ',');
     const std::string name = lower(take_until(coding, ';'));
+    if (name == "br") br = weight(coding);
     if (name == "gzip" || name == "x-gzip") gzip = weight(coding);
     if (name == "*") any = weight(coding);
   }
-  return gzip < 0 ? any > 0 : gzip > 0;
+  if (br < 0) br = any;
+  if (gzip < 0) gzip = any;
+  if (br > 0 && br >= gzip) return Coding::br;
+  return gzip > 0 ? Coding::gzip : Coding::identity;
 }
 
 bool names_etag(std::string_view if_none_match, std::string_view etag) {

@@ -18,14 +18,13 @@ TEST(Negotiation, WhatCannotBeReadIsEnglish) {
     EXPECT_EQ(preferred_language(header), "en") << header;
 }
 
-TEST(Negotiation, GzipIsSentToWhoTakesIt) {
-  EXPECT_TRUE(accepts_gzip("gzip, deflate, br"));
-  EXPECT_TRUE(accepts_gzip("br;q=1.0, GZIP;q=0.5"));
-  EXPECT_TRUE(accepts_gzip("*"));
-  EXPECT_FALSE(accepts_gzip(""));
-  EXPECT_FALSE(accepts_gzip("br"));
-  EXPECT_FALSE(accepts_gzip("gzip;q=0"));
-  EXPECT_FALSE(accepts_gzip("*, gzip;q=0.0"));
+TEST(Negotiation, AnAnswerIsPackedAsTheReaderLikesBest) {
+  for (const auto* header : {"gzip, deflate, br", "br;q=1.0, GZIP;q=0.5", "*", "gzip;q=0, *"})
+    EXPECT_EQ(preferred_coding(header), Coding::br) << header;
+  for (const auto* header : {"gzip", "X-Gzip", "gzip, br;q=0.5", "*;q=0.5, br;q=0, gzip;q=0.1"})
+    EXPECT_EQ(preferred_coding(header), Coding::gzip) << header;
+  for (const auto* header : {"", "deflate", "gzip;q=0", "*;q=0", "br;q=x"})
+    EXPECT_EQ(preferred_coding(header), Coding::identity) << header;
 }
 
 TEST(Negotiation, AListOfTagsIsSearched) {

@@ -73,13 +73,10 @@ Context context_of(const Site& site, const Request& request, const AsOf& as_of,
           request.params};
 }
 
-// All that a page is drawn from: its own address with its dates spelled out, and whether these are
-// the latest.
+// All that a page is drawn from. What is erased by law is gone from the pages of old entries too,
+// so these are not kept beyond the edition either.
 std::string key_of(const Context& context) {
-  const bool latest = context.as_of.at == context.site.record.published();
-  return context.here({}, context.format) + ' ' + format_day(context.as_of.valid) + ' ' +
-         std::to_string(context.as_of.at) + ' ' + format_day(day_of(context.site.now())) +
-         (latest ? " latest" : "");
+  return context.here({}, context.format) + ' ' + edition_of(context.site);
 }
 
 Result<Response> draw(const Context& context, const PageMaker& make) {
@@ -90,6 +87,7 @@ Result<Response> draw(const Context& context, const PageMaker& make) {
     case Format::json: response = Response::json(answer::to_json(page.answer, context.t)); break;
     case Format::csv: response = TRY(as_csv(context, page.answer)); break;
     case Format::ics: response = TRY(as_calendar(context, page)); break;
+    case Format::atom: break;  // feeds have routes of their own
   }
   std::string etag = etag_of(response.body);
   return with_memento(context, std::move(response))
@@ -114,13 +112,33 @@ Result<Response> answer(const Site& site, const Request& request,
         .with("Vary", "Accept-Datetime");
   }
   const std::string key = key_of(context);
-  if (const auto kept = site.cache->find(key)) return *kept;
+  if (const auto kept = site.cache->find(key)) {
+    site.metrics->drawn(false);
+    return *kept;
+  }
   Response response = TRY(draw(context, make));
+  site.metrics->drawn(true);
   site.cache->keep(key, std::make_shared<const Response>(response));
   return response;
 }
 
 }  // namespace
+
+std::string Site::url(std::string_view of) const {
+  return (base ? base() : "http://localhost").append(of);
+}
+
+std::string Site::url(std::string_view language, std::string_view path, Format format) const {
+  return url(address(language, path, format, {}));
+}
+
+std::string edition_of(const Site& site) {
+  std::string edition = std::to_string(site.record.published());
+  (edition += ' ') += std::to_string(day_of(site.now()).number);
+  if (const auto away = site.away_since ? site.away_since() : std::nullopt)
+    (edition += ' ') += std::to_string(away->microseconds);
+  return edition;
+}
 
 // Kinds that have pages of their own. A country is written in lower case, as in other addresses.
 std::string path_of(std::string_view subject) {
@@ -174,6 +192,7 @@ Handler page_handler(const Site& site, std::vector<std::string> keys, PageMaker 
 
 void add_page(Router& router, const Site& site, const std::string& pattern,
               std::vector<std::string> keys, PageMaker make) {
+  site.doors->push_back({pattern, keys, make});
   const Handler handler = page_handler(site, std::move(keys), std::move(make));
   router.get("/{lang}" + pattern, handler);
   if (pattern == "/") {  // /en.json, /en.csv; the page itself ends in a slash

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "base/instant.h"
 #include "register/view.h"
 #include "site/as_of.h"
+#include "site/metrics.h"
 #include "site/page_cache.h"
 #include "site/router.h"
 
@@ -21,15 +23,30 @@ class Index;
 
 namespace acta::site {
 
+struct PageDoor;
+
 // What pages need of the rest of the program. The register must outlive the router.
 struct Site {
   const record::Register& record;
   Clock now;
   // The root of the ledger's tree at an entry, in hex; empty if it is not known.
   std::function<std::string(std::uint64_t entry)> root;
+  // Since when the store cannot be read, if it cannot: pages go on over what is in memory and say
+  // so.
+  std::function<std::optional<Instant>()> away_since = {};
+  // "https://acta.example", for what has to be a whole address; without it that of a test.
+  std::function<std::string()> base = {};
   std::shared_ptr<PageCache> cache = std::make_shared<PageCache>(std::size_t{64} << 20);
   procedure::PublishedLog* log = nullptr;  // for whoever verifies; none: not published
   search::Index* search = nullptr;         // of the record; none: there is no search
+  // Every page that was added, for the description of the doors.
+  std::shared_ptr<std::vector<PageDoor>> doors = std::make_shared<std::vector<PageDoor>>();
+  std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>();
+
+  std::string url(std::string_view address) const;  // the whole of one that begins with a slash
+  // Of a path below the language, at the dates of whoever reads it.
+  std::string url(std::string_view language, std::string_view path,
+                  Format format = Format::html) const;
 };
 
 // One request for a page, understood: the language, the two dates, and what the page reads.
@@ -60,9 +77,14 @@ struct Page {
   Html finding;       // the headline: what the page found
   Html lede;
   Html body;
+  const record::Subject* subject = nullptr;  // whom it is about, if it is one
   answer::Answer answer;  // the page's JSON; its first table is the CSV, ?table=… names another
   std::function<std::string()> calendar;  // the page as iCalendar; empty: it has none
 };
+
+// All that an answer depends on beside its request: the last entry, the day, whether the store is
+// away.
+std::string edition_of(const Site& site);
 
 // Where the page about a subject is, below the language: "country/COL" is at "/countries/col".
 std::string path_of(std::string_view subject);
@@ -71,6 +93,12 @@ using PageMaker = std::function<Result<Page>(const Context&)>;
 
 // Answers a request for a page: understands its dates, keeps what was drawn.
 Handler page_handler(const Site& site, std::vector<std::string> keys, PageMaker make);
+
+struct PageDoor {
+  std::string pattern;  // below the language: "/countries/{id}"
+  std::vector<std::string> keys;
+  PageMaker make;
+};
 
 // GET /{lang}<pattern>, with .json and .csv. `keys`: what the page reads in the query beside the
 // two dates, the table and the view; other keys are ignored, and left out of its own links.

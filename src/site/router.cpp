@@ -7,7 +7,7 @@
 #include "base/check.h"
 #include "base/log.h"
 #include "base/messages.h"
-#include "site/gzip.h"
+#include "site/compress.h"
 #include "site/negotiation.h"
 #include "site/segments.h"
 
@@ -68,15 +68,21 @@ bool compresses_well(std::string_view type) {
          type.find("xml") != type.npos;
 }
 
+// What programs on other sites may read: the record is public, and no answer knows who asks.
+bool is_data(std::string_view type) {
+  return type.find("json") != type.npos || type.starts_with("text/csv") ||
+         type.starts_with("application/atom+xml") || type.starts_with("application/zip");
+}
+
 void set(Response& response, std::string_view name, std::string value) {
   for (auto& [key, old] : response.headers)
     if (key == name) return void(old = std::move(value));
   response.headers.emplace_back(name, std::move(value));
 }
 
-// The tag of the compressed form differs from that of the plain one: they are different bytes.
-std::string tag_of_gzip(std::string_view etag) {
-  return std::string(etag.substr(0, etag.size() - 1)) + "-gz\"";
+// The tag of a compressed form differs from that of the plain one: they are different bytes.
+std::string tag_of(Coding coding, std::string_view etag) {
+  return (std::string(etag.substr(0, etag.size() - 1)) += '-').append(name_of(coding)) + '"';
 }
 
 void negotiate(const Request& request, Response& response) {
@@ -85,26 +91,24 @@ void negotiate(const Request& request, Response& response) {
   set(response, "Vary", vary.empty() ? "Accept-Encoding" : "Accept-Encoding, " + vary);
   constexpr std::size_t worth_it = 512;
   if (response.body.size() < worth_it) return;
-  if (!accepts_gzip(request.header("accept-encoding"))) return;
+  const Coding coding = preferred_coding(request.header("accept-encoding"));
+  if (coding == Coding::identity) return;
   if (const auto etag = response.header("ETag"); !etag.empty()) {
-    set(response, "ETag", tag_of_gzip(etag));
+    set(response, "ETag", tag_of(coding, etag));
   }
   if (response.status == 200 &&
       names_etag(request.header("if-none-match"), response.header("ETag")))
     return;  // the body will not be sent
-  response.body = gzip(response.body);
-  set(response, "Content-Encoding", "gzip");
+  const bool for_ever = request.target.path.starts_with("/assets/");
+  response.body = compress(coding, response.body, for_ever);
+  set(response, "Content-Encoding", std::string(name_of(coding)));
 }
 
 void drop_what_the_reader_has(const Request& request, Response& response) {
   const std::string_view etag = response.header("ETag");
   if (response.status != 200 || etag.empty()) return;
   if (!names_etag(request.header("if-none-match"), etag)) return;
-  response.status = 304;
-  response.body.clear();
-  std::erase_if(response.headers, [](const auto& header) {
-    return header.first == "Content-Type" || header.first == "Content-Encoding";
-  });
+  response = not_modified(std::move(response));
 }
 
 Response finish(const Request& request, Response response) {
@@ -115,7 +119,10 @@ Response finish(const Request& request, Response response) {
   drop_what_the_reader_has(request, response);
   if (response.header("Cache-Control").empty()) set(response, "Cache-Control", "no-store");
   for (const auto& [name, value] : on_every_answer) set(response, name, std::string(value));
-  if (!request.id.empty()) set(response, "X-Request-Id", request.id);
+  if (is_data(response.header("Content-Type"))) {
+    set(response, "Access-Control-Allow-Origin", "*");
+    set(response, "Cross-Origin-Resource-Policy", "cross-origin");
+  }
   for (const auto& [name, value] : response.headers) {
     check(can_stand_in_a_header(value), "a header value holds no line break");
   }
@@ -124,13 +131,27 @@ Response finish(const Request& request, Response response) {
 
 }  // namespace
 
+Response not_modified(Response whole) {
+  whole.status = 304;
+  whole.body.clear();
+  std::erase_if(whole.headers, [](const auto& header) {
+    return header.first == "Content-Type" || header.first == "Content-Encoding";
+  });
+  return whole;
+}
+
 void Router::add(std::string method, std::string pattern, Handler handler) {
   check(pattern.starts_with('/'), "a route begins with a slash");
-  routes_.push_back({std::move(method), std::move(pattern), std::move(handler)});
+  routes_.push_back({std::move(method), std::move(pattern), {}, std::move(handler)});
 }
 
 void Router::get(std::string pattern, Handler handler) {
   add("GET", std::move(pattern), std::move(handler));
+}
+
+void Router::get(std::string pattern, Format only, Handler handler) {
+  get(std::move(pattern), std::move(handler));
+  routes_.back().only = only;
 }
 
 Response Router::find_and_call(Request& request) const {
@@ -148,6 +169,9 @@ Response Router::find_and_call(Request& request) const {
       request.method == "HEAD" ? "GET" : std::string_view(request.method);
   std::set<std::string> allowed;
   for (const Route& route : routes_) {
+    const bool fits =
+        route.only ? *route.only == request.target.format : request.target.format != Format::atom;
+    if (!fits) continue;
     auto params = match(route.pattern, request.target.path);
     if (!params) continue;
     allowed.insert(route.method);

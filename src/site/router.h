@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,13 +13,14 @@ using Handler = std::function<Result<Response>(const Request&)>;
 using ErrorPage = std::function<Response(const Request&, const Error&, int status)>;
 
 // Finds the page for a path, and makes of its answer what HTTP wants: status and error pages,
-// 304 for what the reader has, gzip, and the headers that every answer carries.
+// 304 for what the reader has, compression, and the headers that every answer carries.
 class Router {
  public:
   // "/{lang}/commitments/{id}". The first route that matches answers. {lang} matches a
   // language we speak and nothing else.
   void add(std::string method, std::string pattern, Handler handler);
-  void get(std::string pattern, Handler handler);  // HEAD as well
+  void get(std::string pattern, Handler handler);  // HEAD as well; as page, .json and .csv
+  void get(std::string pattern, Format only, Handler handler);  // with this suffix alone
 
   // For readers of HTML; without it, and for those who ask, an RFC 9457 problem document.
   void set_error_page(ErrorPage page) { error_page_ = std::move(page); }
@@ -33,6 +35,7 @@ class Router {
   struct Route {
     std::string method;
     std::string pattern;
+    std::optional<Format> only;
     Handler handler;
   };
   Response find_and_call(Request& request) const;
@@ -41,5 +44,8 @@ class Router {
   std::vector<Route> routes_;
   ErrorPage error_page_;
 };
+
+// What is sent instead to a reader who holds the answer already.
+Response not_modified(Response whole);
 
 }  // namespace acta::site

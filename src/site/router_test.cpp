@@ -1,5 +1,6 @@
 #include "site/router.h"
 
+#include <brotli/decode.h>
 #include <gtest/gtest.h>
 #include <zlib.h>
 
@@ -131,6 +132,34 @@ TEST_F(RouterTest, SendsNothingThatTheReaderHas) {
 
   long_body += "b";
   EXPECT_EQ(ask("/long", {{"if-none-match", etag}}).status, 200);
+}
+
+std::string unbrotli(const std::string& bytes) {
+  std::string out(1 << 20, '\0');
+  std::size_t size = out.size();
+  EXPECT_EQ(
+      BrotliDecoderDecompress(bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                              &size, reinterpret_cast<std::uint8_t*>(out.data())),
+      BROTLI_DECODER_RESULT_SUCCESS);
+  out.resize(size);
+  return out;
+}
+
+TEST_F(RouterTest, BrotliIsSentToWhoTakesIt) {
+  const Response packed = ask("/long", {{"accept-encoding", "gzip, br"}});
+  EXPECT_EQ(packed.header("Content-Encoding"), "br");
+  EXPECT_EQ(unbrotli(packed.body), long_body);
+}
+
+TEST_F(RouterTest, ARouteOfOneFormAnswersInNoOther) {
+  router.get("/feed", Format::atom, [](const Request&) -> Result<Response> {
+    return Response::typed("application/atom+xml", "<feed/>");
+  });
+  EXPECT_EQ(ask("/feed.atom").header("Access-Control-Allow-Origin"), "*");
+  EXPECT_EQ(ask("/feed").status, 404);
+  EXPECT_EQ(ask("/feed.json").status, 404);
+  EXPECT_EQ(ask("/long.atom").status, 404);
+  EXPECT_EQ(ask("/long").header("Access-Control-Allow-Origin"), "");
 }
 
 TEST_F(RouterTest, TheCompressedFormHasItsOwnTag) {

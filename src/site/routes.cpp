@@ -1,9 +1,14 @@
 #include "site/routes.h"
 
+#include "site/api/openapi.h"
 #include "site/assets.h"
+#include "site/crawlers/crawlers.h"
+#include "site/data/doors.h"
 #include "site/errors.h"
+#include "site/feeds/feeds.h"
 #include "site/log_routes.h"
 #include "site/memento.h"
+#include "site/operation/operation.h"
 #include "site/pages/about/about.h"
 #include "site/pages/changes/changes.h"
 #include "site/pages/commitments/commitments.h"
@@ -47,6 +52,8 @@ void add_routes(Router& router, const Site& site) {
   add_asset_routes(router);
   add_log_routes(router, site);
   add_timemap_route(router, site);
+  add_healthz(router, site);
+  add_feeds(router, site);
   add_state_page(router, site);
   add_overlaps_page(router, site);
   add_crosswalk_page(router, site);
@@ -71,6 +78,11 @@ void add_routes(Router& router, const Site& site) {
   add_record_page(router, site);
   add_search_page(router, site);
   add_verify_page(router, site);
+  const DataPackages packages(site);
+  add_data_doors(router, site, packages);
+  add_data_page(router, site, packages);
+  add_openapi(router, site);
+  add_crawler_doors(router, site);
 }
 
 }  // namespace acta::site

@@ -3,30 +3,41 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
+#include "site/access_log.h"
+#include "site/metrics.h"
+#include "site/reader.h"
+#include "site/request_reader.h"
 #include "site/router.h"
 
 namespace acta::site {
 
 // Every bound that keeps one reader from taking the server away from the others.
 struct ServerOptions {
-  std::string address = "127.0.0.1";  // a proxy in front speaks TLS
-  std::uint16_t port = 0;             // 0: any free one, for tests
-  std::size_t workers = 4;            // requests answered at once
-  std::size_t max_connections = 1024;
-  std::size_t max_per_address = 256;  // an IPv6 /64 is one address; 0: no bound, behind a proxy
-  std::size_t max_head_bytes = 16 * 1024;
-  std::size_t max_body_bytes = 64 * 1024;
-  std::chrono::milliseconds read_deadline{10'000};  // for a whole request: a trickle ends too
-  std::chrono::milliseconds write_deadline{30'000};
-  std::chrono::milliseconds drain{5'000};  // for the answers under way when asked to stop
+  using Time = std::chrono::milliseconds;
+
+  std::string address = "127.0.0.1";   // a proxy in front speaks TLS
+  std::uint16_t port = 0;              // 0: any free one, for tests
+  std::size_t workers = 4;             // requests answered at once
+  std::size_t max_connections = 1024;  // more wait in the system's queue until one leaves
+  std::size_t max_neighbours = 64;     // connections from one /24 or /56; not for our proxies
+  RequestReader::Bounds request = {};
+  Time read_deadline{10'000};  // for a whole request from its first byte: a trickle ends too
+  Time keep_alive{20'000};     // for the next request
+  Time write_stall{15'000};    // without a byte taken
+  Time drain{5'000};           // for the answers under way when asked to stop
+  Readers readers{{}};
+  std::function<std::string()> edition = {};  // see Front; without it nothing is kept
+  Metrics* metrics = nullptr;
+  AccessLog* log = nullptr;
 };
 
-// An HTTP/1.1 server in front of a Router. One thread does the network; the workers call the
-// router, so a slow page never holds up a connection. What is malformed is refused and the
-// connection closed (site/head.h). An address that cannot be listened on throws.
+// An HTTP/1.1 server in front of a Router. One thread does the network and sends what is kept; the
+// workers call the router, so a slow page never holds up a connection. What is malformed is refused
+// and the connection closed (site/head.h). An address that cannot be listened on throws.
 class Server {
  public:
   Server(const Router& router, ServerOptions options);

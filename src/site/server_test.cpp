@@ -79,6 +79,9 @@ struct ServerTest : testing::Test {
       router.get(path, [](const Request&) -> Result<Response> {
         return Response::typed("text/plain", "hello");
       });
+    router.get("/large", [](const Request&) -> Result<Response> {
+      return Response::typed("text/plain", std::string(large, 'x'));
+    });
     router.get("/slow", [this](const Request&) -> Result<Response> {
       entered.set_value();
       released.get_future().wait();
@@ -86,8 +89,7 @@ struct ServerTest : testing::Test {
     });
   }
   static ServerOptions with_bounds(ServerOptions options) {
-    options.max_head_bytes = 2048;
-    options.max_body_bytes = 100;
+    options.request = {.head = 2048, .target = 1024, .body = 100};
     return options;
   }
 
@@ -100,6 +102,7 @@ struct ServerTest : testing::Test {
     return reader.until_closed();
   }
 
+  static constexpr std::size_t large = 20'000'000;
   std::promise<void> entered, released;
   Router router;
   Server server;
@@ -144,6 +147,8 @@ TEST_F(ServerTest, EveryRequestHasItsOwnNumber) {
 TEST_F(ServerTest, RefusesWhatIsTooMuch) {
   EXPECT_EQ(status_line(answer("GET /" + std::string(4096, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n")),
             "HTTP/1.1 431");
+  EXPECT_EQ(status_line(answer("GET /" + std::string(1024, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n")),
+            "HTTP/1.1 414");
   EXPECT_EQ(status_line(answer("POST /hello HTTP/1.1\r\nHost: a\r\nContent-Length: 101\r\n\r\n" +
                                std::string(101, 'a'))),
             "HTTP/1.1 413");
@@ -230,7 +235,7 @@ TEST(Head, IsReadOnlyWhenItIsWhole) {
 }
 
 struct PatientServerTest : ServerTest {
-  PatientServerTest() : ServerTest({.read_deadline = 100ms}) {}
+  PatientServerTest() : ServerTest({.read_deadline = 100ms, .keep_alive = 100ms}) {}
 };
 
 // The head would be too large (431) long before its end, were the deadline not for the whole of
@@ -247,8 +252,14 @@ TEST_F(PatientServerTest, AReaderWhoSaysNothingIsLetGo) {
   EXPECT_EQ(reader.until_closed(), "");
 }
 
+TEST_F(PatientServerTest, AReaderWhoAsksForNothingMoreIsLetGo) {
+  Reader reader(server.port());
+  reader.send("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_TRUE(reader.until_closed().ends_with("\r\n\r\nhello"));
+}
+
 struct NarrowServerTest : ServerTest {
-  NarrowServerTest() : ServerTest({.max_per_address = 2}) {}
+  NarrowServerTest() : ServerTest({.max_neighbours = 2}) {}
 };
 
 TEST_F(NarrowServerTest, OneAddressCannotTakeAllConnections) {
@@ -258,6 +269,93 @@ TEST_F(NarrowServerTest, OneAddressCannotTakeAllConnections) {
   EXPECT_EQ(status_line(third.until_closed()), "HTTP/1.1 503");
   second.send("GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   EXPECT_EQ(status_line(second.until_closed()), "HTTP/1.1 200");
+}
+
+struct ProxiedServerTest : ServerTest {
+  ProxiedServerTest()
+      : ServerTest({.max_neighbours = 1, .readers = Readers(parse_networks("127.0.0.1").value())}) {
+  }
+};
+
+TEST_F(ProxiedServerTest, OurOwnProxyBringsAsManyReadersAsThereAre) {
+  Reader first(server.port());
+  Reader second(server.port());
+  second.send("GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  EXPECT_EQ(status_line(second.until_closed()), "HTTP/1.1 200");
+}
+
+struct SmallServerTest : ServerTest {
+  SmallServerTest() : ServerTest({.max_connections = 1}) {}
+};
+
+TEST_F(SmallServerTest, WhoComesWhileItIsFullIsServedWhenOneLeaves) {
+  auto first = std::make_unique<Reader>(server.port());
+  first->send("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n");
+  first->until("hello");
+  Reader second(server.port());
+  second.send("GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  EXPECT_TRUE(second.hears_nothing_for(20ms));
+  first.reset();
+  EXPECT_EQ(status_line(second.until_closed()), "HTTP/1.1 200");
+}
+
+TEST_F(ServerTest, AMethodThatNobodyKnowsClosesTheConnection) {
+  Reader reader(server.port());
+  reader.send("TRACE /hello HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(status_line(reader.until_closed()), "HTTP/1.1 405");
+}
+
+TEST_F(ServerTest, AnAnswerLargerThanTheNetworkTakesAtOnceComesWhole) {
+  Reader reader(server.port());
+  reader.send("GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  const std::string all = reader.until_closed();
+  EXPECT_EQ(all.size() - all.find("\r\n\r\n") - 4, large);
+}
+
+struct KeepingServerTest : ServerTest {
+  KeepingServerTest()
+      : ServerTest(
+            {.edition = [this] { return std::to_string(edition.load()); }, .metrics = &metrics}) {
+    router.get("/counted", [this](const Request&) -> Result<Response> {
+      return Response::typed("text/plain", std::to_string(++made))
+          .with("Cache-Control", "public, max-age=60");
+    });
+  }
+  std::string ask(std::string_view more = "") {
+    const std::string all =
+        answer("GET /counted HTTP/1.1\r\nHost: a\r\n" + std::string(more) + "\r\n");
+    return status_line(all).substr(9) + ' ' + all.substr(all.find("\r\n\r\n") + 4);
+  }
+  std::atomic<int> edition = 1, made = 0;
+  Metrics metrics;
+};
+
+TEST_F(KeepingServerTest, WhatWasAnsweredIsAnsweredAgainUntilTheNextEdition) {
+  EXPECT_EQ(ask(), "200 1");
+  EXPECT_EQ(ask(), "200 1");
+  edition = 2;
+  EXPECT_EQ(ask(), "200 2");
+}
+
+TEST_F(KeepingServerTest, AReaderWhoHasItIsToldSoWhetherItIsKeptOrNot) {
+  const std::string etag = "If-None-Match: " + etag_of("1") + "\r\n";
+  EXPECT_EQ(ask(etag), "304 ");
+  EXPECT_EQ(ask(etag), "304 ");
+  EXPECT_EQ(ask("If-None-Match: \"other\"\r\n"), "200 1");
+  EXPECT_EQ(made, 1);
+}
+
+TEST_F(KeepingServerTest, EveryAnswerIsCounted) {
+  ask();
+  ask();
+  answer("GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n");
+  const std::string text = metrics.text(7, false);
+  EXPECT_NE(text.find("acta_http_answers_total{kind=\"other\",status=\"200\"} 2\n"), text.npos)
+      << text;
+  EXPECT_NE(text.find("status=\"404\"} 1\n"), text.npos);
+  EXPECT_NE(text.find("acta_http_answer_seconds_bucket{kind=\"other\",le=\"+Inf\"} 3\n"),
+            text.npos);
+  EXPECT_NE(text.find("acta_record_entry 7\n"), text.npos);
 }
 
 TEST_F(ServerTest, StoppingClosesIdleReadersAndFinishesAnswersUnderWay) {

@@ -78,7 +78,7 @@ Result<Query> decode_query(std::string_view text) {
 }
 
 Format take_format(std::string& path) {
-  for (const Format format : {Format::json, Format::csv, Format::ics}) {
+  for (const Format format : {Format::json, Format::csv, Format::ics, Format::atom}) {
     const std::string_view suffix = suffix_of(format);
     if (!path.ends_with(suffix)) continue;
     path.resize(path.size() - suffix.size());
@@ -95,6 +95,7 @@ std::string_view suffix_of(Format format) {
     case Format::json: return ".json";
     case Format::csv: return ".csv";
     case Format::ics: return ".ics";
+    case Format::atom: return ".atom";
   }
   return "";
 }

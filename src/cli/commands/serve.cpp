@@ -1,6 +1,9 @@
+#include <cerrno>
 #include <charconv>
+#include <cstdio>
 #include <ostream>
 #include <stdexcept>
+#include <system_error>
 
 #include "cli/commands/all.h"
 #include "cli/session.h"
@@ -10,24 +13,60 @@ namespace {
 
 constexpr std::string_view default_listen = "127.0.0.1:8080";
 
+struct Door {
+  std::string address;
+  std::uint16_t port = 0;
+};
+
 // "127.0.0.1:8080", "[::1]:8080"; port 0 is any free one.
-Result<Listening> read_listen(const std::string& text) {
+Result<Door> read_door(const std::string& text, std::string_view option) {
   const std::size_t colon = text.rfind(':');
   const auto refuse = [&] {
-    return invalid("error.cli.listen", "--listen", text, std::string(default_listen));
+    return invalid("error.cli.listen", option, text, std::string(default_listen));
   };
   if (colon == std::string::npos || colon == 0) return refuse();
-  Listening listening;
-  listening.address = text.substr(0, colon);
-  if (listening.address.front() == '[') {
-    if (listening.address.back() != ']') return refuse();
-    listening.address = listening.address.substr(1, listening.address.size() - 2);
-  } else if (listening.address.find(':') != std::string::npos) {
+  Door door{text.substr(0, colon), 0};
+  if (door.address.front() == '[') {
+    if (door.address.back() != ']') return refuse();
+    door.address = door.address.substr(1, door.address.size() - 2);
+  } else if (door.address.find(':') != std::string::npos) {
     return refuse();
   }
   const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, listening.port);
+  const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, door.port);
   if (error != std::errc{} || stop != end) return refuse();
+  return door;
+}
+
+// "https://acta.example": a scheme and a host, for addresses that are put after it.
+Result<std::string> read_url(std::string url) {
+  if (url.ends_with('/')) url.pop_back();
+  const std::size_t host = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : 0;
+  const bool bare = url.find_first_of("/?#\"<> ", host) == url.npos && url.size() > host;
+  if (host == 0 || !bare) return invalid("error.cli.url", "--url", url, "https://acta.example");
+  return url;
+}
+
+Result<Listening> read_listening(const Arguments& arguments) {
+  Listening listening;
+  const Door pages = TRY(read_door(arguments.value("--listen", default_listen), "--listen"));
+  listening.address = pages.address;
+  listening.port = pages.port;
+  if (arguments.has("--metrics")) {
+    const Door metrics = TRY(read_door(arguments.value("--metrics"), "--metrics"));
+    listening.metrics_address = metrics.address;
+    listening.metrics_port = metrics.port;
+  }
+  if (arguments.has("--url")) listening.url = TRY(read_url(arguments.value("--url")));
+  listening.proxies = TRY(parse_networks(arguments.value("--behind"), "--behind"));
+  listening.access_log = arguments.value("--access-log");
+  if (std::FILE* const log =
+          listening.access_log.empty() ? nullptr : std::fopen(listening.access_log.c_str(), "a")) {
+    std::fclose(log);
+  } else if (!listening.access_log.empty()) {
+    return invalid("error.cli.access-log", "--access-log", listening.access_log,
+                   std::generic_category().message(errno));
+  }
   return listening;
 }
 
@@ -38,7 +77,7 @@ std::string url_of(const Listening& listening, std::uint16_t port) {
 }
 
 int serve(const Arguments& arguments, Session& session) {
-  auto listening = read_listen(arguments.value("--listen", default_listen));
+  auto listening = read_listening(arguments);
   if (!listening) return session.refuse(listening.error());
   const auto where = session.location();
   if (!where) return session.refuse(where.error());
@@ -47,6 +86,10 @@ int serve(const Arguments& arguments, Session& session) {
   bool ready = false;
   listening->on_ready = [&](std::uint16_t port) {
     ready = true;
+    if (listening->url.empty()) {
+      listening->url = url_of(*listening, port);
+      listening->url.pop_back();
+    }
     session.say(session.t("cli.serve.ready", {{"url", url_of(*listening, port)}}));
     session.world.out.flush();
   };
@@ -67,8 +110,13 @@ int serve(const Arguments& arguments, Session& session) {
 Command serve_command() {
   return {.name = "serve",
           .common = store,
-          .options = {{"--listen", "ADDRESS:PORT"}},
-          .examples = {"acta serve", "acta serve --listen 0.0.0.0:80 --store /srv/acta"},
+          .options = {{"--listen", "ADDRESS:PORT"},
+                      {"--url", "URL"},
+                      {"--behind", "ADDRESSES"},
+                      {"--metrics", "ADDRESS:PORT"},
+                      {"--access-log", "FILE"}},
+          .examples = {"acta serve", "acta serve --listen 0.0.0.0:80 --store /srv/acta",
+                       "acta serve --behind 127.0.0.1 --url https://acta.example"},
           .run = serve};
 }
 

@@ -76,6 +76,7 @@ Page make_subject_page(const Context& context, const Subject& subject, Html abov
   page.answer =
       ever ? answer::history(context.view, subject, t) : answer::show(context.view, subject, t);
   page.title = name_of(context, subject);
+  page.subject = &subject;
   page.finding = in_its_language(context, record::name(context.view, subject, t.language()));
   const std::string kind = kind_of(context, subject);
   page.lede = escaped(t("page.subject.lede", {{"kind", kind}, {"id", subject.id()}}));

@@ -1,0 +1,96 @@
+#include "exchange/zip.h"
+
+#include <zlib.h>
+
+#include <cstdint>
+#include <limits>
+#include <new>
+
+#include "base/check.h"
+
+namespace acta::exchange {
+namespace {
+
+// Little-endian, as all of the format.
+void put(std::string& out, std::uint64_t number, int bytes) {
+  for (int i = 0; i < bytes; ++i) out += static_cast<char>(number >> (8 * i) & 0xff);
+}
+
+std::string deflated(std::string_view bytes) {
+  z_stream stream{};
+  constexpr int bare = -15;  // no header of zlib's own
+  if (deflateInit2(&stream, 6, Z_DEFLATED, bare, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    throw std::bad_alloc();
+  std::string out(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  const int status = deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  check(status == Z_STREAM_END, "deflateBound is enough for one call");
+  return out;
+}
+
+struct Header {
+  std::uint32_t crc, packed, size;
+  std::string_view name;
+};
+
+// What the local header (§4.3.7) and the central one (§4.3.12) have in common.
+void put_common(std::string& out, const Header& header) {
+  constexpr std::uint16_t version = 20, names_in_utf8 = 1 << 11, deflate_method = 8;
+  constexpr std::uint16_t midnight = 0, first_day = 1 << 5 | 1;  // 1980-01-01: there is no "none"
+  put(out, version, 2);
+  put(out, names_in_utf8, 2);
+  put(out, deflate_method, 2);
+  put(out, midnight, 2);
+  put(out, first_day, 2);
+  put(out, header.crc, 4);
+  put(out, header.packed, 4);
+  put(out, header.size, 4);
+  put(out, header.name.size(), 2);
+  put(out, 0, 2);  // extra field
+}
+
+}  // namespace
+
+std::string write_zip(const std::vector<std::pair<std::string, std::string_view>>& files) {
+  constexpr auto most = std::numeric_limits<std::uint32_t>::max();
+  std::string out, directory;
+  for (const auto& [name, bytes] : files) {
+    check(bytes.size() < most && out.size() < most, "an archive without ZIP64 is below 4 GiB");
+    const std::string packed = deflated(bytes);
+    const Header header{
+        static_cast<std::uint32_t>(crc32(0, reinterpret_cast<const Bytef*>(bytes.data()),
+                                         static_cast<uInt>(bytes.size()))),
+        static_cast<std::uint32_t>(packed.size()), static_cast<std::uint32_t>(bytes.size()), name};
+    const std::size_t at = out.size();
+    put(out, 0x04034b50, 4);
+    put_common(out, header);
+    (out += name) += packed;
+
+    put(directory, 0x02014b50, 4);
+    put(directory, 20, 2);  // made by: MS-DOS, version 2.0
+    put_common(directory, header);
+    put(directory, 0, 2);  // comment
+    put(directory, 0, 2);  // disk
+    put(directory, 0, 2);  // internal attributes
+    put(directory, 0, 4);  // external attributes
+    put(directory, at, 4);
+    directory += name;
+  }
+  const std::size_t at = out.size();
+  out += directory;
+  put(out, 0x06054b50, 4);
+  put(out, 0, 4);  // disks
+  put(out, files.size(), 2);
+  put(out, files.size(), 2);
+  put(out, directory.size(), 4);
+  put(out, at, 4);
+  put(out, 0, 2);  // comment
+  return out;
+}
+
+}  // namespace acta::exchange

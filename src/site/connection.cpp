@@ -1,0 +1,226 @@
+#include "site/connection.h"
+
+#include <random>
+#include <utility>
+
+#include "base/network.h"
+#include "site/wire.h"
+
+namespace acta::site {
+namespace {
+
+using Outcome = Socket::Outcome;
+
+Connection::Moment now() { return std::chrono::steady_clock::now(); }
+
+Instant wall_clock() {
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
+}
+
+std::string random_prefix() {
+  static constexpr char letters[] = "abcdefghijkmnpqrstuvwxyz23456789";
+  std::random_device entropy;
+  std::string prefix;
+  for (int i = 0; i < 8; ++i) prefix += letters[entropy() % (sizeof letters - 1)];
+  return prefix;
+}
+
+// What a connection may be kept open after; of the rest we do not know how it ends.
+bool is_known(std::string_view method) {
+  return method == "GET" || method == "HEAD" || method == "POST" || method == "OPTIONS";
+}
+
+}  // namespace
+
+Service::Service(const Router& r, ServerOptions o)
+    : router(r), options(std::move(o)), front(r, options.edition), id_prefix_(random_prefix()) {}
+
+std::string Service::next_id() { return id_prefix_ + '-' + std::to_string(++requests_); }
+
+Connection::Connection(Service& service, std::unique_ptr<Socket> socket, std::string peer)
+    : service_(service),
+      socket_(std::move(socket)),
+      peer_(std::move(peer)),
+      neighbours_(neighbourhood(peer_)),
+      reader_(service.options.request) {
+  service_.connections.insert(this);
+  ++service_.neighbours[neighbours_];
+  if (service_.options.metrics) ++service_.options.metrics->connections;
+}
+
+Connection::~Connection() {
+  service_.connections.erase(this);
+  if (--service_.neighbours[neighbours_] == 0) service_.neighbours.erase(neighbours_);
+  if (service_.options.metrics) --service_.options.metrics->connections;
+  service_.on_leaving();
+}
+
+void Connection::serve() {
+  const std::size_t most = service_.options.max_neighbours;
+  const bool too_many = most != 0 && service_.neighbours[neighbours_] > most;
+  if (too_many && !service_.options.readers.is_proxy(peer_)) {
+    if (service_.options.metrics) ++service_.options.metrics->refused_connections;
+    return refuse(refusal(503, "error.http.too-many"));
+  }
+  wait(service_.options.read_deadline);
+}
+
+void Connection::close_if_waiting() {
+  if (waiting_) socket_->cancel();
+}
+
+void Connection::look_at_the_clock(Moment moment) {
+  if (moment < until_) return;
+  until_ = Moment::max();
+  late_ = true;
+  socket_->cancel();
+}
+
+void Connection::wait(ServerOptions::Time patience) {
+  waiting_ = true;
+  late_ = false;
+  until_ = now() + patience;
+  wait_for_bytes();
+}
+
+void Connection::wait_for_bytes() {
+  socket_->when_readable([self = shared_from_this()](Outcome outcome) {
+    outcome == Outcome::done ? self->receive() : self->on_end(outcome);
+  });
+}
+
+void Connection::receive() {
+  const auto [outcome, size] = socket_->read(service_.buffer);
+  if (outcome == Outcome::not_now) return wait_for_bytes();
+  if (outcome != Outcome::done) return on_end(outcome);
+  if (leaving_) return discard(size);
+  proceed({service_.buffer.data(), size});
+}
+
+// Answers what has come whole; asks for more, or refuses.
+void Connection::proceed(std::string_view bytes) {
+  bool begins = !waiting_ || !reader_.begun();
+  for (auto state = reader_.read(bytes);; state = reader_.read()) {
+    if (state == RequestReader::State::refused) return refuse(reader_.why());
+    if (state == RequestReader::State::wants_more) break;
+    if (!answer()) return;
+    begins = true;
+  }
+  if (!reader_.begun()) return wait(service_.options.keep_alive);
+  begins ? wait(service_.options.read_deadline) : wait_for_bytes();
+}
+
+// The reader went away, was too slow, or the server is stopping.
+void Connection::on_end(Outcome outcome) {
+  if (leaving_ || !reader_.begun()) return close();
+  if (late_) return refuse(refusal(408, "error.http.too-late"));
+  if (outcome == Outcome::ended) return refuse(refusal(400, "error.http.malformed"));
+  close();
+}
+
+// Whether the answer has gone already and the reader may go on.
+bool Connection::answer() {
+  waiting_ = false;
+  until_ = Moment::max();
+  Request request = reader_.take();
+  request.id = service_.next_id();
+  begin(request, reader_.keeps_alive());
+  if (Front::Answer kept = service_.front.kept(request)) return send(std::move(kept));
+  auto asked = std::make_shared<Request>(std::move(request));
+  service_.on_a_worker([self = shared_from_this(), asked]() mutable {
+    Front::Answer made = self->service_.front.answer(std::move(*asked));
+    // The connection goes back to the thread that owns it.
+    Service& service = self->service_;
+    service.on_the_network([self = std::move(self), made = std::move(made)] {
+      if (self->send(made)) self->proceed();
+    });
+  });
+  return false;
+}
+
+void Connection::begin(const Request& request, bool keeps_alive) {
+  asked_ = {now(),
+            request.id,
+            request.method,
+            request.written,
+            request.written.empty() ? "other" : Metrics::kind_of(request.target),
+            service_.options.readers.reader(peer_, request.header("forwarded"))};
+  keeps_alive_ = keeps_alive && is_known(request.method);
+}
+
+void Connection::refuse(const Refusal& why) {
+  waiting_ = false;
+  Request request;
+  request.id = service_.next_id();
+  begin(request, false);
+  send(std::make_shared<const Response>(service_.router.refuse(request, why.error, why.status)));
+}
+
+bool Connection::send(Front::Answer answer) {
+  answer_ = std::move(answer);
+  keeps_alive_ = keeps_alive_ && !service_.stopping;
+  head_ = head_of(*answer_, {asked_.id, wall_clock(), keeps_alive_});
+  sent_ = 0;
+  return write();
+}
+
+// As much as the socket takes; whether that was all, and the reader may go on.
+bool Connection::write() {
+  const std::string_view body =
+      asked_.method == "HEAD" ? std::string_view{} : std::string_view(answer_->body);
+  while (sent_ < head_.size() + body.size()) {
+    const std::size_t of_head = std::min(sent_, head_.size());
+    const auto [outcome, size] =
+        socket_->write(std::string_view(head_).substr(of_head), body.substr(sent_ - of_head));
+    sent_ += size;
+    if (outcome == Outcome::done) continue;
+    if (outcome != Outcome::not_now) return close(), false;
+    late_ = false;
+    until_ = now() + service_.options.write_stall;
+    socket_->when_writable([self = shared_from_this()](Outcome ready) {
+      if (ready != Outcome::done) return self->close();
+      if (self->write()) self->proceed();
+    });
+    return false;
+  }
+  note();
+  answer_.reset();
+  std::string().swap(head_);
+  if (!keeps_alive_) linger();
+  return keeps_alive_;
+}
+
+void Connection::note() {
+  const auto took = std::chrono::duration_cast<std::chrono::microseconds>(now() - asked_.at);
+  if (service_.options.metrics)
+    service_.options.metrics->answered(asked_.kind, answer_->status, took);
+  if (service_.options.log)
+    service_.options.log->add({wall_clock(), asked_.reader, asked_.method, asked_.target,
+                               asked_.kind, asked_.id, answer_->status, answer_->body.size(),
+                               took});
+}
+
+// Says that no more will come, and takes in what the reader still sends for a while: closing
+// with unread bytes would reset the connection and could eat the answer (RFC 9112 §9.6).
+void Connection::linger() {
+  socket_->say_no_more();
+  reader_.forget();
+  leaving_ = true;
+  to_discard_ = service_.options.request.head + service_.options.request.body;
+  wait(std::min(service_.options.read_deadline, ServerOptions::Time(2000)));
+}
+
+void Connection::discard(std::size_t size) {
+  if (size >= to_discard_) return close();
+  to_discard_ -= size;
+  wait_for_bytes();
+}
+
+void Connection::close() {
+  waiting_ = false;
+  until_ = Moment::max();
+  socket_->close();
+}
+
+}  // namespace acta::site

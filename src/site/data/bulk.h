@@ -1,0 +1,63 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "register/records/local_text.h"
+#include "site/page.h"
+
+namespace acta::site {
+
+// The whole record and what is computed of it, as files to take away: a data package
+// (https://datapackage.org/standard/data-package/, version 2.0). A function of the two dates.
+struct DataFile {
+  std::string path;  // "claims-1.csv"
+  std::string bytes;
+  std::string sha256;  // in hex
+  std::size_t rows = 0;
+};
+
+struct DataField {
+  std::string name;
+  std::string_view type;  // of Table Schema: "string", "integer", "number", "boolean", "datetime"
+};
+
+// One table; a long one comes in several files, of which one after the other is added to.
+struct DataResource {
+  std::string name;   // "claims"
+  std::string title;  // in English, like the sentences in the tables
+  std::string key;    // the column that tells its rows apart; empty: none does
+  std::vector<DataField> fields;
+  std::vector<DataFile> files;
+};
+
+struct DataPackage {
+  std::string name, title;
+  record::LocalText licence;  // as the process states it; empty: it does not
+  Day valid;
+  std::uint64_t at = 0;
+  Instant known;
+  std::vector<DataResource> resources;
+  std::string descriptor;  // datapackage.json
+  std::string archive;     // all of it, as acta.zip
+
+  const DataFile* file(std::string_view path) const;  // null if there is none
+};
+
+DataPackage pack_data(const Site& site, const record::View& view);
+
+// As above; the ones asked for last are kept.
+class DataPackages {
+ public:
+  explicit DataPackages(const Site& site);
+  std::shared_ptr<const DataPackage> at(const record::View& view) const;
+
+ private:
+  struct Kept;
+  Site site_;
+  std::shared_ptr<Kept> kept_;
+};
+
+}  // namespace acta::site

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "site/data/bulk.h"
+
+namespace acta::site {
+
+// datapackage.json of Data Package 2.0, with a Table Schema for each table.
+std::string describe(const DataPackage& package, const Site& site);
+
+// The same as a catalogue of DCAT 3 (https://www.w3.org/TR/vocab-dcat-3/, in the shape that DCAT-AP
+// asks for), in JSON-LD: a dataset with a distribution for each file, and the service that answers.
+std::string catalogue(const DataPackage& package, const Site& site);
+
+}  // namespace acta::site

@@ -1,0 +1,141 @@
+#include "site/feeds/feeds.h"
+
+#include <charconv>
+#include <span>
+
+#include "answer/words.h"
+#include "base/sha256.h"
+#include "exchange/atom.h"
+#include "register/records/mechanism.h"
+#include "site/feeds/recent.h"
+#include "site/layout.h"
+
+namespace acta::site {
+
+using record::Subject;
+
+namespace {
+
+// A name that no other ledger gives and that never changes (RFC 9562 §5.8, UUID version 8): of the
+// ledger by its first root, and of the thing by its name.
+std::string urn(const Site& site, std::string_view name) {
+  Hash hash = sha256((site.root ? site.root(1) : std::string{}).append(" ").append(name));
+  hash[6] = static_cast<std::uint8_t>((hash[6] & 0x0f) | 0x80);
+  hash[8] = static_cast<std::uint8_t>((hash[8] & 0x3f) | 0x80);
+  std::string digits = hex(std::span(hash).first(16));
+  for (const std::size_t at : {20, 16, 12, 8}) digits.insert(at, 1, '-');
+  return "urn:uuid:" + digits;
+}
+
+struct Feed {
+  const Site& site;
+  const Messages& t;
+  record::View view;
+  const Subject* about;  // null: everything
+
+  std::string page(std::string_view path) const { return site.url(t.language(), path); }
+};
+
+std::string summary_of(const Feed& feed, const RecentChange& change) {
+  constexpr std::size_t most = 12;
+  std::string lines;
+  for (std::size_t i = 0; i < change.claims.size() && i < most; ++i) {
+    const record::Claim& claim = *change.claims[i];
+    const std::string value = answer::value_for_people(feed.view, claim, feed.t);
+    const std::string_view label = feed.view.vocabulary().label(claim.property, feed.t.language());
+    lines += feed.t("feed.line", {{"property", label}, {"value", value}}) + '\n';
+  }
+  if (change.claims.size() > most)
+    lines +=
+        feed.t("feed.more", {{"count", static_cast<std::int64_t>(change.claims.size() - most)}});
+  return lines;
+}
+
+exchange::AtomEntry entry_of(const Feed& feed, const RecentChange& change) {
+  const Messages& t = feed.t;
+  const std::string name(change.subject->name());
+  exchange::AtomEntry entry;
+  entry.id = urn(feed.site, t.language() + ' ' + format_instant(change.recorded) + ' ' + name);
+  entry.title = t("feed.entry", {{"name", answer::called(feed.view, *change.subject, t)},
+                                 {"count", static_cast<std::int64_t>(change.claims.size())}});
+  entry.updated = change.recorded;
+  entry.link = feed.page(path_of(name)) + "?at=" + std::to_string(change.last());
+  entry.summary = summary_of(feed, change);
+  return entry;
+}
+
+Result<std::uint64_t> read_before(const Query& query) {
+  const auto given = query.find("before");
+  if (given == query.end()) return 0;
+  const std::string& text = given->second;
+  std::uint64_t before = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), before);
+  if (error != std::errc{} || end != text.data() + text.size() || before == 0)
+    return invalid("error.feed.before", "before", text);
+  return before;
+}
+
+Result<Response> draw(const Feed& feed, const std::string& path, const Query& query) {
+  const Messages& t = feed.t;
+  RecentQuestion asked;
+  asked.about = feed.about;
+  asked.before = TRY(read_before(query));
+  const auto changes = recent_changes(feed.view, asked);
+  const std::string self = feed.site.url(t.language(), path, Format::atom);
+
+  exchange::AtomFeed atom;
+  atom.id = urn(feed.site, t.language() + ' ' + path);
+  atom.language = t.language();
+  atom.author = process_name(feed.view, t).text;
+  atom.title = feed.about ? t("feed.title.of", {{"name", answer::named(feed.view, *feed.about, t)},
+                                                {"process", atom.author}})
+                          : t("feed.title", {{"process", atom.author}});
+  atom.self = asked.before == 0 ? self : self + "?before=" + std::to_string(asked.before);
+  atom.page = feed.page(path);
+  atom.updated = changes.empty() ? feed.view.known() : changes.front().recorded;
+  for (const RecentChange& change : changes) atom.entries.push_back(entry_of(feed, change));
+  if (changes.size() == asked.most && changes.back().first() > 1)
+    atom.next = self + "?before=" + std::to_string(changes.back().first());
+  return Response::typed("application/atom+xml; charset=utf-8", exchange::write_atom(atom))
+      .with("Content-Language", t.language())
+      .with("Cache-Control", "public, max-age=60");
+}
+
+Feed feed_of(const Site& site, const Request& request) {
+  return {site, messages(request.param("lang")),
+          record::View(site.record, day_of(site.now()), site.record.published()), nullptr};
+}
+
+Handler about(const Site& site, std::string kind) {
+  return [site, kind = std::move(kind)](const Request& request) -> Result<Response> {
+    Feed feed = feed_of(site, request);
+    std::string id(request.param("id"));
+    if (kind == "country")
+      for (char& c : id)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+    const std::string name = kind + '/' + id;
+    feed.about = feed.view.find(name);
+    if (!feed.about) return not_found("error.http.no-such-subject", "", name);
+    return draw(feed, path_of(name), request.target.query);
+  };
+}
+
+}  // namespace
+
+std::string feed_of(const Context& context) {
+  const std::string& path = context.path;
+  const bool one = path.starts_with("/countries/") || path.starts_with("/committees/");
+  if (!one && path != "/changes") return {};
+  const std::string root = context.site.url("");
+  return context.site.url(context.t.language(), path, Format::atom).substr(root.size());
+}
+
+void add_feeds(Router& router, const Site& site) {
+  router.get("/{lang}/changes", Format::atom, [site](const Request& request) {
+    return draw(feed_of(site, request), "/changes", request.target.query);
+  });
+  router.get("/{lang}/countries/{id}", Format::atom, about(site, "country"));
+  router.get("/{lang}/committees/{id}", Format::atom, about(site, "committee"));
+}
+
+}  // namespace acta::site

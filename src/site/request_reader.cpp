@@ -1,0 +1,99 @@
+#include "site/request_reader.h"
+
+#include <boost/asio/buffer.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include "site/head.h"
+
+namespace acta::site {
+
+namespace http = boost::beast::http;
+
+struct RequestReader::Parser : http::request_parser<http::string_body> {};
+
+namespace {
+
+Result<Request> to_request(http::request<http::string_body>&& message, std::string target) {
+  Request request;
+  request.method = std::string(message.method_string());
+  for (const auto& field : message) {
+    std::string name(field.name_string());
+    for (char& c : name)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    const auto [place, first] =
+        request.headers.emplace(std::move(name), std::string(field.value()));
+    if (!first) (place->second += ", ") += std::string_view(field.value());  // RFC 9110 §5.3
+  }
+  request.body = std::move(message.body());
+  request.target = TRY(parse_target(target));
+  request.written = std::move(target);
+  return request;
+}
+
+}  // namespace
+
+Refusal refusal(int status, std::string_view message) {
+  return {status, {ErrorKind::invalid, std::string(message), "", "", ""}};
+}
+
+RequestReader::RequestReader(const Bounds& bounds) : bounds_(bounds) {}
+RequestReader::~RequestReader() = default;
+
+bool RequestReader::begun() const { return parser_ || !input_.empty(); }
+
+void RequestReader::forget() {
+  parser_.reset();
+  std::string().swap(input_);
+}
+
+RequestReader::State RequestReader::refuse(int status, std::string_view message) {
+  refusal_ = refusal(status, message);
+  return State::refused;
+}
+
+RequestReader::State RequestReader::read_head() {
+  HeadCheck head = check_head(input_);
+  if (head.verdict == HeadCheck::Verdict::bad) return refuse(400, "error.http.malformed");
+  const bool whole = head.verdict == HeadCheck::Verdict::good;
+  if ((whole ? head.size : input_.size()) > bounds_.head)
+    return refuse(431, "error.http.head-too-large");
+  if (!whole) return State::wants_more;
+  if (head.target.size() > bounds_.target) return refuse(414, "error.http.head-too-large");
+  target_ = std::move(head.target);
+  parser_ = std::make_unique<Parser>();
+  parser_->eager(true);
+  parser_->header_limit(static_cast<std::uint32_t>(bounds_.head));
+  parser_->body_limit(bounds_.body);
+  return State::whole;
+}
+
+RequestReader::State RequestReader::read(std::string_view more) {
+  input_ += more;
+  if (input_.empty()) return State::wants_more;
+  if (!parser_)
+    if (const State head = read_head(); head != State::whole) return head;
+  boost::beast::error_code error;
+  while (!input_.empty() && !parser_->is_done() && !error)
+    input_.erase(0, parser_->put(boost::asio::buffer(input_), error));
+  if (input_.empty()) std::string().swap(input_);
+  if (error == http::error::need_more) error = {};
+  if (error == http::error::body_limit) return refuse(413, "error.http.body-too-large");
+  if (error) return refuse(400, "error.http.malformed");
+  if (!parser_->is_done()) return State::wants_more;
+  auto message = parser_->release();
+  parser_.reset();
+  keeps_alive_ = message.keep_alive() && message.version() >= 11;
+  auto request = to_request(std::move(message), std::move(target_));
+  if (!request) {
+    refusal_ = {400, request.error()};
+    return State::refused;
+  }
+  request_ = std::move(*request);
+  return State::whole;
+}
+
+Request RequestReader::take() { return std::move(request_); }
+
+}  // namespace acta::site
