@@ -73,6 +73,7 @@ inline constexpr std::pair<std::string_view, std::string_view> navigation[] = {
     {"overlaps", "/overlaps"},
     {"money", "/money"},
     {"meetings", "/meetings"},
+    {"data", "/data"},
     // In the footer:
     {"mechanisms", "/mechanisms"},
     {"crosswalk", "/crosswalk"},
@@ -88,7 +89,7 @@ inline constexpr std::pair<std::string_view, std::string_view> navigation[] = {
     {"glossary", "/glossary"},
     {"about", "/about"},
 };
-inline constexpr std::size_t in_header = 7;
+inline constexpr std::size_t in_header = 8;
 
 inline constexpr std::pair<std::string_view, std::string_view> languages[] = {
     {"en", "English"}, {"es", "Español"}, {"pt", "Português"}, {"fr", "Français"}};

@@ -163,7 +163,9 @@ Result<Page> make(const Context& context) {
 }  // namespace
 
 void add_changes_page(Router& router, const Site& site) {
-  const Handler page = page_handler(site, {"from", "page", "party"}, make);
+  const std::vector<std::string> keys{"from", "page", "party"};
+  site.doors->push_back({"/changes", keys, make});
+  const Handler page = page_handler(site, keys, make);
   router.get("/{lang}/changes", [site, page](const Request& request) -> Result<Response> {
     const std::string from = asked(request, "from");
     const std::string to = asked(request, "to");
