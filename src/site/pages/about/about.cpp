@@ -27,7 +27,7 @@ constexpr std::string_view rules[] = {"list",      "show",          "history",  
                                       "crosswalk", "gaps",          "load",     "health",
                                       "what-if",   "disagreements", "progress", "money",
                                       "changes",   "meetings",      "glossary", "recommendations",
-                                      "search",    "verify",        "about"};
+                                      "search",    "verify",        "about",    "data"};
 
 std::vector<AboutRule> rules_of(const Messages& t) {
   std::vector<AboutRule> all;
