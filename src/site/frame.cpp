@@ -110,7 +110,7 @@ Response in_frame(const Context& context, Page page) {
   const AsOfBar bar = make_bar(context);
   const RecordMark mark = make_mark(context, page.answer);
   Layout layout;
-  layout.linked_data = linked_data(context, page, page.title);
+  if (!context.prints()) layout.linked_data = linked_data(context, page, page.title);
   layout.title = page.title;
   layout.process = process_name(context.view, t);
   layout.canonical = context.prints() ? context.here({{"view", ""}}) : context.here({});

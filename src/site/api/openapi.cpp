@@ -160,12 +160,16 @@ class Description {
     for (const auto& [path, params] : examples_of(view_, door.pattern)) {
       for (const char* view : {"", "history"}) {
         if (*view && !knows(door, "view")) continue;
-        const auto answer = answered(door, path, params, view);
+        const auto answer = answered(door, view_, path, params, view);
         if (!answer) continue;
         seen.add(*answer);
         example = path;
       }
     }
+    // Before the record says what it is about, some tables are not there.
+    const record::View empty(site_.record, view_.valid(), 0);
+    if (door.pattern.find('{') == door.pattern.npos)
+      if (const auto answer = answered(door, empty, door.pattern, {}, "")) seen.add(*answer);
     if (seen.answers == 0) return;  // nothing to be found there in this process
     const std::string name = name_of(door.pattern);
     document_["components"].as_object()["schemas"].as_object()[name] = schema_of(seen);
@@ -195,11 +199,11 @@ class Description {
     return name;
   }
 
-  std::optional<answer::Answer> answered(const PageDoor& door, const std::string& path,
-                                         const Params& params, std::string_view view) const {
-    Context context{site_, t_,    {view_.valid(), view_.at(), false, false, false},
-                    view_, path,  Format::json,
-                    {},    params};
+  std::optional<answer::Answer> answered(const PageDoor& door, const record::View& at,
+                                         const std::string& path, const Params& params,
+                                         std::string_view view) const {
+    Context context{
+        site_, t_, {at.valid(), at.at(), false, false, false}, at, path, Format::json, {}, params};
     if (!view.empty()) context.query["view"] = view;
     auto page = door.make(context);
     return page ? std::optional(std::move(page->answer)) : std::nullopt;
