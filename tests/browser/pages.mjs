@@ -1,6 +1,9 @@
 // Every kind of page that the portal has, found by following its own navigation: a page that is
 // added is tested without a line here.
-import { portal } from './portal.mjs';
+import { after } from 'node:test';
+import { end, portal } from './portal.mjs';
+
+after(end);
 
 export const languages = ['en', 'es', 'pt', 'fr'];
 

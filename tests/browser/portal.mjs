@@ -5,18 +5,16 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 
 export const source = path.resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../..');
 const program = process.env.ACTA ?? path.join(source, 'build/release/acta');
 
-// What closes itself when the run ends, last opened first.
+// What is to be closed when the run ends, last opened first.
 const open = [];
 export async function end() {
   while (open.length) await open.pop()();
 }
-after(end);
 
 function once(make) {
   let made;

@@ -13,7 +13,7 @@ const windows = {
   390: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
   1320: { viewport: { width: 1320, height: 900 } },
 };
-const tallest = 2200;  // px; what is below is more of the same
+const tallest = 1500;  // px; what is below is more of the same
 
 mkdirSync(folder, { recursive: true });
 await inParallel(Object.entries(windows), ([width, window]) => reading({ ...window, javaScriptEnabled: false }, async (page) => {

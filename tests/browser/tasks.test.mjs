@@ -114,7 +114,7 @@ test('by keys alone: the skip link leads into the page', () => reading(views.lig
 
 test('nothing is lost when the text is twice as large', async () => {
   for (const path of await pages()) {
-    await reading({ viewport: { width: 640, height: 900 } }, async (page) => {
+    await reading(views.light, async (page) => {
       await page.goto(await portal() + await inLanguage(path, 'fr'));
       await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
