@@ -235,7 +235,8 @@ class Description {
         {"302", reference("responses/Known")},
         {"304", reference("responses/Unchanged")},
         {"400", reference("responses/Problem")},
-        {"404", reference("responses/Problem")}};
+        {"404", reference("responses/Problem")},
+        {"503", reference("responses/Problem")}};
     return {{"get",
              {{"operationId", id},
               {"tags", json::array{"pages"}},

@@ -31,7 +31,7 @@ std::string_view openapi_skeleton() {
     "responses": {
       "200": {"description": "A piece; `next` is the address of the one after it", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ClaimsPiece"}}}},
       "302": {"$ref": "#/components/responses/Known"}, "304": {"$ref": "#/components/responses/Unchanged"},
-      "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}
+      "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}
     }}},
   "/data/datapackage.json": {"get": {
     "operationId": "dataPackage",
@@ -41,7 +41,7 @@ std::string_view openapi_skeleton() {
     "responses": {
       "200": {"description": "The descriptor", "content": {"application/json": {"schema": {"type": "object", "required": ["$schema", "name", "resources"], "properties": {"resources": {"type": "array", "minItems": 1}}}}}},
       "302": {"$ref": "#/components/responses/Known"}, "304": {"$ref": "#/components/responses/Unchanged"},
-      "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}
+      "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}
     }}},
   "/data/{file}.csv": {"get": {
     "operationId": "dataFile",
@@ -54,7 +54,7 @@ std::string_view openapi_skeleton() {
     "responses": {
       "200": {"description": "Rows with a header", "content": {"text/csv": {"schema": {"type": "string"}}}},
       "302": {"$ref": "#/components/responses/Known"}, "304": {"$ref": "#/components/responses/Unchanged"},
-      "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}
+      "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}
     }}},
   "/{lang}/changes.atom": {"get": {
     "operationId": "changesFeed",
@@ -67,13 +67,13 @@ std::string_view openapi_skeleton() {
     "tags": ["feeds"],
     "summary": "What was recorded last about a country",
     "parameters": [{"$ref": "#/components/parameters/lang"}, {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}, {"$ref": "#/components/parameters/before"}],
-    "responses": {"200": {"$ref": "#/components/responses/Feed"}, "304": {"$ref": "#/components/responses/Unchanged"}, "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}}}},
+    "responses": {"200": {"$ref": "#/components/responses/Feed"}, "304": {"$ref": "#/components/responses/Unchanged"}, "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}}}},
   "/{lang}/committees/{id}.atom": {"get": {
     "operationId": "committeeFeed",
     "tags": ["feeds"],
     "summary": "What was recorded last about a committee",
     "parameters": [{"$ref": "#/components/parameters/lang"}, {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}, {"$ref": "#/components/parameters/before"}],
-    "responses": {"200": {"$ref": "#/components/responses/Feed"}, "304": {"$ref": "#/components/responses/Unchanged"}, "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}}}},
+    "responses": {"200": {"$ref": "#/components/responses/Feed"}, "304": {"$ref": "#/components/responses/Unchanged"}, "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}}}},
   "/openapi.json": {"get": {
     "operationId": "description",
     "tags": ["operation"],

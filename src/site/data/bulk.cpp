@@ -1,6 +1,7 @@
 #include "site/data/bulk.h"
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <span>
 
@@ -133,14 +134,23 @@ DataPackage pack_data(const Site& site, const record::View& view) {
 }
 
 struct DataPackages::Kept {
+  std::atomic<int> asking = 0;
   std::mutex mutex;
   std::vector<std::pair<std::string, std::shared_ptr<const DataPackage>>> last;
 };
 
 DataPackages::DataPackages(const Site& site) : site_(site), kept_(std::make_shared<Kept>()) {}
 
-std::shared_ptr<const DataPackage> DataPackages::at(const record::View& view) const {
+Result<std::shared_ptr<const DataPackage>> DataPackages::at(const record::View& view) const {
   constexpr std::size_t most = 2;
+  constexpr int most_asking = 2;
+  struct Turn {
+    std::atomic<int>& asking;
+    const int mine = ++asking;
+    ~Turn() { --asking; }
+  } const turn{kept_->asking};
+  if (turn.mine > most_asking)
+    return tl::unexpected(Error{ErrorKind::unavailable, "error.data.busy", "", "", ""});
   const std::string key =
       edition_of(site_) + ' ' + format_day(view.valid()) + ' ' + std::to_string(view.at());
   const std::lock_guard lock(kept_->mutex);  // who asks for the same meanwhile waits for it

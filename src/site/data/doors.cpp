@@ -72,31 +72,35 @@ Result<Response> claims(const record::View& view, const Request& request) {
 
 void add_data_doors(Router& router, const Site& site, const DataPackages& packages) {
   router.get("/data/claims", Format::json, at_its_dates(site, claims));
-  router.get("/data/datapackage", Format::json,
-             at_its_dates(site, [packages](const record::View& view, const Request&) {
-               return Result<Response>(Response::json(packages.at(view)->descriptor));
-             }));
-  router.get("/data/dcat.jsonld", Format::html,
-             at_its_dates(site, [packages, site](const record::View& view, const Request&) {
-               return Result<Response>(
-                   Response::typed("application/ld+json", catalogue(*packages.at(view), site)));
-             }));
-  router.get("/data/acta.zip", Format::html,
-             at_its_dates(site, [packages](const record::View& view, const Request&) {
-               return Result<Response>(
-                   Response::typed("application/zip", packages.at(view)->archive)
-                       .with("Content-Disposition", "attachment; filename=\"acta.zip\""));
-             }));
-  router.get(
-      "/data/{file}", Format::csv,
-      at_its_dates(
-          site, [packages](const record::View& view, const Request& request) -> Result<Response> {
-            const auto package = packages.at(view);
-            const std::string path = std::string(request.param("file")) + ".csv";
-            const DataFile* file = package->file(path);
-            if (!file) return not_found("error.http.no-such-page", "", "/data/" + path);
-            return Response::csv(file->bytes);
-          }));
+  const auto add = [&](const char* pattern, Format format, auto answer) {
+    router.get(pattern, format,
+               at_its_dates(site,
+                            [packages, answer](const record::View& view,
+                                               const Request& request) -> Result<Response> {
+                              const auto package = TRY(packages.at(view));
+                              return answer(*package, request);
+                            }));
+  };
+  add("/data/datapackage", Format::json,
+      [](const DataPackage& package, const Request&) -> Result<Response> {
+        return Response::json(package.descriptor);
+      });
+  add("/data/dcat.jsonld", Format::html,
+      [site](const DataPackage& package, const Request&) -> Result<Response> {
+        return Response::typed("application/ld+json", catalogue(package, site));
+      });
+  add("/data/acta.zip", Format::html,
+      [](const DataPackage& package, const Request&) -> Result<Response> {
+        return Response::typed("application/zip", package.archive)
+            .with("Content-Disposition", "attachment; filename=\"acta.zip\"");
+      });
+  add("/data/{file}", Format::csv,
+      [](const DataPackage& package, const Request& request) -> Result<Response> {
+        const std::string path = std::string(request.param("file")) + ".csv";
+        const DataFile* file = package.file(path);
+        if (!file) return not_found("error.http.no-such-page", "", "/data/" + path);
+        return Response::csv(file->bytes);
+      });
 }
 
 }  // namespace acta::site
