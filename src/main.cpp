@@ -10,6 +10,7 @@
 #include "procedure/following.h"
 #include "procedure/published_log.h"
 #include "search/index.h"
+#include "site/export.h"
 #include "site/operation/operation.h"
 #include "site/routes.h"
 #include "site/server.h"
@@ -84,6 +85,20 @@ void serve(procedure::Reading& reading, const store::Location& where,
   if (operators) operators->stop();
 }
 
+Result<cli::SiteCopy> export_site(procedure::Reading& reading, const store::Location& where,
+                                  const std::string& directory) {
+  procedure::PublishedLog published(where);
+  search::Index search(reading.record());
+  const site::Site pages{
+      .record = reading.record(),
+      .now = now,
+      .root = [&published](std::uint64_t entry) { return published.root(entry); },
+      .log = &published,
+      .search = &search};
+  site::Exported done = TRY(site::export_site(pages, directory));
+  return cli::SiteCopy{done.files, done.bytes, done.entry, std::move(done.dead)};
+}
+
 }  // namespace
 }  // namespace acta
 
@@ -95,6 +110,7 @@ int main(int count, char** words) {
                          .environment = acta::environment,
                          .err_is_terminal = isatty(STDERR_FILENO) != 0,
                          .columns = acta::terminal_columns(),
-                         .serve = acta::serve};
+                         .serve = acta::serve,
+                         .export_site = acta::export_site};
   return acta::cli::run({words + 1, words + count}, world);
 }

@@ -27,6 +27,14 @@ struct Listening {
   std::function<void(std::uint16_t port)> on_ready;  // called once, when it is listening
 };
 
+// A site that was written down as files.
+struct SiteCopy {
+  std::size_t files = 0;
+  std::uint64_t bytes = 0;
+  std::uint64_t entry = 0;        // up to which it speaks
+  std::vector<std::string> dead;  // addresses in it that lead nowhere
+};
+
 // Everything outside the program that a command touches. Only main makes the real one.
 struct World {
   std::ostream& out;
@@ -38,6 +46,10 @@ struct World {
   std::size_t columns = 100;  // how wide tables may be
   // Serves the record until SIGINT or SIGTERM. The pages are another room's.
   std::function<void(procedure::Reading&, const store::Location&, const Listening&)> serve;
+  // Writes the site into a directory.
+  std::function<Result<SiteCopy>(procedure::Reading&, const store::Location&,
+                                 const std::string& directory)>
+      export_site;
 };
 
 // Exit codes, as docs/cli.md promises them.

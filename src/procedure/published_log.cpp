@@ -50,8 +50,6 @@ std::string PublishedLog::root(std::uint64_t entry) {
   return read_up_to(entry) ? hex(tree_.root(entry)) : std::string{};
 }
 
-Result<std::string> PublishedLog::checkpoint() { return checkpoint(INT64_MAX); }
-
 Result<std::string> PublishedLog::checkpoint(std::uint64_t entry) {
   const std::lock_guard lock(mutex_);
   std::string note;

@@ -22,10 +22,8 @@ class PublishedLog {
 
   std::string root(std::uint64_t entry);  // in hex; empty if the store cannot be read now
 
-  // The last checkpoint that was signed at or before the entry, as a signed note; the latest of
-  // all. error.log.away.
+  // The last checkpoint that was signed at or before the entry, as a signed note. error.log.away.
   Result<std::string> checkpoint(std::uint64_t entry);
-  Result<std::string> checkpoint();
   // The line with which the checkpoints are verified (C2SP signed-note).
   Result<std::string> verifier_key();
   // error.tile.none if the log is too short for it; error.log.away, which only bundles meet.

@@ -13,6 +13,7 @@
 #include "base/codes.h"
 #include "base/text.h"
 #include "register/records/local_text.h"
+#include "search/texts.h"
 
 namespace acta::search {
 
@@ -110,19 +111,6 @@ std::string phrase(std::string_view word) {
   std::string quoted = "\"";
   for (const char c : word) quoted += c == '"' ? std::string(2, c) : std::string(1, c);
   return quoted + '"';
-}
-
-bool is_name(const Claim& claim) {
-  return claim.property == "name" || claim.property == "title" || claim.property == "label";
-}
-
-// What describes the record itself is not what people search it for.
-bool is_own(const Subject& subject) {
-  return subject.kind() == "property" || subject.kind() == "kind";
-}
-
-bool shown(const View& view, const Claim& claim) {
-  return view.stands(claim) && claim.valid.holds_on(view.valid()) != Certainty::no;
 }
 
 // What was found of one subject so far: words as bits.
@@ -281,7 +269,7 @@ struct Index::State {
       Texts{made, table_of(Language::en)}, Texts{made, table_of(Language::es)},
       Texts{made, table_of(Language::pt)}, Texts{made, table_of(Language::fr)},
       Texts{made, table_of(Language::other)}};
-  Splitter splitter{made};
+  Splitter splitter;
   std::uint64_t indexed = 0;
   std::vector<const Subject*> named;  // by row below zero
   std::unordered_set<const Subject*> seen;

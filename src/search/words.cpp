@@ -156,11 +156,19 @@ void register_tokenizer(sqlite3* connection) {
 }
 
 struct Splitter::Parts {
-  Tokenizer tokenizer;
+  struct Close {
+    void operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
+  };
+  static sqlite3* open() {
+    sqlite3* opened = nullptr;
+    check(sqlite3_open(":memory:", &opened) == SQLITE_OK, "SQLite opens a database in memory");
+    return opened;
+  }
+  std::unique_ptr<sqlite3, Close> connection{open()};
+  Tokenizer tokenizer{api_of(connection.get()), Language::other};
 };
 
-Splitter::Splitter(sqlite3* connection)
-    : parts_(new Parts{Tokenizer(api_of(connection), Language::other)}) {}
+Splitter::Splitter() : parts_(std::make_unique<Parts>()) {}
 Splitter::~Splitter() = default;
 
 void Splitter::each(std::string_view text, const std::function<void(std::string_view word)>& f) {

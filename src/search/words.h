@@ -47,7 +47,7 @@ void register_tokenizer(sqlite3* connection);
 // Cuts texts into words and leaves these as they are but for their case.
 class Splitter {
  public:
-  explicit Splitter(sqlite3* connection);  // which outlives it
+  Splitter();
   ~Splitter();
   void each(std::string_view text, const std::function<void(std::string_view word)>& f);
 

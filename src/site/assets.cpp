@@ -50,6 +50,8 @@ Assets load() {
   }
   assets.emplace("icon.svg",
                  make_asset("icon.svg", "image/svg+xml", std::string(embedded_asset("icon.svg"))));
+  assets.emplace("copy-search.js", make_asset("copy-search.js", "text/javascript; charset=utf-8",
+                                              std::string(embedded_asset("copy-search.js"))));
   std::string css = with_addresses(std::string(embedded_asset("app.css")), assets);
   assets.emplace("app.css", make_asset("app.css", "text/css; charset=utf-8", std::move(css)));
   return assets;

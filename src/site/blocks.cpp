@@ -14,6 +14,13 @@ std::string name_of(const Context& context, const Subject& subject) {
   return record::name(context.view, subject, context.t.language()).text;
 }
 
+std::string kind_in_words(const Context& context, const Subject& subject) {
+  const record::Kind* kind = context.view.vocabulary().kind(subject.kind());
+  if (!kind) return std::string(subject.kind());
+  const auto label = kind->label.find(context.t.language());
+  return label == kind->label.end() ? std::string(subject.kind()) : label->second;
+}
+
 std::string href_of(const Context& context, const Subject& subject) {
   return context.href(path_of(subject.name()));
 }

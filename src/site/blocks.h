@@ -12,6 +12,7 @@
 namespace acta::site {
 
 std::string name_of(const Context& context, const record::Subject& subject);
+std::string kind_in_words(const Context& context, const record::Subject& subject);  // "committee"
 std::string href_of(const Context& context, const record::Subject& subject);
 Html link_to(const Context& context, const record::Subject& subject);  // by its name
 // "Belize, Brazil, Jamaica", each a link, in the order of the reader's alphabet.

@@ -56,6 +56,7 @@ struct Layout {
   std::string search;  // its address; none where there is no search
   std::string print;   // this page with everything open; empty if it is that already
   std::vector<LayoutLink> languages, nav, more, twins;
+  bool copy = false;                   // a copy without a server
   const AsOfBar* as_of = nullptr;      // none on an error page
   const RecordMark* record = nullptr;  // none on an error page
   std::string degraded;  // that and since when the record is not followed; empty if it is

@@ -14,9 +14,10 @@ tl::unexpected<Error> no_such_page(const Request& request) {
   return not_found("error.http.no-such-page", "", request.target.path);
 }
 
-Result<Response> checkpoint(procedure::PublishedLog& log, const Request& request) {
+// The one that covers what the pages show, so that nobody meets two states of the log.
+Result<Response> checkpoint(const Site& site, const Request& request) {
   if (!asked_as_it_is(request)) return no_such_page(request);
-  return Response::typed(plain_text, TRY(log.checkpoint()))
+  return Response::typed(plain_text, TRY(site.log->checkpoint(site.record.published())))
       .with("Cache-Control", "public, max-age=2");
 }
 
@@ -38,7 +39,7 @@ Result<Response> tile(procedure::PublishedLog& log, const Request& request) {
 void add_log_routes(Router& router, const Site& site) {
   procedure::PublishedLog* const log = site.log;
   if (!log) return;
-  router.get("/checkpoint", [log](const Request& request) { return checkpoint(*log, request); });
+  router.get("/checkpoint", [site](const Request& request) { return checkpoint(site, request); });
   router.get("/log.pub", [log](const Request&) { return key(*log); });
   // An index has one part for every three digits, and a partial tile its width.
   std::string pattern = "/tile/{level}";

@@ -160,6 +160,10 @@ std::string path_of(std::string_view subject) {
   return "/record/" + std::string(subject);
 }
 
+Context context_now(const Site& site, const Request& request) {
+  return context_of(site, request, {day_of(site.now()), site.record.published()}, {});
+}
+
 std::string_view Context::asked(std::string_view key) const {
   const auto found = query.find(key);
   return found == query.end() ? std::string_view{} : found->second;

@@ -42,6 +42,7 @@ struct Site {
   // Every page that was added, for the description of the doors.
   std::shared_ptr<std::vector<PageDoor>> doors = std::make_shared<std::vector<PageDoor>>();
   std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>();
+  bool copy = false;  // to be read as files: no page offers what only a server can answer
 
   std::string url(std::string_view address) const;  // the whole of one that begins with a slash
   // Of a path below the language, at the dates of whoever reads it.
@@ -88,6 +89,9 @@ std::string edition_of(const Site& site);
 
 // Where the page about a subject is, below the language: "country/COL" is at "/countries/col".
 std::string path_of(std::string_view subject);
+
+// For what is no page: the address's language, today, and the whole record. GET /{lang}/…
+Context context_now(const Site& site, const Request& request);
 
 using PageMaker = std::function<Result<Page>(const Context&)>;
 

@@ -2,6 +2,7 @@
 
 #include "site/api/openapi.h"
 #include "site/assets.h"
+#include "site/copy_routes.h"
 #include "site/crawlers/crawlers.h"
 #include "site/data/doors.h"
 #include "site/errors.h"
@@ -48,6 +49,7 @@ Result<Response> to_own_language(const Request& request) {
 
 void add_routes(Router& router, const Site& site) {
   router.set_error_page(error_pages(site));
+  add_copy_routes(router, site);  // before "/" of a server
   router.get("/", to_own_language);
   add_asset_routes(router);
   add_log_routes(router, site);

@@ -1,16 +1,18 @@
-// A disk of $FULL_DISK_BYTES for all files directly below $FULL_DISK_DIR, put under a program
+// A disk of $FULL_DISK_BYTES for all files below $FULL_DISK_DIR, put under a program
 // with LD_PRELOAD: for machines where the tests may not mount a small one.
-#include <dirent.h>
 #include <dlfcn.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
+#include <filesystem>
 #include <mutex>
 #include <string>
 
 namespace {
+
+namespace fs = std::filesystem;
 
 template <class Function>
 Function* real(const char* name) {
@@ -41,13 +43,13 @@ bool is_on_disk(int descriptor) {
 
 long used() {
   long bytes = 0;
-  DIR* all = ::opendir(directory().c_str());
-  while (const dirent* one = all ? ::readdir(all) : nullptr) {
+  std::error_code gone;
+  for (fs::recursive_directory_iterator all(directory(), gone), end; !gone && all != end;
+       all.increment(gone)) {
     struct stat status {};
-    const std::string path = directory() + "/" + one->d_name;
-    if (::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode)) bytes += status.st_size;
+    if (::stat(all->path().c_str(), &status) == 0 && S_ISREG(status.st_mode))
+      bytes += status.st_size;
   }
-  if (all) ::closedir(all);
   return bytes;
 }
 
@@ -70,6 +72,11 @@ ssize_t write_at(int descriptor, const void* bytes, std::size_t count, off_t at)
 
 extern "C" {
 
+ssize_t write(int descriptor, const void* bytes, std::size_t count) {
+  const off_t at = ::lseek(descriptor, 0, SEEK_CUR);
+  if (at >= 0 && !fits(descriptor, at + static_cast<off_t>(count))) return -1;
+  return real<ssize_t(int, const void*, std::size_t)>("write")(descriptor, bytes, count);
+}
 ssize_t pwrite(int descriptor, const void* bytes, std::size_t count, off_t at) {
   return write_at(descriptor, bytes, count, at);
 }

@@ -11,6 +11,7 @@ Command completion_command();
 Command crosswalk_command();
 Command disagreements_command();
 Command erase_command();
+Command export_command();
 Command gaps_command();
 Command health_command();
 Command help_command();

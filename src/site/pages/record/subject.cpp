@@ -17,13 +17,6 @@ namespace {
 
 constexpr std::size_t in_a_piece = 60;
 
-std::string kind_of(const Context& context, const Subject& subject) {
-  const record::Kind* kind = context.view.vocabulary().kind(subject.kind());
-  if (!kind) return std::string(subject.kind());
-  const auto label = kind->label.find(context.t.language());
-  return label == kind->label.end() ? std::string(subject.kind()) : label->second;
-}
-
 // The last withdrawal of a claim about it; null if none was ever withdrawn.
 const Claim* withdrawal_of(const Context& context, const Subject& subject) {
   const Claim* last = nullptr;
@@ -78,7 +71,7 @@ Page make_subject_page(const Context& context, const Subject& subject, Html abov
   page.title = name_of(context, subject);
   page.subject = &subject;
   page.finding = in_its_language(context, record::name(context.view, subject, t.language()));
-  const std::string kind = kind_of(context, subject);
+  const std::string kind = kind_in_words(context, subject);
   page.lede = escaped(t("page.subject.lede", {{"kind", kind}, {"id", subject.id()}}));
 
   SubjectView view;

@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+"""A copy of the whole site in files, read as a browser does from a stick: no server, no network.
+
+Exports the founding data with the real binary and follows every link of every file; checks the log
+in it from outside; searches it; breaks off an export and fills the disk under another, after which
+the copy before must be as it was.
+"""
+import hashlib
+import html.parser
+import json
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+ACTA, BUILD = sys.argv[1], pathlib.Path(os.environ['FAULTS_BUILD'])
+
+
+def acta(*words, **how):
+    return subprocess.run([ACTA, *words], capture_output=True, text=True, **how)
+
+
+def expect(holds, what):
+    if not holds:
+        sys.exit(f'FAILED: {what}')
+    print(what)
+
+
+class Links(html.parser.HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.links, self.ids, self.scripts, self.forms = [], set(), [], []
+
+    def handle_starttag(self, tag, attributes):
+        has = dict(attributes)
+        self.ids.add(has.get('id'))
+        self.links += [has[name] for name in ('href', 'src', 'action') if has.get(name)]
+        if tag == 'script' and 'src' in has:
+            self.scripts.append(has['src'])
+        if tag == 'form':
+            self.forms.append(has.get('role'))
+
+
+def every_link_leads_to_a_file(copy):
+    files = {str(path.relative_to(copy)) for path in copy.rglob('*') if path.is_file()}
+    expect(len({name.lower() for name in files}) == len(files), 'no two files differ in case alone')
+    expect(all(re.fullmatch(r'[A-Za-z0-9._~/-]+', name) for name in files), 'every name is one that any stick takes')
+    broken, pages, links, scripts, forms = [], 0, 0, set(), set()
+    ids = {}
+    wanted = []
+    for name in files:
+        path = copy / name
+        if name.endswith('.html'):
+            parsed = Links()
+            parsed.feed(path.read_text(encoding='utf-8'))
+            pages, found = pages + 1, parsed.links
+            ids[name] = parsed.ids
+            scripts.update(pathlib.PurePath(script).name.split('.')[0] for script in parsed.scripts)
+            forms.update(parsed.forms)
+        elif name.endswith('.css'):
+            found = re.findall(r'url\(["\']?([^"\')]+)', path.read_text(encoding='utf-8'))
+        elif name.endswith('copy-names.js'):
+            found = [row[1] for row in json.loads(path.read_text(encoding='utf-8').split('=', 1)[1].rstrip(';\n'))]
+        else:
+            continue
+        for link in found:
+            if re.match(r'(https?|mailto|urn|tel|data):', link):
+                continue
+            links += 1
+            to, fragment = urllib.parse.urldefrag(link)
+            target = os.path.normpath(os.path.join(os.path.dirname(name), urllib.parse.unquote(to))) if to else name
+            if link.startswith('/') or '?' in link or target not in files:
+                broken.append(f'{name}: {link}')
+            elif fragment:
+                wanted.append((name, target, fragment))
+    broken += [f'{name}: #{fragment} of {to}' for name, to, fragment in wanted
+               if to.endswith('.html') and fragment not in ids[to]]
+    expect(not broken, f'{links} links of {pages} pages in {len(files)} files all lead somewhere {broken[:10]}')
+    expect(scripts <= {'copy-words', 'copy-names', 'copy-search'}, f'no script but that of the search: {sorted(scripts)}')
+    expect(forms == {'search'}, f'no form but that of the search: {forms}')
+    for language in ('en', 'es', 'pt', 'fr'):
+        for twin in ('overlaps.html', 'overlaps.json', 'overlaps.csv'):
+            if language == 'en':
+                expect(f'en/{twin}' in files, f'en/{twin} is there')
+        expect(f'{language}/index.html' in files, f'{language}/ is there')
+    expect(pages > 1000, f'{pages} pages')
+
+
+# As much of a browser as the script asks for.
+BROWSER = r'''
+const fs = require('fs'), vm = require('vm'), [folder, language, query] = process.argv.slice(1);
+const element = () => ({children: [], textContent: '', append(...all) { this.children.push(...all); }, getAttribute: () => 'none'});
+const parts = {q: element(), found: element(), said: element()};
+const window = {}, context = vm.createContext({window, URLSearchParams, Map, location: {search: '?q=' + encodeURIComponent(query)},
+  document: {getElementById: (id) => parts[id], createElement: element}});
+const script = fs.readdirSync(folder + '/assets').find((name) => name.startsWith('copy-search.'));
+for (const file of ['copy-words.js', language + '/copy-names.js', 'assets/' + script])
+  vm.runInContext(fs.readFileSync(folder + '/' + file, 'utf8'), context);
+console.log(JSON.stringify({said: parts.said.textContent, found: parts.found.children.map((item) => item.children[0].children[0])}));
+'''
+
+
+def search(copy, language, query):
+    done = subprocess.run(['node', '-e', BROWSER, copy, language, query], check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
+
+
+def it_can_be_searched(copy):
+    for language in ('en', 'es', 'pt', 'fr'):
+        found = search(copy, language, 'xenofobia')['found']
+        expect(found and all((copy / language / link['href']).is_file() for link in found),
+               f'{language}: “xenofobia” leads to {found[0]["textContent"]} and {len(found) - 1} more')
+    first = search(copy, 'es', 'Perú')['found'][0]
+    expect(first['href'].endswith('per.html'), 'a whole name comes first, with its accent or without')
+    expect(search(copy, 'es', 'migraciones')['found'], 'a word is found in its other forms')
+    expect(search(copy, 'en', 'zzzz') == {'said': 'none', 'found': []}, 'what is not there is said not to be')
+
+
+def digest(copy):
+    return {str(path.relative_to(copy)): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in copy.rglob('*') if path.is_file()}
+
+
+def the_copy_before_stays_whole(copy, store, tmp):
+    before = digest(copy)
+    acta('withdraw', '5000', '--reason', 'The source was misread.', '--store', store, check=True)
+
+    full = {**os.environ, 'LD_PRELOAD': str(BUILD / 'libfull_disk.so'), 'FULL_DISK_DIR': str(tmp / 'copy.part'),
+            'FULL_DISK_BYTES': str(1 << 20)}
+    done = acta('export', 'site', copy, '--store', store, env=full)
+    expect(done.returncode == 2 and 'error.export.disk-full' in done.stderr, f'a full disk: {done.stderr.strip()}')
+    expect(digest(copy) == before and not (tmp / 'copy.part').exists(), 'leaves the copy before, and nothing beside it')
+
+    running = subprocess.Popen([ACTA, 'export', 'site', copy, '--store', store], stdout=subprocess.DEVNULL)
+    while not list((tmp / 'copy.part').glob('en/*.html')) and running.poll() is None:
+        time.sleep(0.001)
+    running.send_signal(signal.SIGKILL)
+    expect(running.wait() == -signal.SIGKILL, 'an export that is killed while it writes')
+    expect(digest(copy) == before, 'leaves the copy before')
+
+    acta('export', 'site', copy, '--store', store, check=True)
+    after = digest(copy)
+    expect(after != before and not (tmp / 'copy.part').exists(), 'and the next one takes its place')
+    other = tmp / 'other'
+    other.mkdir()
+    (other / 'diary.txt').write_text('mine')
+    done = acta('export', 'site', other, '--store', store)
+    expect(done.returncode == 1 and list(other.iterdir()) == [other / 'diary.txt'],
+           f'a folder of somebody else is left alone: {done.stderr.strip()}')
+
+
+with tempfile.TemporaryDirectory(prefix='acta-export-') as folder:
+    tmp = pathlib.Path(folder)
+    store, copy = tmp / 'store', tmp / 'copy'
+    acta('load', ROOT / 'packs' / 'los-angeles', '--store', store, check=True)
+    start = time.monotonic()
+    done = acta('export', 'site', copy, '--store', store)
+    print(done.stdout, f'{time.monotonic() - start:.1f} s', sep='')
+    expect(done.returncode == 0 and not done.stderr, f'nothing is missing {done.stderr}')
+    every_link_leads_to_a_file(copy)
+    checked = subprocess.run(['node', ROOT / 'tests' / 'verify' / 'check_log.mjs', copy], capture_output=True, text=True)
+    expect(checked.returncode == 0, f'the log in it is sound: {checked.stdout}{checked.stderr}')
+    it_can_be_searched(copy)
+    the_copy_before_stays_whole(copy, store, tmp)
