@@ -17,6 +17,7 @@
 #include "base/sha256.h"
 #include "ledger/tile.h"
 #include "site/export_links.h"
+#include "site/made_pages.h"
 #include "site/routes.h"
 #include "store/files.h"
 
@@ -25,6 +26,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t pages_at_hand = 512;
 constexpr std::string_view marker = "acta-export.json";  // what makes a folder an export of ours
 
 [[noreturn]] void fail(const std::string& path) {
@@ -149,7 +151,9 @@ class Crawl {
     const auto [taken, fresh] = taken_.try_emplace(folded(file), address);
     if (!fresh && taken->second == address) return file;
     if (!fresh) file.insert(file.rfind('.'), "~" + hex(sha256(address)).substr(0, 8));
-    to_visit_.push_back({address, file});
+    // The other forms of a page come next, while it is at hand.
+    if (file.ends_with(".html")) to_visit_.push_back({address, file});
+    else to_visit_.push_front({address, file});
     wake_.notify_one();
     return file;
   }
@@ -280,6 +284,7 @@ Exported copy_site(const Site& live, const std::string& directory) {
   Site site = live;
   site.copy = true;
   site.cache = std::make_shared<PageCache>(0);
+  site.made = std::make_shared<MadePages>(pages_at_hand);
   Router router;
   add_routes(router, site);
   const std::uint64_t entry = site.record.published();

@@ -60,7 +60,7 @@ AsOfBar make_bar(const Context& context) {
   bar.past = context.as_of.fixed() || context.as_of.valid != today ||
              context.as_of.at != record.published();
   bar.to_now = context.here({{"valid", ""}, {"at", ""}});
-  bar.anchors = anchors_of(context);
+  if (!context.site.copy) bar.anchors = anchors_of(context);
   return bar;
 }
 
@@ -105,7 +105,7 @@ std::vector<LayoutLink> make_twins(const Context& context, const Page& page) {
 
 }  // namespace
 
-Response in_frame(const Context& context, Page page) {
+Response in_frame(const Context& context, const Page& page) {
   const Messages& t = context.t;
   const AsOfBar bar = make_bar(context);
   const RecordMark mark = make_mark(context, page.answer);
@@ -114,8 +114,9 @@ Response in_frame(const Context& context, Page page) {
   layout.title = page.title;
   layout.process = process_name(context.view, t);
   layout.canonical = context.prints() ? context.here({{"view", ""}}) : context.here({});
-  layout.print = context.prints() ? std::string{} : context.here({{"view", "print"}});
+  if (!context.prints() && !context.site.copy) layout.print = context.here({{"view", "print"}});
   layout.home = context.href("/");
+  layout.copy = context.site.copy;
   if (context.site.search) layout.search = context.href("/search");
   for (const auto& [tag, name] : languages) {
     layout.languages.push_back(
@@ -129,10 +130,10 @@ Response in_frame(const Context& context, Page page) {
     layout.degraded = t("site.degraded", {{"instant", instant_in_words(*away, t)}});
   }
   layout.record = &mark;
-  layout.crumbs = std::move(page.crumbs);
-  layout.finding = std::move(page.finding);
-  layout.lede = std::move(page.lede);
-  layout.body = std::move(page.body);
+  layout.crumbs = page.crumbs;
+  layout.finding = page.finding;
+  layout.lede = page.lede;
+  layout.body = page.body;
   return Response::html(draw_layout(t, layout)).with("Content-Language", t.language());
 }
 

@@ -4,6 +4,7 @@
 
 #include "answer/answers.h"
 #include "site/frame.h"
+#include "site/made_pages.h"
 #include "site/memento.h"
 #include "site/segments.h"
 #include "site/table.h"
@@ -79,8 +80,20 @@ std::string key_of(const Context& context) {
   return context.here({}, context.format) + ' ' + edition_of(context.site);
 }
 
+// Once for all the forms in which a copy asks for it.
+Result<std::shared_ptr<const Page>> made(const Context& context, const PageMaker& make) {
+  const std::shared_ptr<MadePages> kept = context.site.made;
+  if (!kept) return std::make_shared<const Page>(TRY(make(context)));
+  const std::string key = context.here({{"table", ""}});
+  if (auto page = kept->find(key)) return page;
+  const auto page = std::make_shared<const Page>(TRY(make(context)));
+  kept->keep(key, page);
+  return page;
+}
+
 Result<Response> draw(const Context& context, const PageMaker& make) {
-  Page page = TRY(make(context));
+  const std::shared_ptr<const Page> kept = TRY(made(context, make));
+  const Page& page = *kept;
   Response response;
   switch (context.format) {
     case Format::html: response = in_frame(context, std::move(page)); break;

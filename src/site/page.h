@@ -23,6 +23,7 @@ class Index;
 
 namespace acta::site {
 
+class MadePages;
 struct PageDoor;
 
 // What pages need of the rest of the program. The register must outlive the router.
@@ -43,6 +44,7 @@ struct Site {
   std::shared_ptr<std::vector<PageDoor>> doors = std::make_shared<std::vector<PageDoor>>();
   std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>();
   bool copy = false;  // to be read as files: no page offers what only a server can answer
+  std::shared_ptr<MadePages> made = {};  // of a copy, which asks for every form of a page
 
   std::string url(std::string_view address) const;  // the whole of one that begins with a slash
   // Of a path below the language, at the dates of whoever reads it.
