@@ -80,10 +80,11 @@ std::string key_of(const Context& context) {
   return context.here({}, context.format) + ' ' + edition_of(context.site);
 }
 
-// Once for all the forms in which a copy asks for it.
+// Once for all the forms in which a copy asks for it, but the calendar, which reads its context.
 Result<std::shared_ptr<const Page>> made(const Context& context, const PageMaker& make) {
   const std::shared_ptr<MadePages> kept = context.site.made;
-  if (!kept) return std::make_shared<const Page>(TRY(make(context)));
+  if (!kept || context.format == Format::ics)
+    return std::make_shared<const Page>(TRY(make(context)));
   const std::string key = context.here({{"table", ""}});
   if (auto page = kept->find(key)) return page;
   const auto page = std::make_shared<const Page>(TRY(make(context)));
@@ -96,7 +97,7 @@ Result<Response> draw(const Context& context, const PageMaker& make) {
   const Page& page = *kept;
   Response response;
   switch (context.format) {
-    case Format::html: response = in_frame(context, std::move(page)); break;
+    case Format::html: response = in_frame(context, page); break;
     case Format::json: response = Response::json(answer::to_json(page.answer, context.t)); break;
     case Format::csv: response = TRY(as_csv(context, page.answer)); break;
     case Format::ics: response = TRY(as_calendar(context, page)); break;
