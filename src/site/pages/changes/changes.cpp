@@ -130,6 +130,13 @@ Result<std::uint64_t> first_entry(const Context& context) {
   return from;
 }
 
+// Of all parties a beginning: who reads on chooses one, or takes the file.
+Piece shown_of(const Context& context, const ChangeReport& report, const Subject* party) {
+  constexpr std::size_t beginning = 60;
+  const std::size_t whole = report.changes.size();
+  return party ? piece_of(context, whole) : Piece{0, std::min(beginning, whole), whole, {}, {}};
+}
+
 Result<Page> make(const Context& context) {
   const Messages& t = context.t;
   const std::uint64_t from = TRY(first_entry(context));
@@ -150,7 +157,7 @@ Result<Page> make(const Context& context) {
                    {},
                    parties_of(context, report, party),
                    {},
-                   piece_of(context, report.changes.size()),
+                   shown_of(context, report, party),
                    party ? context.here({{"party", ""}, {"page", ""}}) : std::string{},
                    page.answer};
   if (context.as_of.valid_given) view.kept.emplace_back("valid", format_day(context.as_of.valid));
