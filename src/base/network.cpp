@@ -57,11 +57,12 @@ Result<Network> parse_network(std::string_view text, std::string_view place) {
   if (!network) return invalid("error.network.malformed", place, text);
   if (slash != text.npos) {
     const std::string_view digits = text.substr(slash + 1);
-    const auto [end, error] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), network->bits);
-    if (is_ipv4(*network)) network->bits += before_ipv4;
-    if (error != std::errc{} || end != digits.data() + digits.size() || network->bits > 128)
+    const unsigned before = is_ipv4(*network) ? before_ipv4 : 0;
+    unsigned bits = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), bits);
+    if (error != std::errc{} || end != digits.data() + digits.size() || bits > 128 - before)
       return invalid("error.network.malformed", place, text);
+    network->bits = before + bits;
   }
   cut(*network);
   return *network;
