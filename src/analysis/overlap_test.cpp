@@ -134,7 +134,8 @@ TEST(Overlap, APartyWithAnUncertainDateIsPossiblyInEachCombination) {
 TEST(Overlap, WithAnEmptyMechanismIsNotDefined) {
   Region region;
   region.code("mechanism/NEW", "mechanism_kind", "process", {});
-  const Overlap& empty = row(overlap(region.view("2023-07-01")), "NEW");
+  const OverlapMatrix matrix = overlap(region.view("2023-07-01"));
+  const Overlap& empty = row(matrix, "NEW");
   EXPECT_EQ(empty.members, (Count{0, 0}));
   EXPECT_FALSE(empty.containment.defined());
   EXPECT_EQ(fixed(empty.containment), "");
