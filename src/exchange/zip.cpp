@@ -4,9 +4,9 @@
 
 #include <cstdint>
 #include <limits>
-#include <new>
 
 #include "base/check.h"
+#include "exchange/deflate.h"
 
 namespace acta::exchange {
 namespace {
@@ -14,23 +14,6 @@ namespace {
 // Little-endian, as all of the format.
 void put(std::string& out, std::uint64_t number, int bytes) {
   for (int i = 0; i < bytes; ++i) out += static_cast<char>(number >> (8 * i) & 0xff);
-}
-
-std::string deflated(std::string_view bytes) {
-  z_stream stream{};
-  constexpr int bare = -15;  // no header of zlib's own
-  if (deflateInit2(&stream, 6, Z_DEFLATED, bare, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-    throw std::bad_alloc();
-  std::string out(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  const int status = deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  check(status == Z_STREAM_END, "deflateBound is enough for one call");
-  return out;
 }
 
 struct Header {
@@ -61,7 +44,7 @@ std::string write_zip(const std::vector<std::pair<std::string, std::string_view>
   std::string out, directory;
   for (const auto& [name, bytes] : files) {
     check(bytes.size() < most && out.size() < most, "an archive without ZIP64 is below 4 GiB");
-    const std::string packed = deflated(bytes);
+    const std::string packed = deflated(bytes, Framing::bare, 6);
     const Header header{
         static_cast<std::uint32_t>(crc32(0, reinterpret_cast<const Bytef*>(bytes.data()),
                                          static_cast<uInt>(bytes.size()))),
