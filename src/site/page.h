@@ -40,7 +40,8 @@ struct Site {
   std::shared_ptr<PageCache> cache = std::make_shared<PageCache>(std::size_t{64} << 20);
   procedure::PublishedLog* log = nullptr;  // for whoever verifies; none: not published
   search::Index* search = nullptr;         // of the record; none: there is no search
-  // Every page that was added, for the description of the doors.
+  // Every page that was added, for the description of the doors. What makes a page finds the site
+  // in its context: a maker that kept the site would keep itself.
   std::shared_ptr<std::vector<PageDoor>> doors = std::make_shared<std::vector<PageDoor>>();
   std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>();
   bool copy = false;  // to be read as files: no page offers what only a server can answer

@@ -139,9 +139,10 @@ struct DataPackages::Kept {
   std::vector<std::pair<std::string, std::shared_ptr<const DataPackage>>> last;
 };
 
-DataPackages::DataPackages(const Site& site) : site_(site), kept_(std::make_shared<Kept>()) {}
+DataPackages::DataPackages() : kept_(std::make_shared<Kept>()) {}
 
-Result<std::shared_ptr<const DataPackage>> DataPackages::at(const record::View& view) const {
+Result<std::shared_ptr<const DataPackage>> DataPackages::at(const Site& site,
+                                                            const record::View& view) const {
   constexpr std::size_t most = 2;
   constexpr int most_asking = 2;
   struct Turn {
@@ -152,11 +153,11 @@ Result<std::shared_ptr<const DataPackage>> DataPackages::at(const record::View& 
   if (turn.mine > most_asking)
     return tl::unexpected(Error{ErrorKind::unavailable, "error.data.busy", "", "", ""});
   const std::string key =
-      edition_of(site_) + ' ' + format_day(view.valid()) + ' ' + std::to_string(view.at());
+      edition_of(site) + ' ' + format_day(view.valid()) + ' ' + std::to_string(view.at());
   const std::lock_guard lock(kept_->mutex);  // who asks for the same meanwhile waits for it
   for (const auto& [of, package] : kept_->last)
     if (of == key) return package;
-  auto package = std::make_shared<const DataPackage>(pack_data(site_, view));
+  auto package = std::make_shared<const DataPackage>(pack_data(site, view));
   if (kept_->last.size() == most) kept_->last.erase(kept_->last.begin());
   kept_->last.emplace_back(key, package);
   return package;

@@ -48,16 +48,15 @@ struct DataPackage {
 
 DataPackage pack_data(const Site& site, const record::View& view);
 
-// As above; the ones asked for last are kept. One is made at a time and one more reader may wait for
-// it: packages of the past are large, and nobody may keep all workers busy with them.
+// As above; the ones asked for last are kept. One is made at a time and one more reader may wait
+// for it: packages of the past are large, and nobody may keep all workers busy with them.
 class DataPackages {
  public:
-  explicit DataPackages(const Site& site);
-  Result<std::shared_ptr<const DataPackage>> at(const record::View& view) const;
+  DataPackages();
+  Result<std::shared_ptr<const DataPackage>> at(const Site& site, const record::View& view) const;
 
  private:
   struct Kept;
-  Site site_;
   std::shared_ptr<Kept> kept_;
 };
 

@@ -75,9 +75,9 @@ void add_data_doors(Router& router, const Site& site, const DataPackages& packag
   const auto add = [&](const char* pattern, Format format, auto answer) {
     router.get(pattern, format,
                at_its_dates(site,
-                            [packages, answer](const record::View& view,
-                                               const Request& request) -> Result<Response> {
-                              const auto package = TRY(packages.at(view));
+                            [site, packages, answer](const record::View& view,
+                                                     const Request& request) -> Result<Response> {
+                              const auto package = TRY(packages.at(site, view));
                               return answer(*package, request);
                             }));
   };

@@ -58,7 +58,7 @@ DataView view_of(const Context& context, const DataPackage& package) {
 
 Result<Page> make(const Context& context, const DataPackages& packages) {
   const Messages& t = context.t;
-  const auto package = TRY(packages.at(context.view));
+  const auto package = TRY(packages.at(context.site, context.view));
   const DataView view = view_of(context, *package);
   Page page;
   page.nav = "data";
