@@ -83,7 +83,7 @@ Html presidency_of(const Context& context, const Subject& mechanism) {
     html.text += html.empty() ? "<ul class=\"plain\"><li>" : "<li>";
     html.text += link_to(context, *term.holder).text + " <span class=\"m\">";
     put(html.text, interval_in_words(term.claim->valid, context.t));
-    html.text += "</span></li>";
+    html.text += " · " + draw_citation(context, *term.claim).text + "</span></li>";
   }
   if (html.empty()) return escaped(context.t("fact.not-stated"));
   html.text += "</ul>";
@@ -123,8 +123,11 @@ Result<Page> make_one(const Context& context) {
 
   Html above{"<section class=\"first\"><div class=\"head\"><h2>"};
   put(above.text,
-      t("page.mechanism.members", {{"certain", static_cast<std::int64_t>(members.certain)},
-                                   {"possible", static_cast<std::int64_t>(members.possible)}}));
+      members.possible == members.certain
+          ? t("page.mechanism.members-all", {{"count", static_cast<std::int64_t>(members.certain)}})
+          : t("page.mechanism.members",
+              {{"certain", static_cast<std::int64_t>(members.certain)},
+               {"possible", static_cast<std::int64_t>(members.possible)}}));
   above.text += "</h2><p>" + link(context.href("/overlaps"), t("nav.overlaps")).text + "</p></div>";
   above.text += "<div class=\"beside\">" + map_of(context, *subject, memberships).text + "<div>" +
                 draw_memberships(context, memberships, false).text + "</div></div></section>\n";
