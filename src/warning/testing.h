@@ -77,4 +77,21 @@ inline Golden read_golden(std::string_view path) {
   return table;
 }
 
+// The count matrices that the detectors' golden cases were made from.
+class Panels {
+ public:
+  std::vector<double> series(const std::string& panel, const std::string& name) {
+    auto found = panels_.find(panel);
+    if (found == panels_.end())
+      found = panels_.emplace(panel, read_golden("golden/detect/input_" + panel + ".csv")).first;
+    std::vector<double> counts;
+    const std::size_t column = found->second.column(name);
+    for (const auto& row : found->second.rows) counts.push_back(number(row[column]));
+    return counts;
+  }
+
+ private:
+  std::map<std::string, Golden> panels_;
+};
+
 }  // namespace acta::warning::testing
