@@ -121,7 +121,7 @@ std::string_view name_of(ChangeKind kind) {
   return "";
 }
 
-ChangeReport changes(const View& view, std::uint64_t from, const Subject* party) {
+ChangeReport changes(const View& view, std::uint64_t from) {
   ChangeReport report;
   report.to = view.at();
   report.from = std::min(from, view.at());
@@ -134,9 +134,6 @@ ChangeReport changes(const View& view, std::uint64_t from, const Subject* party)
       continue;
     }
     RecordedChange change{claim, nullptr, kind_of(*claim), concerned.by(*claim)};
-    if (party &&
-        std::find(change.parties.begin(), change.parties.end(), party) == change.parties.end())
-      continue;
     if (!claim->replaces.empty()) change.before = view.record().claim(claim->replaces.front());
     if (change.before && !view.visible(*change.before)) change.before = nullptr;
     report.changes.push_back(std::move(change));
@@ -147,6 +144,14 @@ ChangeReport changes(const View& view, std::uint64_t from, const Subject* party)
   report.open_before = open_disagreements(then);
   report.open_after = open_disagreements(view);
   report.how = computed(view, "rule.changes", {"entries of the ledger"});
+  return report;
+}
+
+ChangeReport concerning(const Subject& party, ChangeReport report) {
+  std::erase_if(report.changes, [&](const RecordedChange& change) {
+    return std::find(change.parties.begin(), change.parties.end(), &party) == change.parties.end();
+  });
+  report.by_party = tally(report.changes);
   return report;
 }
 

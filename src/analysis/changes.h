@@ -49,8 +49,9 @@ struct ChangeReport {
 // What was recorded after entry `from` and up to the View's entry; `from` beyond it is as the
 // View's own. A claim concerns the party that it is about or names; else those whom its subject
 // names, members and seats apart: a rename of a mechanism does not concern every member.
-ChangeReport changes(const record::View& view, std::uint64_t from,
-                     const record::Subject* party = nullptr);
+ChangeReport changes(const record::View& view, std::uint64_t from);
+// Only those that concern the party, alone or with others.
+ChangeReport concerning(const record::Subject& party, ChangeReport report);
 
 // The entry before the last load, which is where "what is new" begins.
 std::uint64_t before_last_load(const record::View& view);

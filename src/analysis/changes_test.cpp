@@ -17,7 +17,8 @@ class ChangesTest : public ::testing::Test {
     start = region.view("2025-01-01").at();
   }
   ChangeReport since(std::uint64_t from, const record::Subject* party = nullptr) {
-    return changes(region.view("2025-01-01"), from, party);
+    const ChangeReport all = changes(region.view("2025-01-01"), from);
+    return party ? concerning(*party, all) : all;
   }
   static std::string in_words(const ChangeReport& report) {
     std::string all;

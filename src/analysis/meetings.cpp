@@ -89,6 +89,12 @@ std::vector<MeetingClash> clashes_among(const std::vector<DatedMeeting>& meeting
   return clashes;
 }
 
+std::size_t ahead_among(const MeetingReport& report) {
+  return static_cast<std::size_t>(
+      std::count_if(report.meetings.begin(), report.meetings.end(),
+                    [&](const auto& dated) { return dated.latest && *dated.latest >= report.on; }));
+}
+
 }  // namespace
 
 const DatedMeeting* MeetingReport::of(const record::Subject& meeting) const {
@@ -98,9 +104,9 @@ const DatedMeeting* MeetingReport::of(const record::Subject& meeting) const {
   return found == meetings.end() ? nullptr : &*found;
 }
 
-MeetingReport meetings(const record::View& view, const MeetingFilter& filter,
-                       std::string_view language) {
+MeetingReport meetings(const record::View& view, std::string_view language) {
   MeetingReport report;
+  report.on = view.valid();
   for (const record::Subject* subject : view.subjects("meeting"))
     report.meetings.push_back(date_it(view, record::meeting(view, *subject, language)));
   std::stable_sort(
@@ -108,14 +114,17 @@ MeetingReport meetings(const record::View& view, const MeetingFilter& filter,
         return std::tuple(!a.earliest, a.earliest) < std::tuple(!b.earliest, b.earliest);
       });
   report.clashes = clashes_among(report.meetings);
+  report.ahead = ahead_among(report);
+  report.how = computed(view, "rule.meetings", {"meeting", "start_date", "end_date", "host"});
+  return report;
+}
+
+MeetingReport only(const MeetingFilter& filter, MeetingReport report) {
   std::erase_if(report.meetings, [&](const auto& dated) { return !passes(dated, filter); });
   std::erase_if(report.clashes, [&](const MeetingClash& clash) {
     return !report.of(*clash.first) && !report.of(*clash.second);
   });
-  report.ahead = static_cast<std::size_t>(std::count_if(
-      report.meetings.begin(), report.meetings.end(),
-      [&](const auto& dated) { return dated.latest && *dated.latest >= view.valid(); }));
-  report.how = computed(view, "rule.meetings", {"meeting", "start_date", "end_date", "host"});
+  report.ahead = ahead_among(report);
   return report;
 }
 

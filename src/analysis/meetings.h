@@ -37,6 +37,7 @@ struct MeetingReport {
   std::vector<DatedMeeting> meetings;  // in the order of their first days, undated ones last
   std::vector<MeetingClash> clashes;   // in the order of the first of each
   std::size_t ahead = 0;               // that may end on the View's day or later
+  Day on;                              // that day
   Computed how;
 
   const DatedMeeting* of(const record::Subject& meeting) const;
@@ -44,8 +45,9 @@ struct MeetingReport {
 
 // All meetings of the record, past and to come. One that is dated only to the year is compared with
 // none: its dates would meet those of half the list.
-MeetingReport meetings(const record::View& view, const MeetingFilter& filter = {},
-                       std::string_view language = "en");
+MeetingReport meetings(const record::View& view, std::string_view language = "en");
+// Those that pass, and the clashes of each of them, also with one that does not.
+MeetingReport only(const MeetingFilter& filter, MeetingReport report);
 
 // Who was to call the next meeting of a mechanism: the holders of its presidency on the View's day.
 Parties conveners(const record::View& view, const record::Subject& mechanism);

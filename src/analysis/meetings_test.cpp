@@ -21,7 +21,7 @@ class MeetingsTest : public ::testing::Test {
     if (mechanism.empty() && start.empty()) region.text(subject, "title", id, {});
   }
   MeetingReport report(const MeetingFilter& filter = {}) {
-    return meetings(region.view("2023-01-01"), filter);
+    return only(filter, meetings(region.view("2023-01-01")));
   }
   std::string clashes(const MeetingFilter& filter = {}) {
     std::string all;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/changes.h"
+#include "analysis/disagreements.h"
 #include "analysis/health.h"
 #include "analysis/meetings.h"
 #include "analysis/money.h"
@@ -61,8 +62,8 @@ Checked<Answer> what_if(const record::View& view, const analysis::Scenario& scen
 
 // disagreements (id, subject, property, kind, state, values, sources), sides. One of them, if its
 // id is given: error.disagreement.unknown.
-Result<Answer> disagreements(const record::View& view, const std::optional<std::string>& id,
-                             const Messages& t);
+Result<Answer> disagreements(const record::View& view, const analysis::DisagreementList& list,
+                             const std::optional<std::string>& id, const Messages& t);
 
 // claims (what is said of it on the day), mentions (what is said of others and names it), parties
 // (of a mechanism: certain and possible).

@@ -113,9 +113,9 @@ void explain(const ListedDisagreement& listed, const Messages& t, Answer& answer
 
 }  // namespace
 
-Result<Answer> disagreements(const View& view, const std::optional<std::string>& id,
-                             const Messages& t) {
-  DisagreementList list = analysis::list_disagreements(view, t.language());
+Result<Answer> disagreements(const View& view, const DisagreementList& all,
+                             const std::optional<std::string>& id, const Messages& t) {
+  DisagreementList list = all;
   Answer answer;
   answer.question = "disagreements";
   answer.title = t("disagreements.title");

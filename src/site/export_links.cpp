@@ -107,7 +107,6 @@ bool is_for_a_server(const Tag& tag) {
 // The tag with its links replaced; empty if an element without content leads nowhere.
 std::string relink_tag(const Tag& tag, const Link& link) {
   std::string text(tag.whole);
-  if (text.find("=\"/") == text.npos) return text;
   for (const std::string_view attribute : {"href", "src", "action"}) {
     const std::string_view value = tag.value(attribute);
     if (!is_ours(value)) continue;
@@ -163,11 +162,9 @@ std::string relink_html(std::string_view page, const Link& link) {
     if (open == page.size()) break;
     const Tag tag = tag_at(page, open);
     at = open + tag.whole.size();
-    if (is_for_a_server(tag)) {
-      at = after_end_of(page, at, tag.name);
-    } else {
-      text += relink_tag(tag, link);
-    }
+    if (is_for_a_server(tag)) at = after_end_of(page, at, tag.name);
+    else if (tag.whole.find("=\"/") == tag.whole.npos) text += tag.whole;
+    else text += relink_tag(tag, link);
   }
   return text;
 }

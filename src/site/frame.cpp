@@ -74,7 +74,9 @@ RecordMark make_mark(const Context& context, const answer::Answer& answer) {
   mark.at_command = "--valid " + valid + " --known " + format_instant(context.view.known());
   const Query fixed{{"at", std::to_string(mark.entry)}, {"table", ""}, {"valid", valid}};
   mark.permanent = context.here(fixed);
-  mark.permanent_json = context.here(fixed, Format::json);
+  Query whole = fixed;
+  whole["page"] = "";
+  mark.permanent_json = context.here(whole, Format::json);
   mark.content_hash = hex(sha256(answer::to_json(answer, context.t)));
   return mark;
 }
@@ -83,20 +85,22 @@ std::vector<LayoutLink> make_twins(const Context& context, const Page& page) {
   const Messages& t = context.t;
   const answer::Answer& answer = page.answer;
   std::vector<LayoutLink> twins;
-  twins.push_back({context.here({{"table", ""}}, Format::json), std::string(t("twin.json")),
-                   "application/json", false});
+  // A piece of a list is for who reads it on a screen; the other forms hold all of it.
+  const Query whole{{"page", ""}, {"table", ""}};
+  twins.push_back(
+      {context.here(whole, Format::json), std::string(t("twin.json")), "application/json", false});
   for (const answer::Table& table : answer.tables) {
     if (table.only_shown) continue;
     const bool first = &table == &answer.tables.front();
     const std::string caption = caption_of(t, table);
     std::string text =
         t("twin.csv", {{"table", caption}, {"rows", static_cast<std::int64_t>(table.rows.size())}});
-    twins.push_back({context.here({{"table", first ? "" : table.key}}, Format::csv),
+    twins.push_back({context.here({{"page", ""}, {"table", first ? "" : table.key}}, Format::csv),
                      std::move(text), "text/csv", false});
   }
   if (page.calendar) {
-    twins.push_back({context.here({{"table", ""}}, Format::ics), std::string(t("twin.ics")),
-                     "text/calendar", false});
+    twins.push_back(
+        {context.here(whole, Format::ics), std::string(t("twin.ics")), "text/calendar", false});
   }
   if (const std::string feed = feed_of(context); !feed.empty())
     twins.push_back({feed, std::string(t("data.feed")), "application/atom+xml", false});

@@ -10,6 +10,7 @@
 #include "base/instant.h"
 #include "register/view.h"
 #include "site/as_of.h"
+#include "site/findings.h"
 #include "site/metrics.h"
 #include "site/page_cache.h"
 #include "site/router.h"
@@ -38,6 +39,7 @@ struct Site {
   // "https://acta.example", for what has to be a whole address; without it that of a test.
   std::function<std::string()> base = {};
   std::shared_ptr<PageCache> cache = std::make_shared<PageCache>(std::size_t{64} << 20);
+  std::shared_ptr<Findings> findings = std::make_shared<Findings>(std::size_t{32});
   procedure::PublishedLog* log = nullptr;  // for whoever verifies; none: not published
   search::Index* search = nullptr;         // of the record; none: there is no search
   // Every page that was added, for the description of the doors. What makes a page finds the site

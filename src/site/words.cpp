@@ -43,16 +43,24 @@ Formatters make_formatters(const char* name) {
 
 // Made once: a formatter takes a millisecond to make. Its const members may be called by several
 // threads at a time, like those of all ICU objects.
-const icu::SimpleDateFormat& formatter(Shape shape, std::string_view language) {
-  static const std::map<std::string, Formatters, std::less<>> all = [] {
-    std::map<std::string, Formatters, std::less<>> made;
-    made.emplace("en", make_formatters("en_GB"));  // day before month, as the other three
-    for (const char* each : {"es", "pt", "fr"}) made.emplace(each, make_formatters(each));
-    return made;
-  }();
+template <class Made>
+std::map<std::string, Made, std::less<>> by_language(Made (*make)(const char* name)) {
+  std::map<std::string, Made, std::less<>> made;
+  made.emplace("en", make("en_GB"));  // day before month, as the other three
+  for (const char* each : {"es", "pt", "fr"}) made.emplace(each, make(each));
+  return made;
+}
+
+template <class Made>
+const Made& in_language(const std::map<std::string, Made, std::less<>>& all,
+                        std::string_view language) {
   const auto found = all.find(language);
-  const Formatters& formatters = found == all.end() ? all.find("en")->second : found->second;
-  return *formatters[static_cast<std::size_t>(shape)];
+  return found == all.end() ? all.find("en")->second : found->second;
+}
+
+const icu::SimpleDateFormat& formatter(Shape shape, std::string_view language) {
+  static const auto all = by_language<Formatters>(make_formatters);
+  return *in_language(all, language)[static_cast<std::size_t>(shape)];
 }
 
 std::string formatted(double milliseconds, Shape shape, std::string_view language) {
@@ -66,19 +74,27 @@ std::string day_formatted(Day day, Shape shape, std::string_view language) {
   return formatted(day.number * milliseconds_a_day, shape, language);
 }
 
-// CLDR knows which parts of two dates a language writes once.
-std::string span_formatted(Day first, Day last, std::string_view language) {
+using SpanFormatter = std::unique_ptr<const icu::DateIntervalFormat>;
+
+SpanFormatter make_span_formatter(const char* name) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale(language == "en" ? "en_GB" : std::string(language).c_str());
-  const std::unique_ptr<icu::DateIntervalFormat> format(
-      icu::DateIntervalFormat::createInstance(skeletons[2], locale, status));
+  std::unique_ptr<icu::DateIntervalFormat> format(
+      icu::DateIntervalFormat::createInstance(skeletons[2], icu::Locale(name), status));
   check(U_SUCCESS(status), "ICU has a pattern for spans of days");
   format->setTimeZone(*icu::TimeZone::getGMT());
+  return format;
+}
+
+// CLDR knows which parts of two dates a language writes once.
+std::string span_formatted(Day first, Day last, std::string_view language) {
+  static const auto all = by_language<SpanFormatter>(make_span_formatter);
+  const icu::DateIntervalFormat& format = *in_language(all, language);
+  UErrorCode status = U_ZERO_ERROR;
   const icu::DateInterval interval(first.number * milliseconds_a_day,
                                    last.number * milliseconds_a_day);
   icu::UnicodeString text;
   icu::FieldPosition nowhere;
-  format->format(&interval, text, nowhere, status);
+  format.format(&interval, text, nowhere, status);
   check(U_SUCCESS(status), "a span of days can be written");
   text.findAndReplace(u"\u2009", u" ");  // which the fonts of the pages do not hold
   std::string utf8;

@@ -81,7 +81,7 @@ std::vector<answer::Answer> computed(const record::View& view, const Messages& t
   add(answer::gaps(view, "", t));
   add(answer::health(view, {}, t));
   answers.push_back(answer::progress(view, answer::ProgressBy::party, t));
-  add(answer::disagreements(view, {}, t));
+  add(answer::disagreements(view, analysis::list_disagreements(view, t.language()), {}, t));
   return answers;
 }
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "site/blocks.h"
 #include "site/claims.h"
+#include "site/findings.h"
 #include "site/segments.h"
 #include "site/words.h"
 
@@ -143,7 +144,8 @@ Result<Page> make(const Context& context) {
   const Subject* party = nullptr;
   if (const auto id = context.asked("party"); !id.empty())
     party = TRY(subject_at(context, "country", id));
-  const ChangeReport report = analysis::changes(context.view, from, party);
+  const auto all = changes_after(context, from);
+  const ChangeReport report = party ? analysis::concerning(*party, *all) : *all;
   Page page;
   page.nav = "changes";
   page.title = t("nav.changes");

@@ -146,9 +146,9 @@ Html draw_counterparts(const Context& context, const Subject& item) {
 }
 
 Html draw_pillar_meetings(const Context& context, const Subject& pillar) {
-  const auto report = analysis::meetings(context.view, {}, context.t.language());
+  const auto report = meetings_of(context);
   std::vector<const analysis::DatedMeeting*> of_pillar;
-  for (const auto& dated : report.meetings)
+  for (const auto& dated : report->meetings)
     if (dated.meeting.pillar == &pillar) of_pillar.push_back(&dated);
   Html html{"<section>" + draw_heading(context.t("page.committee.meetings",
                                                  {{"count", number(of_pillar.size())}}))

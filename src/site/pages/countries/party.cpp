@@ -79,7 +79,7 @@ Html deadlines_of(const Context& context, const analysis::ProgressReport& report
 // All that lie ahead and the last few that are past.
 Html meetings_of(const Context& context, const Subject& party) {
   constexpr std::size_t most_past = 5;
-  const auto report = analysis::meetings(context.view, {nullptr, &party}, context.t.language());
+  const auto report = analysis::only({nullptr, &party}, *site::meetings_of(context));
   std::vector<const analysis::DatedMeeting*> shown;
   std::size_t past = 0;
   for (auto dated = report.meetings.rbegin(); dated != report.meetings.rend(); ++dated) {

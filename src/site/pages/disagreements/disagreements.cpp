@@ -36,9 +36,9 @@ Html values_of(const Context& context, const record::Disagreement& what) {
 
 Result<Page> make_list(const Context& context) {
   const Messages& t = context.t;
-  const auto list = analysis::list_disagreements(context.view, t.language());
+  const auto list = disagreements_of(context);
   std::vector<DisagreementLine> lines;
-  for (const ListedDisagreement& listed : list.all) {
+  for (const ListedDisagreement& listed : list->all) {
     DisagreementLine& line = lines.emplace_back();
     line.id = listed.id;
     line.open = listed.what.open();
@@ -56,11 +56,11 @@ Result<Page> make_list(const Context& context) {
   Page page;
   page.nav = "disagreements";
   page.title = t("nav.disagreements");
-  page.answer = TRY(answer::disagreements(context.view, std::nullopt, t));
+  page.answer = TRY(answer::disagreements(context.view, *list, std::nullopt, t));
   Marks mark;
   page.finding =
-      mark.in(t("page.disagreements.finding", {{"all", static_cast<std::int64_t>(list.all.size())},
-                                               {"open", static_cast<std::int64_t>(list.open)},
+      mark.in(t("page.disagreements.finding", {{"all", static_cast<std::int64_t>(list->all.size())},
+                                               {"open", static_cast<std::int64_t>(list->open)},
                                                {"link", mark(open_how())},
                                                {"end", mark(close_link())}}));
   page.lede = escaped(t("page.disagreements.lede"));
@@ -124,16 +124,16 @@ Facts facts_of(const Context& context, const ListedDisagreement& listed) {
 Result<Page> make_one(const Context& context) {
   const Messages& t = context.t;
   const Subject* subject = TRY(subject_at(context, "disagreement", context.param("id")));
-  const auto list = analysis::list_disagreements(context.view, t.language());
-  const auto found = std::find_if(list.all.begin(), list.all.end(),
+  const auto list = disagreements_of(context);
+  const auto found = std::find_if(list->all.begin(), list->all.end(),
                                   [&](const auto& listed) { return listed.what.noted == subject; });
-  if (found == list.all.end()) return not_found("error.http.no-such-subject", "", subject->name());
+  if (found == list->all.end()) return not_found("error.http.no-such-subject", "", subject->name());
 
   Page page =
       make_subject_page(context, *subject, draw_disagreement(context, view_of(context, *found)),
                         facts_of(context, *found));
   if (context.asked("view") != "history")
-    page.answer = TRY(answer::disagreements(context.view, found->id, t));
+    page.answer = TRY(answer::disagreements(context.view, *list, found->id, t));
   page.nav = "disagreements";
   if (!found->title.empty()) page.finding = in_its_language(context, found->title);
   page.crumbs =

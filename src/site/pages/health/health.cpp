@@ -40,24 +40,24 @@ std::vector<HealthRuleView> rules_of(const Context& context, const Health& healt
 
 Result<Page> make(const Context& context) {
   const Messages& t = context.t;
-  const Health health = analysis::health(context.view);
+  const auto health = health_of(context);
   answer::HealthQuestion question;
   if (const auto rule = context.asked("rule"); !rule.empty()) question.rules.emplace_back(rule);
   Page page;
   page.nav = "health";
   page.title = t("nav.health");
   page.answer = TRY(answer::health(context.view, question, t));
-  const auto failing = std::count_if(health.rules.begin(), health.rules.end(),
+  const auto failing = std::count_if(health->rules.begin(), health->rules.end(),
                                      [](const auto& rule) { return rule.findings > 0; });
   Marks mark;
   page.finding = mark.in(
-      t("page.health.finding", {{"findings", static_cast<std::int64_t>(health.findings.size())},
+      t("page.health.finding", {{"findings", static_cast<std::int64_t>(health->findings.size())},
                                 {"rules", static_cast<std::int64_t>(failing)},
-                                {"all", static_cast<std::int64_t>(health.rules.size())},
+                                {"all", static_cast<std::int64_t>(health->rules.size())},
                                 {"link", mark(open_how())},
                                 {"end", mark(close_link())}}));
   page.lede = escaped(t("page.health.lede"));
-  page.body = draw_health(context, rules_of(context, health), page.answer);
+  page.body = draw_health(context, rules_of(context, *health), page.answer);
   return page;
 }
 

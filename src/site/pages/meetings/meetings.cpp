@@ -8,6 +8,7 @@
 #include "register/records/code_class.h"
 #include "register/records/mechanism.h"
 #include "site/blocks.h"
+#include "site/findings.h"
 #include "site/pages/meetings/calendar.h"
 #include "site/pages/record/subject.h"
 #include "site/words.h"
@@ -98,10 +99,10 @@ void add(const Context& context, const MeetingReport& report, const DatedMeeting
 }
 
 // One link for each mechanism that meets, and one for all.
-std::vector<MeetingChoice> choices_of(const Context& context) {
+std::vector<MeetingChoice> choices_of(const Context& context, const MeetingReport& all) {
   const std::string_view chosen = context.asked("mechanism");
   std::set<std::string_view> mechanisms;
-  for (const auto& dated : analysis::meetings(context.view).meetings)
+  for (const auto& dated : all.meetings)
     if (dated.meeting.mechanism) mechanisms.insert(dated.meeting.mechanism->id());
   std::vector<MeetingChoice> choices{{context.here({{"mechanism", ""}}),
                                       std::string(context.t("page.meetings.all")), chosen.empty()}};
@@ -149,7 +150,8 @@ Result<Page> make_list(const Context& context) {
   const Messages& t = context.t;
   const Subject* mechanism = TRY(asked_for(context, "mechanism", "mechanism"));
   const Subject* party = TRY(asked_for(context, "party", "country"));
-  const MeetingReport report = analysis::meetings(context.view, {mechanism, party}, t.language());
+  const auto all = meetings_of(context);
+  const MeetingReport report = analysis::only({mechanism, party}, *all);
   Page page;
   page.nav = "meetings";
   page.title = t("nav.meetings");
@@ -160,7 +162,8 @@ Result<Page> make_list(const Context& context) {
                                           : escaped(t("page.meetings.lede"));
   page.calendar = [&context, report] { return calendar_of(context, report); };
 
-  MeetingsView view{choices_of(context), {}, {}, 0, context.here({}, Format::ics), page.answer};
+  MeetingsView view{choices_of(context, *all),     {},         {}, 0,
+                    context.here({}, Format::ics), page.answer};
   for (const DatedMeeting& dated : report.meetings) {
     if (dated.latest && *dated.latest >= context.view.valid())
       add(context, report, dated, view.ahead);
@@ -199,15 +202,15 @@ Facts facts_of(const Context& context, const record::Meeting& meeting) {
 Result<Page> make_one(const Context& context) {
   const Messages& t = context.t;
   const Subject* subject = TRY(subject_at(context, "meeting", context.param("id")));
-  MeetingReport report = analysis::meetings(context.view, {}, t.language());
+  const auto all = meetings_of(context);
   MeetingView view;
   record::Meeting meeting;
-  if (const DatedMeeting* dated = report.of(*subject)) {
+  if (const DatedMeeting* dated = all->of(*subject)) {
     meeting = dated->meeting;
     view.expected = dated->expected;
     view.expected_possibly = dated->expected_possibly.size();
   }
-  view.clashes = clashes_of(context, report, *subject);
+  view.clashes = clashes_of(context, *all, *subject);
   for (const record::Held& made : context.view.held_mentions(*subject, "made_at"))
     if (made.claim->subject->kind() == "commitment")
       view.commitments.push_back(made.claim->subject);
@@ -218,8 +221,12 @@ Result<Page> make_one(const Context& context) {
   page.lede = about(context, meeting);
   page.crumbs = draw_crumbs(context, {{context.href("/meetings"), std::string(t("nav.meetings"))}},
                             subject->id());
-  std::erase_if(report.meetings, [&](const auto& each) { return each.meeting.subject != subject; });
-  page.calendar = [&context, report] { return calendar_of(context, report); };
+  page.calendar = [&context, all, subject] {
+    MeetingReport report = *all;
+    std::erase_if(report.meetings,
+                  [&](const auto& each) { return each.meeting.subject != subject; });
+    return calendar_of(context, report);
+  };
   return page;
 }
 

@@ -150,8 +150,8 @@ std::vector<StateCard> cards(const Context& context) {
     if (rooms > most) most = rooms, countries = 0;
     if (rooms == most) countries += combination.certain.size();
   }
-  const auto disagreements = analysis::list_disagreements(context.view, t.language());
-  const auto health = analysis::health(context.view);
+  const auto disagreements = disagreements_of(context);
+  const auto health = health_of(context);
   return {{context.href("/overlaps"),
            t("page.state.card.overlaps", {{"countries", number(countries)},
                                           {"rooms", number(most)},
@@ -159,10 +159,10 @@ std::vector<StateCard> cards(const Context& context) {
            std::string(t("page.state.card.overlaps.about"))},
           {context.href("/disagreements"),
            t("page.state.card.disagreements",
-             {{"all", number(disagreements.all.size())}, {"open", number(disagreements.open)}}),
+             {{"all", number(disagreements->all.size())}, {"open", number(disagreements->open)}}),
            std::string(t("page.state.card.disagreements.about"))},
           {context.href("/health"),
-           t("page.state.card.health", {{"count", number(health.findings.size())}}),
+           t("page.state.card.health", {{"count", number(health->findings.size())}}),
            std::string(t("page.state.card.health.about"))}};
 }
 
