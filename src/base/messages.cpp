@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 #include <span>
+#include <unordered_map>
 
 #include <unicode/msgfmt.h>
 #include <unicode/numberformatter.h>
@@ -38,7 +39,7 @@ icu::Formattable to_icu(const Messages::Argument& argument) {
 // Reading a pattern and opening its plural rules takes longer than all the rest. A format
 // keeps state while it writes, so every thread has its own.
 const icu::MessageFormat* opened(const std::string& language, std::string_view pattern) {
-  thread_local std::map<std::string, std::unique_ptr<icu::MessageFormat>, std::less<>> formats;
+  thread_local std::unordered_map<std::string, std::unique_ptr<icu::MessageFormat>> formats;
   const std::string key = language + ':' + std::string(pattern);
   if (const auto found = formats.find(key); found != formats.end()) return found->second.get();
   UErrorCode status = U_ZERO_ERROR;

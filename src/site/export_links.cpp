@@ -58,6 +58,7 @@ std::string query_part(std::string_view query) {
 
 std::string unescaped(std::string_view text) {
   std::string plain(text);
+  if (plain.find('&') == plain.npos) return plain;
   for (const auto& [entity, c] : {std::pair<std::string_view, char>{"&#38;", '&'},
                                   {"&amp;", '&'},
                                   {"&#39;", '\''},
@@ -104,26 +105,34 @@ bool is_for_a_server(const Tag& tag) {
   return tag.name == "script" && !tag.value("src").empty() && tag.value("data-for") != "copy";
 }
 
-// The tag with its links replaced; empty if an element without content leads nowhere.
-std::string relink_tag(const Tag& tag, const Link& link) {
-  std::string text(tag.whole);
-  for (const std::string_view attribute : {"href", "src", "action"}) {
-    const std::string_view value = tag.value(attribute);
-    if (!is_ours(value)) continue;
-    const std::string address = unescaped(value);
-    const std::size_t hash = address.find('#');
-    const auto target = link(address.substr(0, hash));
-    if (!target && tag.name == "link") return {};
-    const std::string old = ' ' + std::string(attribute) + "=\"" + std::string(value) + '"';
-    std::string now;
-    if (target) {
-      now = ' ' + std::string(attribute) + "=\"";
-      put(now, *target + (hash == address.npos ? std::string{} : address.substr(hash)));
-      now += '"';
+bool leads_somewhere(std::string_view attribute) {
+  return attribute == "href" || attribute == "src" || attribute == "action";
+}
+
+// The tag with its links replaced; nothing if an element without content leads nowhere.
+void put_relinked(std::string& out, const Tag& tag, const Link& link) {
+  const std::size_t before = out.size();
+  std::string_view rest = tag.whole;
+  for (std::size_t at; (at = rest.find("=\"/")) != rest.npos;) {
+    const std::size_t name = rest.rfind(' ', at);
+    const std::size_t end = rest.find('"', at + 2);
+    const std::string_view value = rest.substr(at + 2, end - at - 2);
+    if (!leads_somewhere(rest.substr(name + 1, at - name - 1)) || !is_ours(value)) {
+      out += rest.substr(0, end + 1);
+    } else {
+      const std::string address = unescaped(value);
+      const std::size_t hash = std::min(address.find('#'), address.size());
+      const auto target = link(address.substr(0, hash));
+      if (!target && tag.name == "link") return out.resize(before);
+      out += rest.substr(0, target ? at + 2 : name);
+      if (target) {
+        put(out, *target + address.substr(hash));
+        out += '"';
+      }
     }
-    text.replace(text.find(old), old.size(), now);
+    rest.remove_prefix(end + 1);
   }
-  return text;
+  out += rest;
 }
 
 }  // namespace
@@ -164,7 +173,7 @@ std::string relink_html(std::string_view page, const Link& link) {
     at = open + tag.whole.size();
     if (is_for_a_server(tag)) at = after_end_of(page, at, tag.name);
     else if (tag.whole.find("=\"/") == tag.whole.npos) text += tag.whole;
-    else text += relink_tag(tag, link);
+    else put_relinked(text, tag, link);
   }
   return text;
 }

@@ -64,7 +64,7 @@ AsOfBar make_bar(const Context& context) {
   return bar;
 }
 
-RecordMark make_mark(const Context& context, const answer::Answer& answer) {
+RecordMark make_mark(const Context& context, std::string_view json) {
   RecordMark mark;
   const std::string valid = format_day(context.as_of.valid);
   mark.entry = context.as_of.at;
@@ -77,7 +77,7 @@ RecordMark make_mark(const Context& context, const answer::Answer& answer) {
   Query whole = fixed;
   whole["page"] = "";
   mark.permanent_json = context.here(whole, Format::json);
-  mark.content_hash = hex(sha256(answer::to_json(answer, context.t)));
+  mark.content_hash = hex(sha256(json));
   return mark;
 }
 
@@ -109,10 +109,10 @@ std::vector<LayoutLink> make_twins(const Context& context, const Page& page) {
 
 }  // namespace
 
-Response in_frame(const Context& context, const Page& page) {
+Response in_frame(const Context& context, const Page& page, std::string_view json) {
   const Messages& t = context.t;
   const AsOfBar bar = make_bar(context);
-  const RecordMark mark = make_mark(context, page.answer);
+  const RecordMark mark = make_mark(context, json);
   Layout layout;
   if (!context.prints()) layout.linked_data = linked_data(context, page, page.title);
   layout.title = page.title;

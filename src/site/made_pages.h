@@ -11,19 +11,25 @@
 
 namespace acta::site {
 
-// The pages that were made last, before they take the form of HTML, JSON or CSV. A copy of the site
-// asks for all forms of a page one after the other, and making it is most of the work.
+// A page before it takes the form of HTML, JSON or CSV.
+struct MadePage {
+  Page page;
+  std::string json;  // of its answer, whose digest the HTML cites
+};
+
+// Those that were made last. A copy of the site asks for all forms of a page one after the other,
+// and making it is most of the work.
 class MadePages {
  public:
   explicit MadePages(std::size_t most) : most_(most) {}
 
-  std::shared_ptr<const Page> find(const std::string& key);  // null if it was not made lately
-  void keep(const std::string& key, std::shared_ptr<const Page> page);
+  std::shared_ptr<const MadePage> find(const std::string& key);  // null if it was not made lately
+  void keep(const std::string& key, std::shared_ptr<const MadePage> page);
 
  private:
   const std::size_t most_;
   std::mutex mutex_;
-  std::map<std::string, std::shared_ptr<const Page>> pages_;
+  std::map<std::string, std::shared_ptr<const MadePage>> pages_;
   std::deque<std::string> order_;
 };
 

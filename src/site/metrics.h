@@ -19,7 +19,8 @@ namespace acta::site {
 // may count and read.
 class Metrics {
  public:
-  // "page", "json", "csv", "calendar", "feed", "asset", "other": so many kinds of time series, never more.
+  // "page", "json", "csv", "calendar", "feed", "asset", "other": so many kinds of time series,
+  // never more.
   static std::string_view kind_of(const Target& target);
 
   void answered(std::string_view kind, int status, std::chrono::microseconds took);

@@ -80,25 +80,31 @@ std::string key_of(const Context& context) {
   return context.here({}, context.format) + ' ' + edition_of(context.site);
 }
 
+Result<std::shared_ptr<const MadePage>> make_anew(const Context& context, const PageMaker& make) {
+  auto made = std::make_shared<MadePage>(MadePage{TRY(make(context)), {}});
+  const bool cited = context.format == Format::html || context.format == Format::json;
+  if (cited || context.site.made) made->json = answer::to_json(made->page.answer, context.t);
+  return made;
+}
+
 // Once for all the forms in which a copy asks for it, but the calendar, which reads its context.
-Result<std::shared_ptr<const Page>> made(const Context& context, const PageMaker& make) {
+Result<std::shared_ptr<const MadePage>> made(const Context& context, const PageMaker& make) {
   const std::shared_ptr<MadePages> kept = context.site.made;
-  if (!kept || context.format == Format::ics)
-    return std::make_shared<const Page>(TRY(make(context)));
+  if (!kept || context.format == Format::ics) return make_anew(context, make);
   const std::string key = context.here({{"table", ""}});
   if (auto page = kept->find(key)) return page;
-  const auto page = std::make_shared<const Page>(TRY(make(context)));
+  auto page = TRY(make_anew(context, make));
   kept->keep(key, page);
   return page;
 }
 
 Result<Response> draw(const Context& context, const PageMaker& make) {
-  const std::shared_ptr<const Page> kept = TRY(made(context, make));
-  const Page& page = *kept;
+  const std::shared_ptr<const MadePage> kept = TRY(made(context, make));
+  const Page& page = kept->page;
   Response response;
   switch (context.format) {
-    case Format::html: response = in_frame(context, page); break;
-    case Format::json: response = Response::json(answer::to_json(page.answer, context.t)); break;
+    case Format::html: response = in_frame(context, page, kept->json); break;
+    case Format::json: response = Response::json(kept->json); break;
     case Format::csv: response = TRY(as_csv(context, page.answer)); break;
     case Format::ics: response = TRY(as_calendar(context, page)); break;
     case Format::atom: break;  // feeds have routes of their own
