@@ -12,6 +12,21 @@ const Option* Command::option(std::string_view wanted) const {
   return nullptr;
 }
 
+std::string Command::key() const {
+  std::string key = "cli." + std::string(name);
+  std::replace(key.begin(), key.end(), ' ', '-');
+  return key;
+}
+
+std::string_view Command::group() const {
+  const std::size_t space = name.find(' ');
+  return space == std::string_view::npos ? std::string_view{} : name.substr(0, space);
+}
+
+std::string_view Command::word() const {
+  return group().empty() ? name : name.substr(group().size() + 1);
+}
+
 std::string Arguments::value(std::string_view name, std::string_view otherwise) const {
   const auto found = given.find(name);
   return found == given.end() || found->second.empty() ? std::string(otherwise)
@@ -25,12 +40,12 @@ const std::vector<std::string>& Arguments::values(std::string_view name) const {
 }
 
 std::vector<Command> commands() {
-  return {load_command(),     show_command(),      history_command(),    disagreements_command(),
-          overlap_command(),  crosswalk_command(), gaps_command(),       health_command(),
-          progress_command(), what_if_command(),   serve_command(),      export_command(),
-          withdraw_command(), erase_command(),     checkpoint_command(), prove_command(),
-          verify_command(),   backup_command(),    restore_command(),    completion_command(),
-          help_command(),     version_command()};
+  return {load_command(),       show_command(),      history_command(),     disagreements_command(),
+          overlap_command(),    crosswalk_command(), gaps_command(),        health_command(),
+          progress_command(),   what_if_command(),   warn_detect_command(), serve_command(),
+          export_command(),     withdraw_command(),  erase_command(),       checkpoint_command(),
+          prove_command(),      verify_command(),    backup_command(),      restore_command(),
+          completion_command(), help_command(),      version_command()};
 }
 
 const std::vector<Option>& common_options() {

@@ -36,6 +36,7 @@ enum Common : unsigned {
 
 class Arguments;
 
+// Commands of one subject begin with the same word: "warn detect", "warn nowcast".
 struct Command {
   std::string_view name;
   unsigned common = nothing;
@@ -45,12 +46,16 @@ struct Command {
   int (*run)(const Arguments&, Session&) = nullptr;
 
   const Option* option(std::string_view name) const;
+  std::string key() const;         // of its messages: "cli.warn-detect"
+  std::string_view group() const;  // "warn"; empty where the name is one word
+  std::string_view word() const;   // "detect"; the whole name where it is one word
 };
 
 // What somebody typed, taken apart and not yet judged.
 class Arguments {
  public:
   const Command* command = nullptr;
+  std::string group = {};  // the word that several commands share, where the next one is not said
   bool help = false;
   std::map<std::string, std::vector<std::string>, std::less<>> given;  // by option or positional
 

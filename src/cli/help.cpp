@@ -61,7 +61,7 @@ std::vector<Pair> exit_codes(const Messages& t) {
 }
 
 std::string key_of(const Command& command, std::string_view rest = {}) {
-  return "cli." + std::string(command.name) + std::string(rest);
+  return command.key() + std::string(rest);
 }
 
 std::string example_key(const Command& command, std::size_t index) {
@@ -108,6 +108,19 @@ std::string overview(const std::vector<Command>& all, const Messages& t, std::si
   out += '\n' + std::string(t("cli.head.common")) + '\n' + list_of(common_of(everything, t), width);
   out += '\n' + std::string(t("cli.head.exit")) + '\n' + list_of(exit_codes(t), width);
   return out + '\n' + indented(t("cli.more-help"), 0, width);
+}
+
+std::string overview_of(std::string_view group, const std::vector<Command>& all, const Messages& t,
+                        std::size_t width) {
+  const std::string key = "cli." + std::string(group);
+  std::string out = std::string(t("cli.head.usage")) + "\n  acta " + std::string(group) +
+                    " COMMAND [OPTIONS]\n\n" + indented(t(key), 0, width) + '\n';
+  std::vector<Pair> pairs;
+  for (const Command& command : all)
+    if (command.group() == group)
+      pairs.emplace_back(usage_of(command).substr(5), t(key_of(command)));
+  out += std::string(t("cli.head.commands")) + '\n' + list_of(pairs, width) + '\n';
+  return out + indented(t("cli.more-help"), 0, width);
 }
 
 std::string help_of(const Command& command, const Messages& t, std::size_t width) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/messages.h"
@@ -11,6 +12,9 @@
 namespace acta::cli {
 
 std::string overview(const std::vector<Command>& all, const Messages& t, std::size_t width);
+// Only the commands that begin with one word.
+std::string overview_of(std::string_view group, const std::vector<Command>& all, const Messages& t,
+                        std::size_t width);
 std::string help_of(const Command& command, const Messages& t, std::size_t width);
 
 // The same as one document: docs/cli.md holds it, and a test that it is up to date.

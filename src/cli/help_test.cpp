@@ -18,8 +18,9 @@ TEST(Help, HasASentenceForEveryCommandOptionAndExampleInEveryLanguage) {
     const Messages& t = messages(language);
     for (const Option& option : common_options()) expect_sentence(t, sentence_key(nullptr, option));
     for (const Command& command : commands()) {
-      const std::string key = "cli." + std::string(command.name);
+      const std::string key = command.key();
       expect_sentence(t, key);
+      if (!command.group().empty()) expect_sentence(t, "cli." + std::string(command.group()));
       for (const Option& option : command.options)
         expect_sentence(t, sentence_key(&command, option));
       EXPECT_FALSE(command.examples.empty()) << command.name;
@@ -61,7 +62,7 @@ TEST(Completion, KnowsEveryCommandInEveryShell) {
   for (const std::string& script :
        {bash_completion(all), zsh_completion(all, t), fish_completion(all, t)})
     for (const Command& command : all)
-      EXPECT_NE(script.find(command.name), std::string::npos) << command.name;
+      EXPECT_NE(script.find(command.word()), std::string::npos) << command.name;
 }
 
 }  // namespace

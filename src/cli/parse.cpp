@@ -58,6 +58,28 @@ void declare(CLI::App& app, const Positional& positional, Arguments& arguments) 
       ->take_all();
 }
 
+// A command, or the word that several of them begin with.
+CLI::App* add_word(CLI::App& app, std::string_view word) {
+  CLI::App* const sub = app.add_subcommand(std::string(word));
+  sub->set_help_flag();
+  sub->allow_extras();
+  return sub;
+}
+
+CLI::App* known_word(CLI::App& app, std::string_view word) {
+  const auto same =
+      app.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == word; });
+  return same.empty() ? nullptr : same.front();
+}
+
+CLI::App* add_group(CLI::App& app, std::string_view word, Arguments& arguments) {
+  if (CLI::App* const known = known_word(app, word)) return known;
+  CLI::App* const group = add_word(app, word);
+  group->require_subcommand(0, 1);
+  for (const Option& option : common_options()) declare(*group, option, arguments);
+  return group;
+}
+
 class Judgement {
  public:
   Judgement(const CLI::App& app, const std::vector<Command>& all, Arguments& arguments)
@@ -71,11 +93,24 @@ class Judgement {
         errors_.push_back(wrong("error.cli.no-command", {}));
       return std::move(errors_);
     }
+    const CLI::App* said = chosen.front();
+    std::string name = said->get_name();
+    if (const auto next = said->get_subcommands(); !next.empty()) {
+      extras(*said, nullptr);
+      said = next.front();
+      (name += ' ') += said->get_name();
+    }
     for (const Command& command : all_)
-      if (command.name == chosen.front()->get_name()) arguments_.command = &command;
+      if (command.name == name) arguments_.command = &command;
+    if (!arguments_.command) arguments_.group = name;
     extras(app_, arguments_.command);
-    extras(*chosen.front(), arguments_.command);
+    extras(*said, arguments_.command);
     if (arguments_.help) return std::move(errors_);
+    if (!arguments_.command) {
+      if (errors_.empty())
+        errors_.push_back(wrong("error.cli.which-command", name, joined(words_of(name))));
+      return std::move(errors_);
+    }
     for (const Positional& positional : arguments_.command->positionals) judge(positional);
     for (const Option& option : arguments_.command->options) judge(option);
     for (const Option& option : common_options()) {
@@ -97,8 +132,18 @@ class Judgement {
       if (word.starts_with('-') && word.size() > 1)
         errors_.push_back(unknown("error.cli.unknown-option", word, options(command)));
       else if (command) errors_.push_back(wrong("error.cli.extra-argument", word));
-      else return errors_.push_back(unknown("error.cli.unknown-command", word, names()));
+      else
+        return errors_.push_back(
+            unknown("error.cli.unknown-command",
+                    arguments_.group.empty() ? word : arguments_.group + ' ' + word, names()));
     }
+  }
+
+  std::vector<std::string_view> words_of(std::string_view group) const {
+    std::vector<std::string_view> words;
+    for (const Command& command : all_)
+      if (command.group() == group) words.push_back(command.word());
+    return words;
   }
 
   std::vector<std::string> names() const {
@@ -157,9 +202,8 @@ Checked<Arguments> parse(const std::vector<std::string>& words, const std::vecto
   for (const Option& option : common_options()) declare(app, option, arguments);
   declare(app, Option{"--version"}, arguments);
   for (const Command& command : all) {
-    CLI::App* const sub = app.add_subcommand(std::string(command.name));
-    sub->set_help_flag();
-    sub->allow_extras();
+    CLI::App& above = command.group().empty() ? app : *add_group(app, command.group(), arguments);
+    CLI::App* const sub = add_word(above, command.word());
     for (const Positional& positional : command.positionals) declare(*sub, positional, arguments);
     for (const Option& option : command.options) declare(*sub, option, arguments);
     for (const Option& option : common_options())

@@ -63,7 +63,9 @@ int run(const std::vector<std::string>& words, World& world) {
   int code = done;
   if (arguments->help)
     world.out << (arguments->command ? help_of(*arguments->command, t, world.columns)
-                                     : overview(all, t, world.columns));
+                  : arguments->group.empty()
+                      ? overview(all, t, world.columns)
+                      : overview_of(arguments->group, all, t, world.columns));
   else if (arguments->has("--version")) session.say(version_line());
   else code = carry_out(*arguments, session);
   world.out.flush();

@@ -45,8 +45,8 @@ def main():
     wrong = []
     if told != '\n' + reference:
         wrong.append('docs/cli.md is not what the program says of itself: tests/cli/documented.py --write')
-    for command in re.findall(r'^### `acta ([a-z-]+)', reference, re.M):
-        help_text = run(given.acta, command, '--help')
+    for command in re.findall(r'^### `acta ([a-z-]+(?: [a-z-]+)*)', reference, re.M):
+        help_text = run(given.acta, *command.split(), '--help')
         for option in set(re.findall(r'(?<![\w-])--[a-z][a-z-]+', help_text)):
             if f'`{option}' not in reference:
                 wrong.append(f'{command} {option} is not in docs/cli.md')

@@ -25,6 +25,7 @@ Command serve_command();
 Command show_command();
 Command verify_command();
 Command version_command();
+Command warn_detect_command();
 Command what_if_command();
 Command withdraw_command();
 

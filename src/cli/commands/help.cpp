@@ -21,12 +21,15 @@ int help(const Arguments& arguments, Session& session) {
     out << overview(all, t, session.world.columns);
     return done;
   }
-  const std::string wanted = arguments.value("COMMAND");
+  std::string wanted;
+  for (const std::string& word : arguments.values("COMMAND"))
+    (wanted += wanted.empty() ? "" : " ") += word;
   std::vector<std::string> names;
   for (const Command& command : all) {
     names.emplace_back(command.name);
-    if (command.name != wanted) continue;
-    out << help_of(command, t, session.world.columns);
+    if (command.name == wanted) out << help_of(command, t, session.world.columns);
+    else if (command.group() == wanted) out << overview_of(wanted, all, t, session.world.columns);
+    else continue;
     return done;
   }
   const std::string near = answer::nearest(wanted, names);
@@ -43,7 +46,7 @@ int help(const Arguments& arguments, Session& session) {
 
 Command help_command() {
   return {.name = "help",
-          .positionals = {{.name = "COMMAND", .required = false}},
+          .positionals = {{.name = "COMMAND", .required = false, .repeats = true}},
           .options = {{"--markdown"}},
           .examples = {"acta help overlap", "acta help show --lang es"},
           .run = help};

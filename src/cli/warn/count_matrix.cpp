@@ -1,0 +1,169 @@
+#include "cli/warn/count_matrix.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "exchange/csv.h"
+
+namespace acta::cli {
+namespace {
+
+constexpr std::size_t most_errors = 100;
+constexpr std::uintmax_t most_bytes = std::uintmax_t{512} << 20;
+constexpr std::uint64_t most_counted = std::uint64_t{1} << 53;
+
+bool digits(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+class Reading {
+ public:
+  Reading(std::string_view text, std::string_view file) : reader_(text, file), file_(file) {}
+
+  Checked<CountMatrix> run() {
+    if (read_header())
+      while (errors_.size() < most_errors && read_row()) {
+      }
+    if (errors_.empty() && matrix_.periods.empty()) refuse("error.counts.no-row", file_, {});
+    if (!errors_.empty()) return tl::unexpected(std::move(errors_));
+    return std::move(matrix_);
+  }
+
+ private:
+  // The next record that is not an empty line; null at the end or after an error.
+  const exchange::CsvRecord* next() {
+    for (;;) {
+      auto record = reader_.next();
+      if (!record) {
+        errors_.push_back(std::move(record).error());
+        return nullptr;
+      }
+      if (!*record || (*record)->cells.size() > 1 || !(*record)->cells.front().empty())
+        return *record;
+    }
+  }
+
+  bool read_header() {
+    const exchange::CsvRecord* const header = next();
+    if (!header) {
+      if (errors_.empty()) refuse("error.csv.no-header", file_, {});
+      return false;
+    }
+    const std::string line = file_ + ':' + std::to_string(header->line);
+    std::set<std::string_view> seen;
+    for (std::size_t i = 1; i < header->cells.size(); ++i) {
+      const std::string_view name = header->cells[i];
+      if (name.empty()) refuse("error.csv.unnamed-column", line, {});
+      else if (!seen.insert(name).second) refuse("error.csv.repeated-column", line, name);
+      matrix_.names.emplace_back(name);
+    }
+    matrix_.counts.resize(matrix_.names.size());
+    if (matrix_.names.empty()) refuse("error.counts.no-series", line, {});
+    return errors_.empty();
+  }
+
+  bool read_row() {
+    const exchange::CsvRecord* const row = next();
+    if (!row) return false;
+    const std::string line = file_ + ':' + std::to_string(row->line);
+    if (row->cells.size() != matrix_.names.size() + 1) {
+      refuse("error.csv.ragged-row", line, std::to_string(row->cells.size()),
+             std::to_string(matrix_.names.size() + 1));
+      return true;
+    }
+    period(row->cells.front(), line);
+    for (std::size_t i = 0; i < matrix_.names.size() && errors_.size() < most_errors; ++i) {
+      auto count = parse_count(row->cells[i + 1], {});
+      if (count) {
+        matrix_.counts[i].push_back(*count);
+        continue;
+      }
+      count.error().place = line + ':' + matrix_.names[i];
+      errors_.push_back(std::move(count).error());
+    }
+    return true;
+  }
+
+  void period(std::string_view name, const std::string& line) {
+    if (name.empty()) refuse("error.counts.no-period", line, {});
+    if (!matrix_.periods.empty() && !name.empty()) follow(matrix_.periods.back(), name, line);
+    matrix_.periods.emplace_back(name);
+  }
+
+  void follow(const std::string& before, std::string_view name, const std::string& line) {
+    if (name == before) return refuse("error.counts.period-twice", line, name);
+    std::uint64_t last = 0, now = 0;
+    const bool numbers = digits(before) && digits(name) && before.size() < 19 && name.size() < 19;
+    if (!numbers) {
+      if (name < before) refuse("error.counts.period-order", line, name, before);
+      return;
+    }
+    std::from_chars(before.data(), before.data() + before.size(), last);
+    std::from_chars(name.data(), name.data() + name.size(), now);
+    if (now == last) refuse("error.counts.period-twice", line, name);
+    else if (now < last) refuse("error.counts.period-order", line, name, before);
+    else if (now > last + 1) refuse("error.counts.period-missing", line, name, before);
+  }
+
+  void refuse(const char* message, std::string_view place, std::string_view value,
+              std::string_view hint = {}) {
+    errors_.push_back(
+        {ErrorKind::invalid, message, std::string(place), std::string(value), std::string(hint)});
+  }
+
+  exchange::CsvReader reader_;
+  std::string file_;
+  CountMatrix matrix_;
+  Errors errors_;
+};
+
+}  // namespace
+
+Result<double> parse_count(std::string_view text, std::string_view place) {
+  if (text.empty()) return invalid("error.counts.missing", place);
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  std::uint64_t count = 0;
+  if (digits(text)) {
+    const auto wrong = std::from_chars(begin, end, count).ec;
+    if (wrong != std::errc{} || count > most_counted)
+      return invalid("error.counts.too-large", place, text, std::to_string(most_counted));
+    return static_cast<double>(count);
+  }
+  if (text.front() == '-' && digits(text.substr(1)))
+    return invalid("error.counts.negative", place, text);
+  // Programs write 200000 as 2e+05 and, beside a gap, 12 as 12.0.
+  double value = 0;
+  const auto [stopped, wrong] = std::from_chars(begin, end, value);
+  const bool number = digits(text.substr(0, 1)) && stopped == end;
+  if (number && (wrong != std::errc{} || value >= static_cast<double>(most_counted)))
+    return invalid("error.counts.too-large", place, text, std::to_string(most_counted));
+  if (!number || value != std::floor(value))
+    return invalid("error.counts.not-a-count", place, text);
+  return value;
+}
+
+Checked<CountMatrix> read_count_matrix(std::string_view text, std::string_view file) {
+  return Reading(text, file).run();
+}
+
+Result<std::string> read_input(const std::string& path) {
+  std::error_code wrong;
+  const auto size = std::filesystem::file_size(path, wrong);
+  if (!wrong && size > most_bytes)
+    return invalid("error.counts.file-too-large", {}, path, std::to_string(most_bytes >> 20));
+  std::ifstream in(path, std::ios::binary);
+  if (!in || std::filesystem::is_directory(path, wrong))
+    return not_found("error.cli.no-such-file", {}, path);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return std::move(text).str();
+}
+
+}  // namespace acta::cli

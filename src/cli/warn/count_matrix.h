@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace acta::cli {
+
+// Counts over time as a CSV file holds them: the first column names the periods, every other one
+// is a series.
+//
+//   t,Darién,Honduras
+//   2023-01,24634,11234
+//   2023-02,24657,15021
+//
+// Periods follow each other: whole numbers without a gap, or dates in order. A count is a whole
+// number from 0 to 2^53, beyond which a double would no longer hold it exactly.
+struct CountMatrix {
+  std::vector<std::string> periods;
+  std::vector<std::string> names;           // of the series
+  std::vector<std::vector<double>> counts;  // by series, as many as periods
+};
+
+// Errors, with "file:line:series": a cell that is empty or no count, a row that is too short or too
+// long, a period that is missing, out of order or given twice, no series, no row. At most a
+// hundred.
+Checked<CountMatrix> read_count_matrix(std::string_view text, std::string_view file);
+
+// "0", "4294967296", and as programs write them "2e+05" and "12.0"; refused: nothing, a sign, a
+// fraction, letters, more than 2^53.
+Result<double> parse_count(std::string_view text, std::string_view place);
+
+// A file that a person names, whole; at most 512 MiB.
+Result<std::string> read_input(const std::string& path);
+
+}  // namespace acta::cli
