@@ -1,6 +1,7 @@
 #include "analysis/what_if.h"
 
 #include "answer/answers.h"
+#include "answer/scenario.h"
 #include "answer/words.h"
 
 namespace acta::answer {
@@ -47,27 +48,6 @@ Table loads(const View& view, const WhatIf& what_if, const Messages& t) {
   return table;
 }
 
-std::string written(const analysis::Change& change) {
-  std::string text;
-  for (const std::string* part : {&change.mechanism, &change.group, &change.other, &change.party})
-    if (!part->empty()) (text += text.empty() ? "" : " ") += *part;
-  return text;
-}
-
-std::string_view word_of(analysis::Change::Kind kind) {
-  using Kind = analysis::Change::Kind;
-  switch (kind) {
-    case Kind::join: return "join";
-    case Kind::leave: return "leave";
-    case Kind::sit: return "sit";
-    case Kind::stand_up: return "stand-up";
-    case Kind::add_group: return "add-group";
-    case Kind::drop_group: return "drop-group";
-    case Kind::merge_groups: return "merge-groups";
-  }
-  return {};
-}
-
 }  // namespace
 
 Checked<Answer> what_if(const View& view, const analysis::Scenario& scenario, const Messages& t) {
@@ -79,7 +59,7 @@ Checked<Answer> what_if(const View& view, const analysis::Scenario& scenario, co
   std::string changes;
   for (const auto& change : found.changes) {
     if (!changes.empty()) changes += "; ";
-    (changes += word_of(change.kind)) += ' ' + written(change);
+    changes += written(change);
   }
   answer.asked = {{"changes", changes}};
   answer.remarks = {

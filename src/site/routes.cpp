@@ -34,6 +34,7 @@
 #include "site/pages/sources/sources.h"
 #include "site/pages/state/state.h"
 #include "site/pages/verify/verify.h"
+#include "site/pages/what_if/what_if.h"
 
 namespace acta::site {
 namespace {
@@ -58,6 +59,7 @@ void add_routes(Router& router, const Site& site) {
   add_feeds(router, site);
   add_state_page(router, site);
   add_overlaps_page(router, site);
+  add_what_if_page(router, site);
   add_crosswalk_page(router, site);
   add_gaps_page(router, site);
   add_health_page(router, site);

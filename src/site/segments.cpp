@@ -37,6 +37,7 @@ constexpr Words table[] = {
     {"search", "buscar", "busca", "recherche"},
     {"sources", "fuentes", "fontes", "sources"},
     {"verify", "verificar", "verificar", "verifier"},
+    {"what-if", "que-pasaria", "e-se", "et-si"},
 };
 
 std::string_view first_segment(std::string_view path) {

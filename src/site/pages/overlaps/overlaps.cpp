@@ -137,6 +137,7 @@ Result<Page> make(const Context& context) {
   view.centre = matrix.with->id();
   view.associates = associates;
   view.switch_href = context.here({{"associates", associates ? "" : "1"}});
+  if (!context.site.copy) view.what_if = context.href("/what-if");
   view.answer = &page.answer;
   add_sentences(context, matrix, view);
   page.nav = "overlaps";

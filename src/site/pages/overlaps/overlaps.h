@@ -42,6 +42,7 @@ struct OverlapsView {
   std::string centre;
   bool associates = false;
   std::string switch_href;
+  std::string what_if;  // its address; empty in a copy, which cannot ask
   const answer::Answer* answer = nullptr;
 };
 Html draw_overlaps(const Context& context, const OverlapsView& overlaps);  // overlaps.html
