@@ -25,12 +25,15 @@ constexpr double expansion_from = 3e6;  // mean
 
 double size_of(const CountDistribution& y) { return y.mean / (y.dispersion - 1); }
 
-// Cornish and Fisher's normal-power expansion to the second order.
+// Cornish and Fisher's normal-power expansion to the third order.
 double expanded(const CountDistribution& y, double p) {
   const double z = normal_quantile(p);
-  const double sigma = std::sqrt(y.dispersion * y.mean);
-  const double skewness = (2 * y.dispersion - 1) / sigma;
-  return std::max(0.0, std::round(y.mean + sigma * (z + skewness * (z * z - 1) / 6)));
+  const double sigma = std::sqrt(y.dispersion * y.mean), d = y.dispersion;
+  const double skewness = (2 * d - 1) / sigma;
+  const double excess = (6 * d * (d - 1) + 1) / (sigma * sigma);
+  const double normal = z + skewness * (z * z - 1) / 6 + excess * z * (z * z - 3) / 24 -
+                        skewness * skewness * z * (2 * z * z - 5) / 36;
+  return std::max(0.0, std::round(y.mean + sigma * normal));
 }
 
 // The answer lies in (low, high]: halved until one is left. Beyond 2^53 halves meet by themselves.
@@ -112,10 +115,14 @@ double CountDistribution::quantile(double p) const {
   if (mean > expansion_from) return k;
 
   const double target = p * slack;
-  // The expansion is a few counts off at most where the mean is not small: a walk along the masses
-  // costs one distribution function, a search a dozen.
-  constexpr int walk = 24;
   double sum = below(k), at_k = mass(k);
+  // Newton's steps while the answer is far; each costs a distribution function.
+  for (int i = 0; i < 4 && std::abs(target - sum) > 8 * at_k && at_k > 0; ++i) {
+    k = std::max(0.0, std::round(k + std::clamp((target - sum) / at_k, -1 - k, 2 * mean + 10)));
+    sum = below(k);
+    at_k = mass(k);
+  }
+  constexpr int walk = 24;
   const double size = size_of(*this), failure = 1 - 1 / dispersion;
   const bool poisson = dispersion <= 1;
   for (int i = 0; i < walk; ++i) {

@@ -20,8 +20,7 @@ Farrington::Farrington(const FarringtonOptions& options)
       season_(options),
       model_(season_.design, stop_of(options.form)),
       z_(normal_quantile(1 - options.alpha)) {
-  for (auto* rows :
-       {&row_y_, &row_log_start_, &row_y_log_y_, &row_two_thirds_, &present_, &weights_})
+  for (auto* rows : {&row_y_, &row_log_start_, &row_y_log_y_, &present_, &weights_})
     rows->resize(season_.design.rows);
 }
 
@@ -43,12 +42,11 @@ Verdict Farrington::newest(std::span<const double> counts) {
 
 void Farrington::prepare(std::span<const double> counts) {
   counts_.assign(counts.begin(), counts.end());
-  for (auto* of_time : {&log_start_, &y_log_y_, &two_thirds_}) of_time->resize(counts.size());
+  for (auto* of_time : {&log_start_, &y_log_y_}) of_time->resize(counts.size());
   for (std::size_t t = 0; t < counts.size(); ++t) {
     const double y = std::isnan(counts[t]) ? 0 : counts[t];
     log_start_[t] = std::log(y + 0.1);
     y_log_y_[t] = y > 0 ? y * std::log(y) : 0;
-    two_thirds_[t] = std::cbrt(y * y);
   }
 }
 
@@ -64,7 +62,6 @@ void Farrington::gather(std::size_t t) {
     copy(counts_, row_y_);
     copy(log_start_, row_log_start_);
     copy(y_log_y_, row_y_log_y_);
-    copy(two_thirds_, row_two_thirds_);
   }
   for (std::size_t i = 0; i < row_y_.size(); ++i) {
     present_[i] = std::isnan(row_y_[i]) ? 0 : 1;
@@ -89,7 +86,6 @@ void Farrington::fill_empty_seasons() {
       row_y_[i] = y;
       row_log_start_[i] = std::log(y + 0.1);
       row_y_log_y_[i] = y * std::log(y);
-      row_two_thirds_[i] = std::cbrt(y * y);
     }
   }
 }
@@ -157,19 +153,24 @@ std::optional<BaselineFit> Farrington::baseline(bool trend) {
 }
 
 // Counts far above the fit are outbreaks of the past; they weigh s⁻², with s Anscombe's residual
-// (Farrington 1996, section 3.4), and all weights add up to the number of rows.
+// 1.5·(y^(2/3)·μ^(−1/6) − μ^(1/2)) / √(φ(1−h)) (Farrington 1996, section 3.4), and all weights add
+// up to the number of rows.
 void Farrington::weigh_down(double dispersion) {
   const std::span<const double> mu = model_.fitted(), information = model_.information();
-  const double threshold = std::pow(options_.weights_threshold, 2);
+  const double threshold = options_.weights_threshold * options_.weights_threshold;
   double sum = 0, rows = 0;
   for (const Run& run : season_.design.runs) {
     double x = run.x;
     for (std::size_t i = run.begin; i < run.begin + run.size; ++i, x += 1) {
-      const double root = std::sqrt(mu[i]);
-      const double above = 1.5 * (row_two_thirds_[i] / std::cbrt(root) - root);
-      const double scale = dispersion * (1 - model_.leverage(run.level, x, information[i]));
-      const bool far = above > 0 && above * above > threshold * scale;
-      weights_[i] = present_[i] * (far ? scale / (above * above) : 1);
+      const double leverage = information[i] * model_.variance_of_eta(run.level, x);
+      const double scale = dispersion * (1 - leverage), above = row_y_[i] - mu[i];
+      weights_[i] = present_[i];
+      // Anscombe's numerator is at most Pearson's, (y − μ)/√μ, which needs no root: few are left.
+      if (above > 0 && above * above > threshold * scale * mu[i]) {
+        const double ratio = std::cbrt(row_y_[i] / mu[i]);
+        const double anscombe = 2.25 * mu[i] * std::pow(ratio * ratio - 1, 2);
+        if (anscombe > threshold * scale) weights_[i] = scale / anscombe;
+      }
       sum += weights_[i];
       rows += present_[i];
     }
@@ -178,21 +179,20 @@ void Farrington::weigh_down(double dispersion) {
 }
 
 double Farrington::pearson() const {
-  const std::span<const double> mu = model_.fitted();
+  const double *const mu = model_.fitted().data(), *const y = row_y_.data();
   double sum = 0;
-  for (std::size_t i = 0; i < mu.size(); ++i) {
-    const double from = row_y_[i] - mu[i];
-    sum += weights_[i] * from * from / mu[i];
-  }
+  for (std::size_t i = 0; i < row_y_.size(); ++i)
+    sum += weights_[i] * (y[i] - mu[i]) * (y[i] - mu[i]) / mu[i];
   return sum / model_.degrees_of_freedom();
 }
 
-double Farrington::relative(std::span<const double> information) const {
-  const std::span<const double> mu = model_.fitted();
+double Farrington::relative(std::span<const double> weights) const {
+  const double *const mu = model_.fitted().data(), *const y = row_y_.data();
+  const double* const weight = weights.data();
   double sum = 0;
-  for (std::size_t i = 0; i < mu.size(); ++i) {
-    const double from = (row_y_[i] - mu[i]) / mu[i];
-    sum += information[i] * from * from;
+  for (std::size_t i = 0; i < row_y_.size(); ++i) {
+    const double off = (y[i] - mu[i]) / mu[i];
+    sum += weight[i] * off * off;
   }
   return sum / model_.degrees_of_freedom();
 }

@@ -42,16 +42,16 @@ class Farrington {
   std::optional<BaselineFit> baseline();
   std::optional<BaselineFit> baseline(bool trend);
   void weigh_down(double dispersion);
-  double pearson() const;                                      // Σω(y−μ)²/μ / (n−k)
-  double relative(std::span<const double> information) const;  // Σv((y−μ)/μ)² / (n−k)
+  double pearson() const;                                  // Σω(y−μ)²/μ / (n−k)
+  double relative(std::span<const double> weights) const;  // Σv((y−μ)/μ)² / (n−k)
 
   FarringtonOptions options_;
   SeasonalDesign season_;
   QuasiPoisson model_;
   double z_;
-  std::vector<double> counts_, log_start_, y_log_y_, two_thirds_;  // of the series, by time
-  std::vector<double> row_y_, row_log_start_, row_y_log_y_, row_two_thirds_;  // of one fit, by row
-  std::vector<double> present_, weights_;                                     // of one fit, by row
+  std::vector<double> counts_, log_start_, y_log_y_;         // of the series, by time
+  std::vector<double> row_y_, row_log_start_, row_y_log_y_;  // of one fit, by row
+  std::vector<double> present_, weights_;                    // of one fit, by row
 };
 
 }  // namespace acta::warning

@@ -48,18 +48,23 @@ void QuasiPoisson::add_up(const Rows& rows, std::span<const double> weights) {
   slope_ = sum_yx_ = sum_y_ = sum_y_log_y_ = 0;
   double present = 0;
   for (const Run& run : design_.runs) {
-    Level& level = levels_[run.level];
-    double x = run.x;
-    for (std::size_t i = run.begin; i < run.begin + run.size; ++i, x += 1) {
-      const double weighted = weights[i] * rows.y[i];
-      level.y += weighted;
-      sum_yx_ += weighted * x;
-      sum_y_log_y_ += weights[i] * rows.y_log_y[i];
-      if (weights[i] > 0) {
-        present += 1;
-        level.empty = false;
-      }
+    const double* const y = rows.y.data() + run.begin;
+    const double* const y_log_y = rows.y_log_y.data() + run.begin;
+    const double* const weight = weights.data() + run.begin;
+    double x = run.x, sum = 0, with_x = 0, with_log = 0, counted = 0;
+    for (std::size_t i = 0; i < run.size; ++i, x += 1) {
+      const double weighted = weight[i] * y[i];
+      sum += weighted;
+      with_x += weighted * x;
+      with_log += weight[i] * y_log_y[i];
+      counted += weight[i] > 0 ? 1 : 0;
     }
+    Level& level = levels_[run.level];
+    level.y += sum;
+    if (counted > 0) level.empty = false;
+    sum_yx_ += with_x;
+    sum_y_log_y_ += with_log;
+    present += counted;
   }
   degrees_of_freedom_ = present - (trend_ ? 1 : 0);
   for (const Level& level : levels_) {
@@ -71,25 +76,35 @@ void QuasiPoisson::add_up(const Rows& rows, std::span<const double> weights) {
 // Sets up the first step, which begins at μ = y + 0.1 and so outside of the model: it has to
 // explain log μ + (y − μ)/μ with information μ. Answers the deviance there.
 double QuasiPoisson::start(const Rows& rows, std::span<const double> weights) {
-  double sum = 0;
+  double deviance = 0;
   score_x_ = 0;
   for (const Run& run : design_.runs) {
-    Level& level = levels_[run.level];
-    double x = run.x;
-    for (std::size_t i = run.begin; i < run.begin + run.size; ++i, x += 1) {
-      const double mu = rows.y[i] + 0.1, log_mu = rows.log_start[i];
-      const double w = weights[i] * mu;
-      const double score = weights[i] * (mu * log_mu - 0.1);
-      information_[i] = w;
-      level.w += w;
-      level.wx += w * x;
-      level.wxx += w * x * x;
-      level.score += score;
-      score_x_ += score * x;
-      sum += weights[i] * (rows.y_log_y[i] - rows.y[i] * log_mu + 0.1);
+    const double* const y = rows.y.data() + run.begin;
+    const double* const log_start = rows.log_start.data() + run.begin;
+    const double* const y_log_y = rows.y_log_y.data() + run.begin;
+    const double* const weight = weights.data() + run.begin;
+    double* const information = information_.data() + run.begin;
+    double x = run.x, w = 0, wx = 0, wxx = 0, sum = 0, with_x = 0, half = 0;
+    for (std::size_t i = 0; i < run.size; ++i, x += 1) {
+      const double mu = y[i] + 0.1, log_mu = log_start[i];
+      const double of_row = weight[i] * mu, score = weight[i] * (mu * log_mu - 0.1);
+      information[i] = of_row;
+      w += of_row;
+      wx += of_row * x;
+      wxx += of_row * x * x;
+      sum += score;
+      with_x += score * x;
+      half += weight[i] * (y_log_y[i] - y[i] * log_mu + 0.1);
     }
+    Level& level = levels_[run.level];
+    level.w += w;
+    level.wx += wx;
+    level.wxx += wxx;
+    level.score += sum;
+    score_x_ += with_x;
+    deviance += 2 * half;
   }
-  return 2 * sum;
+  return deviance;
 }
 
 // Eliminates the levels from the information: what is left is the slope's.
@@ -98,11 +113,12 @@ bool QuasiPoisson::border() {
   for (Level& level : levels_) {
     if (level.empty) continue;
     if (!(level.w > 0)) return false;
-    level.sum = level.w;
-    level.mean_x = level.wx / level.w;
+    level.variance = 1 / level.w;
+    level.mean_x = level.wx * level.variance;
     spread_ += level.wxx - level.wx * level.mean_x;
   }
   if (!trend_) spread_ = infinity;
+  variance_of_slope_ = 1 / spread_;
   return spread_ > 0;
 }
 
@@ -118,35 +134,55 @@ double QuasiPoisson::step() {
   double most = std::abs(slope) * design_.reach;
   for (Level& level : levels_) {
     if (level.empty) continue;
-    const double by = level.score / level.sum - level.mean_x * slope;
+    const double by = level.score * level.variance - level.mean_x * slope;
     level.a += by;
     most = std::max(most, std::abs(by));
   }
   return most;
 }
 
-void QuasiPoisson::evaluate(std::span<const double> weights) {
-  information_.swap(information_before_);
-  for (Level& level : levels_) level.w = level.wx = level.wxx = 0;
+// The mean of every row. Within a level it grows by a constant factor, unless that is so far from 1
+// that the product would lose its digits or overflow.
+void QuasiPoisson::expect() {
+  if (std::abs(slope_) * design_.reach > steepest) {
+    for (const Run& run : design_.runs)
+      for (std::size_t i = 0; i < run.size; ++i)
+        mu_[run.begin + i] =
+            std::exp(levels_[run.level].a + slope_ * (run.x + static_cast<double>(i)));
+    return;
+  }
+  for (Level& level : levels_) level.factor = std::exp(level.a);
   const double growth = std::exp(slope_);
-  const bool steep = std::abs(slope_) * design_.reach > steepest;
   double grown = 0, next_x = infinity;  // exp(slope·x), and the x that it stands for
   for (const Run& run : design_.runs) {
-    Level& level = levels_[run.level];
-    if (steep || next_x != run.x) grown = std::exp(slope_ * run.x);
-    double x = run.x, w = 0, wx = 0, wxx = 0;
-    const double factor = steep ? 0 : std::exp(level.a);
-    for (std::size_t i = run.begin; i < run.begin + run.size; ++i, x += 1) {
-      const double mu = steep ? std::exp(level.a + slope_ * x) : factor * grown;
+    if (next_x != run.x) grown = std::exp(slope_ * run.x);
+    const double factor = levels_[run.level].factor;
+    double* const mu = mu_.data() + run.begin;
+    for (std::size_t i = 0; i < run.size; ++i) {
+      mu[i] = factor * grown;
       grown *= growth;
-      const double information = weights[i] * mu;
-      mu_[i] = mu;
-      information_[i] = information;
-      w += information;
-      wx += information * x;
-      wxx += information * x * x;
     }
-    next_x = x;
+    next_x = run.x + static_cast<double>(run.size);
+  }
+}
+
+void QuasiPoisson::evaluate(std::span<const double> weights) {
+  expect();
+  information_.swap(information_before_);
+  for (Level& level : levels_) level.w = level.wx = level.wxx = 0;
+  for (const Run& run : design_.runs) {
+    Level& level = levels_[run.level];
+    const double* const mu = mu_.data() + run.begin;
+    const double* const weight = weights.data() + run.begin;
+    double* const information = information_.data() + run.begin;
+    double x = run.x, w = 0, wx = 0, wxx = 0;
+    for (std::size_t i = 0; i < run.size; ++i, x += 1) {
+      const double of_row = weight[i] * mu[i];
+      information[i] = of_row;
+      w += of_row;
+      wx += of_row * x;
+      wxx += of_row * x * x;
+    }
     level.w += w;
     level.wx += wx;
     level.wxx += wxx;
@@ -162,15 +198,6 @@ double QuasiPoisson::deviance() const {
   double half = sum_y_log_y_ - sum_y_ - slope_ * sum_yx_;
   for (const Level& level : levels_) half += level.w - level.a * level.y;
   return 2 * half;
-}
-
-double QuasiPoisson::variance_of_eta(std::size_t level, double x) const {
-  const double from_mean = x - levels_[level].mean_x;
-  return 1 / levels_[level].sum + from_mean * from_mean / spread_;
-}
-
-double QuasiPoisson::leverage(std::size_t level, double x, double information) const {
-  return information * variance_of_eta(level, x);
 }
 
 }  // namespace acta::warning

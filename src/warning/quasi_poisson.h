@@ -55,17 +55,19 @@ class QuasiPoisson {
   // From the information at the beginning of the last step (Stop::as_r: glm.fit keeps no other) or
   // of the fit itself; unscaled, to be multiplied by the dispersion.
   std::span<const double> information() const { return information_before_; }  // w·μ, a row
-  double variance_of_eta(std::size_t level, double x) const;
-  double variance_of_slope() const { return 1 / spread_; }
-  double leverage(std::size_t level, double x, double information) const;
+  double variance_of_eta(std::size_t level, double x) const {
+    const double from_mean = x - levels_[level].mean_x;
+    return levels_[level].variance + from_mean * from_mean * variance_of_slope_;
+  }
+  double variance_of_slope() const { return variance_of_slope_; }
 
  private:
   struct Level {
-    double a = 0;                   // coefficient
-    double y = 0;                   // Σ weight·y
-    double w = 0, wx = 0, wxx = 0;  // Σ of the information, and with x and x²
-    double score = 0;               // Σ of what the next step has to explain
-    double sum = 0, mean_x = 0;     // w and the mean of x as the last step saw them
+    double a = 0, factor = 0;         // coefficient, and its exponential
+    double y = 0;                     // Σ weight·y
+    double w = 0, wx = 0, wxx = 0;    // Σ of the information, and with x and x²
+    double score = 0;                 // Σ of what the next step has to explain
+    double variance = 0, mean_x = 0;  // 1/w and the mean of x as the last step saw them
     bool empty = true;
   };
 
@@ -73,6 +75,7 @@ class QuasiPoisson {
   double start(const Rows& rows, std::span<const double> weights);
   bool border();
   double step();
+  void expect();
   void evaluate(std::span<const double> weights);
   double deviance() const;
 
@@ -81,7 +84,8 @@ class QuasiPoisson {
   bool trend_ = false;
   std::vector<Level> levels_;
   std::vector<double> mu_, information_, information_before_;
-  double slope_ = 0, score_x_ = 0, spread_ = 0;      // spread: Σ w·(x − mean of its level)²
+  double slope_ = 0, score_x_ = 0, spread_ = 0;  // spread: Σ w·(x − mean of its level)²
+  double variance_of_slope_ = 0;
   double sum_yx_ = 0, sum_y_ = 0, sum_y_log_y_ = 0;  // Σ weight·…
   double degrees_of_freedom_ = 0;
 };
