@@ -7,7 +7,8 @@
 
 namespace acta::site {
 
-std::string_view embedded_asset(std::string_view path);  // cmake/embed.cmake
+std::string_view embedded_asset(std::string_view path);   // cmake/embed.cmake
+std::string_view embedded_island(std::string_view path);  // cmake/islands.cmake
 
 namespace {
 
@@ -50,8 +51,10 @@ Assets load() {
   }
   assets.emplace("icon.svg",
                  make_asset("icon.svg", "image/svg+xml", std::string(embedded_asset("icon.svg"))));
-  assets.emplace("copy-search.js", make_asset("copy-search.js", "text/javascript; charset=utf-8",
-                                              std::string(embedded_asset("copy-search.js"))));
+  for (const auto& [name, bytes] :
+       {std::pair{"copy-search.js", embedded_asset("copy-search.js")},
+        std::pair{"islands.js", embedded_island("islands.js")}})
+    assets.emplace(name, make_asset(name, "text/javascript; charset=utf-8", std::string(bytes)));
   std::string css = with_addresses(std::string(embedded_asset("app.css")), assets);
   assets.emplace("app.css", make_asset("app.css", "text/css; charset=utf-8", std::move(css)));
   return assets;

@@ -44,8 +44,21 @@ bool in_cards(const answer::Table& table) {
   return !table.only_shown && table.rows.size() <= most_cards;
 }
 
-void put_cell(std::string& out, const Context& context, const Cell& cell, std::string_view head) {
+// The words of a date do not sort; the column for machines after it does.
+std::string_view order_of(const answer::Table& table, const std::vector<Cell>& row, std::size_t i) {
+  const bool dated = i + 1 < row.size() && table.columns[i + 1].key == "from" &&
+                     !for_people(table.columns[i + 1]);
+  return dated ? std::string_view(row[i + 1].value) : std::string_view{};
+}
+
+void put_cell(std::string& out, const Context& context, const Cell& cell, std::string_view head,
+              std::string_view order) {
   out += cell.type == Cell::Type::number ? "<td class=\"n\"" : "<td";
+  if (!order.empty()) {
+    out += " data-v=\"";
+    put(out, order);
+    out += '"';
+  }
   if (!head.empty()) {
     out += " data-l=\"";
     put(out, head);
@@ -96,7 +109,8 @@ Html draw_table(const Context& context, const answer::Table& table) {
       if (std::exchange(first, false)) {
         put_head_of_row(out, context, row[i]);
       } else {
-        put_cell(out, context, row[i], cards ? head_of(context, table.columns[i]) : "");
+        put_cell(out, context, row[i], cards ? head_of(context, table.columns[i]) : "",
+                 order_of(table, row, i));
       }
     }
     out += "</tr>\n";
