@@ -26,6 +26,8 @@ Command show_command();
 Command verify_command();
 Command version_command();
 Command warn_detect_command();
+Command warn_forecast_command();
+Command warn_score_command();
 Command what_if_command();
 Command withdraw_command();
 
