@@ -78,6 +78,16 @@ Result<std::vector<Network>> parse_networks(std::string_view list, std::string_v
   return networks;
 }
 
+bool is_loopback(std::string_view address) {
+  const auto network = parse_address(std::string(address));
+  if (!network) return false;
+  constexpr std::size_t first_of_ipv4 = before_ipv4 / 8;
+  if (is_ipv4(*network)) return network->bytes[first_of_ipv4] == 127;
+  Network itself;
+  itself.bytes.back() = 1;
+  return network->bytes == itself.bytes;
+}
+
 std::string neighbourhood(std::string_view address) {
   auto network = parse_address(std::string(address));
   if (!network) return std::string(address);

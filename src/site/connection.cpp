@@ -34,7 +34,11 @@ bool is_known(std::string_view method) {
 }  // namespace
 
 Service::Service(const Router& r, ServerOptions o)
-    : router(r), options(std::move(o)), front(r, options.edition), id_prefix_(random_prefix()) {}
+    : router(r),
+      options(std::move(o)),
+      front(r, options.edition),
+      allowance(options.made),
+      id_prefix_(random_prefix()) {}
 
 std::string Service::next_id() { return id_prefix_ + '-' + std::to_string(++requests_); }
 
@@ -127,6 +131,11 @@ bool Connection::answer() {
   request.id = service_.next_id();
   begin(request, reader_.keeps_alive());
   if (Front::Answer kept = service_.front.kept(request)) return send(std::move(kept));
+  if (!is_loopback(asked_.reader) &&
+      !service_.allowance.take(neighbourhood(asked_.reader), asked_.at)) {
+    refuse(refusal(429, "error.http.too-often"));
+    return false;
+  }
   auto asked = std::make_shared<Request>(std::move(request));
   service_.on_a_worker([self = shared_from_this(), asked]() mutable {
     Front::Answer made = self->service_.front.answer(std::move(*asked));
@@ -154,7 +163,9 @@ void Connection::refuse(const Refusal& why) {
   Request request;
   request.id = service_.next_id();
   begin(request, false);
-  send(std::make_shared<const Response>(service_.router.refuse(request, why.error, why.status)));
+  Response response = service_.router.refuse(request, why.error, why.status);
+  if (why.status == 429) response = std::move(response).with("Retry-After", "1");
+  send(std::make_shared<const Response>(std::move(response)));
 }
 
 bool Connection::send(Front::Answer answer) {

@@ -31,6 +31,7 @@ struct Service {
   std::set<Connection*> connections;
   std::map<std::string, std::size_t> neighbours;  // how many connections from each /24 or /56
   std::array<char, 64 * 1024> buffer;             // one for all: an idle connection has none
+  Allowance allowance;
   bool stopping = false;
 
  private:

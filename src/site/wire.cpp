@@ -18,6 +18,7 @@ std::string_view reason(int status) {
     case 408: return "Request Timeout";
     case 410: return "Gone";
     case 500: return "Internal Server Error";
+    case 429: return "Too Many Requests";
     case 503: return "Service Unavailable";
     default: return "";
   }

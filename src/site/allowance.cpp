@@ -1,0 +1,31 @@
+#include "site/allowance.h"
+
+#include <algorithm>
+
+namespace acta::site {
+namespace {
+
+constexpr std::size_t many = 4096;  // houses from which on it pays to look for full buckets
+
+}  // namespace
+
+double Allowance::filled(const Bucket& bucket, Moment now) const {
+  const double seconds = std::chrono::duration<double>(now - bucket.at).count();
+  return std::min(rate_.at_once, bucket.tokens + seconds * rate_.a_second);
+}
+
+void Allowance::forget_the_full(Moment now) {
+  std::erase_if(buckets_,
+                [&](const auto& each) { return filled(each.second, now) >= rate_.at_once; });
+}
+
+bool Allowance::take(const std::string& house, Moment now) {
+  if (buckets_.size() >= many) forget_the_full(now);
+  Bucket& bucket = buckets_.try_emplace(house, Bucket{rate_.at_once, now}).first->second;
+  bucket = {filled(bucket, now), now};
+  if (bucket.tokens < 1) return false;
+  bucket.tokens -= 1;
+  return true;
+}
+
+}  // namespace acta::site

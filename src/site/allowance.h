@@ -1,0 +1,37 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+
+namespace acta::site {
+
+// How many answers one house of readers may have made for it: a bucket of tokens for each, full at
+// first and filled again as time goes by. What is kept ready costs nothing and takes no token, so
+// no reader of public pages meets this; who searches or asks for other dates without end does.
+class Allowance {
+ public:
+  using Moment = std::chrono::steady_clock::time_point;
+  struct Rate {
+    double a_second = 50;
+    double at_once = 500;
+  };
+  explicit Allowance(Rate rate) : rate_(rate) {}
+
+  bool take(const std::string& house, Moment now);  // false: none is left at this moment
+  std::size_t houses() const { return buckets_.size(); }
+
+ private:
+  struct Bucket {
+    double tokens;
+    Moment at;
+  };
+  void forget_the_full(Moment now);
+  double filled(const Bucket& bucket, Moment now) const;
+
+  const Rate rate_;
+  std::unordered_map<std::string, Bucket> buckets_;  // a house that has all its tokens needs none
+};
+
+}  // namespace acta::site
