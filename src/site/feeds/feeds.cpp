@@ -3,14 +3,16 @@
 #include <charconv>
 #include <span>
 
+#include "analysis/recent_changes.h"
 #include "answer/words.h"
 #include "base/sha256.h"
 #include "exchange/atom.h"
 #include "register/records/mechanism.h"
-#include "site/feeds/recent.h"
 #include "site/layout.h"
 
 namespace acta::site {
+
+using analysis::RecentChange;
 
 using record::Subject;
 
@@ -77,10 +79,10 @@ Result<std::uint64_t> read_before(const Query& query) {
 
 Result<Response> draw(const Feed& feed, const std::string& path, const Query& query) {
   const Messages& t = feed.t;
-  RecentQuestion asked;
+  analysis::RecentQuestion asked;
   asked.about = feed.about;
   asked.before = TRY(read_before(query));
-  const auto changes = recent_changes(feed.view, asked);
+  const auto changes = analysis::recent_changes(feed.view, asked);
   const std::string self = feed.site.url(t.language(), path, Format::atom);
 
   exchange::AtomFeed atom;

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <set>
 
-#include "site/feeds/recent.h"
+#include "analysis/recent_changes.h"
 #include "site/testing.h"
 
 namespace acta::site {
 namespace {
+
+using analysis::recent_changes;
 
 struct Feeds : PortalTest {
   static std::vector<std::string> all(const std::string& feed, const std::string& element) {

@@ -5,7 +5,7 @@
 
 #include "register/view.h"
 
-namespace acta::site {
+namespace acta::analysis {
 
 // What was recorded of one subject at one instant, which is one thing to tell a reader of a feed.
 struct RecentChange {
@@ -26,4 +26,4 @@ struct RecentQuestion {
 // The newest first. What only sets up the process (words, codes, kinds) is left out.
 std::vector<RecentChange> recent_changes(const record::View& view, const RecentQuestion& asked);
 
-}  // namespace acta::site
+}  // namespace acta::analysis

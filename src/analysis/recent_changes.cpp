@@ -1,10 +1,10 @@
-#include "site/feeds/recent.h"
+#include "analysis/recent_changes.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
 
-namespace acta::site {
+namespace acta::analysis {
 
 using record::Claim;
 using record::Subject;
@@ -84,4 +84,4 @@ std::vector<RecentChange> recent_changes(const record::View& view, const RecentQ
   return changes;
 }
 
-}  // namespace acta::site
+}  // namespace acta::analysis
