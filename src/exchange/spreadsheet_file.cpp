@@ -1,0 +1,72 @@
+#include "exchange/spreadsheet_file.h"
+
+#include <algorithm>
+
+#include "exchange/csv.h"
+
+namespace acta::exchange {
+namespace {
+
+constexpr std::string_view zip_begins = "PK\x03\x04";
+constexpr std::string_view ole_begins = "\xD0\xCF\x11\xE0";
+
+// The apostrophe of CsvMode::spreadsheet.
+std::string_view without_guard(std::string_view cell) {
+  constexpr std::string_view full_width[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
+                                             "\xEF\xBC\xA0"};
+  if (cell.size() < 2 || cell[0] != '\'') return cell;
+  const std::string_view rest = cell.substr(1);
+  const bool guarded =
+      std::string_view("=+-@\t\r\n").find(rest[0]) != std::string_view::npos ||
+      std::any_of(std::begin(full_width), std::end(full_width),
+                  [rest](std::string_view sign) { return rest.starts_with(sign); });
+  return guarded ? rest : cell;
+}
+
+Result<SpreadsheetFile> read_csv(std::string_view bytes, std::string_view file,
+                                 const XlsxBook::OnRow& on_row) {
+  const CsvSource source = TRY(read_csv_source(bytes, file));
+  CsvReader reader(source.text, file, source.delimiter);
+  SheetRow row;
+  for (;;) {
+    const CsvRecord* const record = TRY(reader.next());
+    if (!record) break;
+    ++row.number;
+    row.cells.clear();
+    for (std::size_t i = 0; i < record->cells.size(); ++i)
+      if (const std::string_view text = without_guard(record->cells[i]); !text.empty())
+        row.cells.push_back(
+            {static_cast<std::uint32_t>(i + 1), SheetCell::Kind::text, false, text});
+    if (!row.cells.empty() && !on_row(row)) break;
+  }
+  SpreadsheetFile taken;
+  taken.encoding = source.encoding;
+  taken.delimiter = source.delimiter;
+  return taken;
+}
+
+Result<SpreadsheetFile> read_xlsx(std::string_view bytes, std::string_view file,
+                                  const XlsxBook::OnRow& on_row, const XlsxLimits& limits) {
+  const XlsxBook book = TRY(XlsxBook::open(bytes, file, limits));
+  const auto& sheets = book.sheets();
+  const auto shown = std::find_if(sheets.begin(), sheets.end(),
+                                  [](const XlsxBook::Sheet& sheet) { return !sheet.hidden; });
+  const std::size_t chosen =
+      shown == sheets.end() ? 0 : static_cast<std::size_t>(shown - sheets.begin());
+  SpreadsheetFile taken;
+  taken.is_xlsx = true;
+  taken.sheet = sheets[chosen].name;
+  taken.has_macros = book.has_macros();
+  taken.layout = TRY(book.read(chosen, on_row));
+  return taken;
+}
+
+}  // namespace
+
+Result<SpreadsheetFile> read_spreadsheet(std::string_view bytes, std::string_view file,
+                                         const XlsxBook::OnRow& row, const XlsxLimits& limits) {
+  const bool packed = bytes.starts_with(zip_begins) || bytes.starts_with(ole_begins);
+  return packed ? read_xlsx(bytes, file, row, limits) : read_csv(bytes, file, row);
+}
+
+}  // namespace acta::exchange

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "exchange/csv_source.h"
+#include "exchange/spreadsheet.h"
+#include "exchange/xlsx_read.h"
+
+namespace acta::exchange {
+
+// How a file was taken.
+struct SpreadsheetFile {
+  bool is_xlsx = false;
+  std::string sheet;                  // XLSX: the tab that was read, the first that is not hidden
+  bool has_macros = false;            // XLSX: never run
+  XlsxBook::Layout layout = {};       // XLSX
+  CsvSource::Encoding encoding = {};  // CSV
+  char delimiter = ',';               // CSV
+};
+
+// Reads an XLSX or CSV file, whichever its bytes are and whatever its name says, and tells its rows
+// that hold something, until `row` answers false. In CSV every cell is text, and the apostrophe
+// that CsvMode::spreadsheet puts before what looks like a formula is taken off again. Rows live
+// until `row` returns.
+Result<SpreadsheetFile> read_spreadsheet(std::string_view bytes, std::string_view file,
+                                         const XlsxBook::OnRow& row, const XlsxLimits& limits = {});
+
+}  // namespace acta::exchange
