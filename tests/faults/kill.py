@@ -1,5 +1,6 @@
-"""Kills a writing process at random moments, again and again on one store. After each kill the
-store must open, pass the audit, and hold every entry that was ever acknowledged.
+"""Kills a writing process again and again on one store: in its first moments, or after a random
+number of acknowledgements, however fast the machine is. After each kill the store must open, pass
+the audit, and hold every entry that was ever acknowledged.
 
     kill.py [KILLS]
 """
@@ -20,9 +21,13 @@ while kills < KILLS:
         for _ in range(min(A_STORE, KILLS - kills)):
             program = subprocess.Popen([lab.WRITER, "write", str(place / "store"), "4", "1000000", "3000"],
                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-            time.sleep(random.choice((random.uniform(0, 0.02), random.uniform(0.02, 0.15))))
+            heard = b""
+            if random.random() < 0.5:
+                time.sleep(random.uniform(0, 0.02))
+            else:
+                heard = b"".join(program.stdout.readline() for _ in range(random.randint(1, 400)))
             program.kill()
-            acks += lab.acks_in(program.stdout.read())
+            acks += lab.acks_in(heard + program.stdout.read())
             program.wait()
             kills += 1
             good, said = lab.check(place / "store", acks, place)
