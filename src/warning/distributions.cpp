@@ -22,6 +22,7 @@ using InDouble = boost::math::policies::policy<
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double slack = 1 - 64 * std::numeric_limits<double>::epsilon();
 constexpr double expansion_from = 3e6;  // mean
+constexpr double skewed_from = 0.01;    // variance over the square of the mean
 
 double size_of(const CountDistribution& y) { return y.mean / (y.dispersion - 1); }
 
@@ -34,6 +35,11 @@ double expanded(const CountDistribution& y, double p) {
   const double normal = z + skewness * (z * z - 1) / 6 + excess * z * (z * z - 3) / 24 -
                         skewness * skewness * z * (2 * z * z - 5) / 36;
   return std::max(0.0, std::round(y.mean + sigma * normal));
+}
+
+// A large count of great variance is as good as continuous, and an expansion would cross itself.
+double as_gamma(const CountDistribution& y, double p) {
+  return std::round(boost::math::gamma_p_inv(size_of(y), p, InDouble()) * y.dispersion);
 }
 
 // The answer lies in (low, high]: halved until one is left. Beyond 2^53 halves meet by themselves.
@@ -112,7 +118,7 @@ double CountDistribution::quantile(double p) const {
   if (mean <= 0 || p <= 0) return 0;
   if (p >= 1) return infinity;
   double k = expanded(*this, p);
-  if (mean > expansion_from) return k;
+  if (mean > expansion_from) return dispersion < skewed_from * mean ? k : as_gamma(*this, p);
 
   const double target = p * slack;
   double sum = below(k), at_k = mass(k);

@@ -21,7 +21,8 @@ struct CountDistribution {
   double above(double k) const;  // P(Y ≥ k); 1 where k ≤ 0, without cancellation in the tail
   // The smallest whole k with P(Y ≤ k) ≥ p·(1 − 64ε): the slack keeps a p that is itself a value of
   // the distribution function where it belongs. Above a mean of 3e6, where a count more or less is
-  // beyond the last digit that anybody reads, from the normal-power expansion.
+  // beyond the last digit that anybody reads, from the normal-power expansion, or from the gamma
+  // distribution of the same mean and variance where the deviation is above a tenth of the mean.
   double quantile(double p) const;
 };
 

@@ -46,6 +46,18 @@ TEST(Distributions, AQuantileIsTheSmallestCountThatReachesIt) {
       }
 }
 
+TEST(Distributions, QuantilesNeverCross) {
+  for (const double mean : {1e-3, 5.0, 1e6, 1e9})
+    for (const double dispersion : {1.0, 1e2, 1e7, 1e10}) {
+      double before = 0;
+      for (double p = 0.01; p < 1; p += 0.01) {
+        const double k = CountDistribution{mean, dispersion}.quantile(p);
+        EXPECT_GE(k, before) << mean << ' ' << dispersion << ' ' << p;
+        before = k;
+      }
+    }
+}
+
 TEST(Distributions, NothingExpectedIsNothingAndNoAnswerIsNaN) {
   EXPECT_EQ((CountDistribution{0, 1}).quantile(0.99), 0);
   EXPECT_EQ((CountDistribution{0, 3}).below(0), 1);
