@@ -28,6 +28,7 @@ Command version_command();
 Command warn_detect_command();
 Command warn_forecast_command();
 Command warn_score_command();
+Command warn_nowcast_command();
 Command what_if_command();
 Command withdraw_command();
 

@@ -7,6 +7,7 @@
 #include "cli/session.h"
 #include "cli/text_table.h"
 #include "cli/warn/count_matrix.h"
+#include "cli/warn/number_text.h"
 #include "cli/warn/option_values.h"
 #include "exchange/csv.h"
 #include "warning/ears.h"
@@ -133,13 +134,6 @@ std::vector<std::vector<Verdict>> judge(const CountMatrix& matrix, const Plan& p
   return verdicts;
 }
 
-std::string text_of(std::optional<double> number) {
-  if (!number) return {};
-  char buffer[32];
-  const auto end = std::to_chars(std::begin(buffer), std::end(buffer), *number).ptr;
-  return {buffer, end};
-}
-
 template <class Each>
 void for_each_judged(const CountMatrix& matrix, const Plan& plan,
                      const std::vector<std::vector<Verdict>>& verdicts, Each&& each) {
@@ -159,8 +153,8 @@ void print_csv(const CountMatrix& matrix, const Plan& plan,
   for_each_judged(matrix, plan, verdicts,
                   [&](const std::string& series, const std::string& period, double count,
                       const Verdict& verdict) {
-                    csv.cell(series).cell(period).cell(text_of(count));
-                    csv.cell(text_of(verdict.expected)).cell(text_of(verdict.bound));
+                    csv.cell(series).cell(period).cell(number_text(count));
+                    csv.cell(number_text(verdict.expected)).cell(number_text(verdict.bound));
                     csv.cell(verdict.alarm ? "1" : "0").end_record();
                   });
   out << csv.take();

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <set>
 #include <sstream>
 
@@ -24,7 +25,8 @@ bool digits(std::string_view text) {
 
 class Reading {
  public:
-  Reading(std::string_view text, std::string_view file) : reader_(text, file), file_(file) {}
+  Reading(std::string_view text, std::string_view file, CellReader cell)
+      : reader_(text, file), file_(file), cell_(cell) {}
 
   Checked<CountMatrix> run() {
     if (read_header())
@@ -79,7 +81,7 @@ class Reading {
     }
     period(row->cells.front(), line);
     for (std::size_t i = 0; i < matrix_.names.size() && errors_.size() < most_errors; ++i) {
-      auto count = parse_count(row->cells[i + 1], {});
+      auto count = cell_(row->cells[i + 1], {});
       if (count) {
         matrix_.counts[i].push_back(*count);
         continue;
@@ -119,6 +121,7 @@ class Reading {
 
   exchange::CsvReader reader_;
   std::string file_;
+  CellReader cell_;
   CountMatrix matrix_;
   Errors errors_;
 };
@@ -149,8 +152,19 @@ Result<double> parse_count(std::string_view text, std::string_view place) {
   return value;
 }
 
-Checked<CountMatrix> read_count_matrix(std::string_view text, std::string_view file) {
-  return Reading(text, file).run();
+Result<double> parse_increment(std::string_view text, std::string_view place) {
+  if (text.empty() || text == "NA") return std::numeric_limits<double>::quiet_NaN();
+  if (text.front() != '-') return parse_count(text, place);
+  const auto taken_back = parse_count(text.substr(1), place);
+  if (taken_back) return -*taken_back;
+  const bool large = taken_back.error().message == "error.counts.too-large";
+  return invalid(large ? "error.counts.too-large" : "error.counts.not-a-count", place, text,
+                 taken_back.error().hint);
+}
+
+Checked<CountMatrix> read_count_matrix(std::string_view text, std::string_view file,
+                                       CellReader cell) {
+  return Reading(text, file, cell).run();
 }
 
 Result<std::string> read_input(const std::string& path) {

@@ -23,14 +23,21 @@ struct CountMatrix {
   std::vector<std::vector<double>> counts;  // by series, as many as periods
 };
 
-// Errors, with "file:line:series": a cell that is empty or no count, a row that is too short or too
-// long, a period that is missing, out of order or given twice, no series, no row. At most a
-// hundred.
-Checked<CountMatrix> read_count_matrix(std::string_view text, std::string_view file);
-
 // "0", "4294967296", and as programs write them "2e+05" and "12.0"; refused: nothing, a sign, a
 // fraction, letters, more than 2^53.
 Result<double> parse_count(std::string_view text, std::string_view place);
+
+// What is added to a count by one delay: may be taken back (−12), and is NaN where nothing stands
+// or "NA", which is not reported.
+Result<double> parse_increment(std::string_view text, std::string_view place);
+
+// Reads one cell. The reader of the file knows the place, and fills it in.
+using CellReader = Result<double> (*)(std::string_view text, std::string_view place);
+
+// Errors, with "file:line:series": a cell that `cell` refuses, a row that is too short or too long,
+// a period that is missing, out of order or given twice, no series, no row. At most a hundred.
+Checked<CountMatrix> read_count_matrix(std::string_view text, std::string_view file,
+                                       CellReader cell = parse_count);
 
 // A file that a person names, whole; at most 512 MiB.
 Result<std::string> read_input(const std::string& path);

@@ -1,0 +1,14 @@
+#include "cli/warn/number_text.h"
+
+#include <charconv>
+#include <iterator>
+
+namespace acta::cli {
+
+std::string number_text(std::optional<double> number) {
+  if (!number) return {};
+  char buffer[32];
+  return {buffer, std::to_chars(std::begin(buffer), std::end(buffer), *number).ptr};
+}
+
+}  // namespace acta::cli
