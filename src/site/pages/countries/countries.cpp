@@ -8,12 +8,14 @@
 #include "answer/words.h"
 #include "base/text.h"
 #include "register/records/code_class.h"
+#include "register/records/mechanism.h"
 #include "register/records/membership.h"
 #include "register/records/party.h"
 #include "site/blocks.h"
 #include "site/claims.h"
 #include "site/list_page.h"
 #include "site/pages/countries/party.h"
+#include "site/pages/mechanisms/membership_charts.h"
 #include "site/pages/record/subject.h"
 
 namespace acta::site {
@@ -68,7 +70,13 @@ Result<Page> make_list(const Context& context) {
   }
   const std::string finding =
       t("page.countries.finding", {{"count", static_cast<std::int64_t>(table.rows.size())}});
-  return make_list_page(context, "countries", std::move(table), {"country"}, finding);
+  Page page = make_list_page(context, "countries", std::move(table), {"country"}, finding);
+  if (const Subject* centre = record::centre(context.view))
+    page.body.text =
+        "<section class=\"first\">" +
+        draw_member_map(context, *centre, record::memberships_of(context.view, *centre)).text +
+        "</section>\n" + page.body.text;
+  return page;
 }
 
 Result<Page> make_one(const Context& context) {

@@ -14,6 +14,7 @@
 #include "site/pages/commitments/commitments.h"
 #include "site/pages/committees/committees.h"
 #include "site/pages/mechanisms/mechanisms.h"
+#include "site/pages/mechanisms/membership_charts.h"
 #include "site/pages/meetings/meetings.h"
 #include "site/pages/money/money.h"
 #include "site/words.h"
@@ -185,7 +186,8 @@ PartyProfile profile_of(const Context& context, const Subject& party) {
                 draw_promises(context, report.commitments));
   if (!report.commitments.empty()) out.text += deadlines_of(context, report).text;
   out.text += section(context, "page.country.mechanisms", memberships.size(),
-                      draw_memberships(context, memberships, true))
+                      {draw_room_strip(context, memberships).text +
+                       draw_memberships(context, memberships, true).text})
                   .text;
   out.text +=
       section(context, "page.country.seats", seats.size(), draw_seats(context, seats, true)).text;

@@ -9,9 +9,9 @@
 #include "register/records/mechanism.h"
 #include "register/records/presidency_term.h"
 #include "site/blocks.h"
-#include "site/chart/map.h"
 #include "site/claims.h"
 #include "site/list_page.h"
+#include "site/pages/mechanisms/membership_charts.h"
 #include "site/pages/record/subject.h"
 #include "site/words.h"
 
@@ -90,30 +90,6 @@ Html presidency_of(const Context& context, const Subject& mechanism) {
   return html;
 }
 
-// A party in several roles is one dot, of the closest of them.
-Html map_of(const Context& context, const Subject& mechanism,
-            const std::vector<Membership>& memberships) {
-  std::vector<std::pair<const Subject*, MapDot>> dots;
-  for (const Membership& membership : memberships) {
-    if (membership.party->kind() != "country") continue;
-    MapDot dot{membership.party->id(), name_of(context, *membership.party),
-               MapDot::Kind::associate};
-    if (membership.kind == MembershipKind::full)
-      dot.kind = membership.certainty == Certainty::certain ? MapDot::Kind::member
-                                                            : MapDot::Kind::possible;
-    const auto known = std::find_if(dots.begin(), dots.end(), [&](const auto& other) {
-      return other.first == membership.party;
-    });
-    if (known == dots.end()) dots.emplace_back(membership.party, std::move(dot));
-    else if (dot.kind < known->second.kind) known->second = std::move(dot);
-  }
-  if (dots.empty()) return {};
-  std::vector<MapDot> drawn;
-  for (auto& [party, dot] : dots) drawn.push_back(std::move(dot));
-  const std::string name = name_of(context, mechanism);
-  return draw_map(context.t, context.t("map.members", {{"name", name}}), drawn);
-}
-
 Result<Page> make_one(const Context& context) {
   const Messages& t = context.t;
   const Subject* subject = TRY(subject_at(context, "mechanism", context.param("id")));
@@ -129,8 +105,9 @@ Result<Page> make_one(const Context& context) {
               {{"certain", static_cast<std::int64_t>(members.certain)},
                {"possible", static_cast<std::int64_t>(members.possible)}}));
   above.text += "</h2><p>" + link(context.href("/overlaps"), t("nav.overlaps")).text + "</p></div>";
-  above.text += "<div class=\"beside\">" + map_of(context, *subject, memberships).text + "<div>" +
-                draw_memberships(context, memberships, false).text + "</div></div></section>\n";
+  above.text += "<div class=\"beside\">" + draw_member_map(context, *subject, memberships).text +
+                "<div>" + draw_memberships(context, memberships, false).text +
+                "</div></div></section>\n";
   const auto groups = record::committees_of(context.view, *subject);
   if (!groups.empty()) {
     above.text += "<section>";
