@@ -69,6 +69,10 @@ Result<Answer> disagreements(const record::View& view, const analysis::Disagreem
 // (of a mechanism: certain and possible).
 Answer show(const record::View& view, const record::Subject& subject, const Messages& t);
 
+// permissions (who may do what with what, in which state, how far), roles, offices (vacant ones
+// too).
+Answer roles(const record::View& view, const Messages& t);
+
 // history: every claim about it that was ever recorded, and what became of it.
 Answer history(const record::View& view, const record::Subject& subject, const Messages& t);
 

@@ -281,7 +281,9 @@ TEST_P(LedgerStoreTest, ALostDatabaseIsNotReplacedByAnEmptyOne) {
     for (const auto& file : fs::directory_iterator(location().directory))
       if (file.path().filename().string().starts_with("acta.db")) fs::remove(file.path());
   } else {
-    place_->connect()->execute("DROP TABLE acta_store, entries, checkpoints, submissions");
+    place_->connect()->execute(
+        "DROP TABLE acta_store, entries, checkpoints, submissions, recovery_codes,"
+        " sessions, attempts, proposal_steps, proposals, accounts");
   }
   EXPECT_EQ(failure(attempt(Mode::create)), "error.store.lost");
   EXPECT_EQ(failure(attempt(Mode::create)), "error.store.lost") << "at the second try";
@@ -335,7 +337,7 @@ TEST(LedgerStoreFiles, ADamagedPageIsAFindingOfTheAudit) {
   }
   std::fstream file(place.location().database_path(),
                     std::ios::in | std::ios::out | std::ios::binary);
-  file.seekp(20 * 4096);
+  file.seekp(120 * 4096);  // inside the entries
   file.write(std::string(4096, '\x5a').data(), 4096);
   file.close();
   const auto store = open_store(place.location(), Mode::read).value();

@@ -29,6 +29,65 @@ constexpr const char* steps[] = {
          first_entry BIGINT NOT NULL,
          entry_count BIGINT NOT NULL,
          answer TEXT NOT NULL);)",
+
+    R"(CREATE TABLE accounts (
+         id TEXT PRIMARY KEY,
+         address TEXT UNIQUE,
+         name TEXT NOT NULL,
+         password TEXT,
+         totp BLOB,
+         totp_step BIGINT NOT NULL,
+         created BIGINT NOT NULL,
+         disabled BIGINT);
+
+       CREATE TABLE recovery_codes (
+         account TEXT NOT NULL REFERENCES accounts(id),
+         code BLOB NOT NULL CHECK (length(code) = 32),
+         PRIMARY KEY (account, code));
+
+       CREATE TABLE sessions (
+         token BLOB PRIMARY KEY CHECK (length(token) = 32),
+         account TEXT NOT NULL REFERENCES accounts(id),
+         begun BIGINT NOT NULL,
+         seen BIGINT NOT NULL,
+         confirmed BIGINT NOT NULL);
+
+       CREATE TABLE attempts (
+         whose BLOB PRIMARY KEY CHECK (length(whose) = 32),
+         failures BIGINT NOT NULL,
+         last_failure BIGINT NOT NULL);
+
+       CREATE TABLE proposals (
+         id TEXT PRIMARY KEY,
+         idempotency_key TEXT NOT NULL UNIQUE,
+         request_digest BLOB NOT NULL CHECK (length(request_digest) = 32),
+         kind TEXT NOT NULL,
+         subject TEXT NOT NULL,
+         mechanism TEXT NOT NULL,
+         countries TEXT NOT NULL,
+         committees TEXT NOT NULL,
+         drafts TEXT NOT NULL,
+         version BIGINT NOT NULL,
+         state TEXT NOT NULL CHECK (state IN ('proposed', 'returned', 'reviewed', 'published')),
+         author TEXT NOT NULL REFERENCES accounts(id),
+         reviewer TEXT REFERENCES accounts(id),
+         publisher TEXT REFERENCES accounts(id),
+         changed BIGINT NOT NULL,
+         entry BIGINT,
+         CHECK (reviewer <> author),
+         CHECK (publisher <> author),
+         CHECK (publisher <> reviewer),
+         CHECK (state NOT IN ('reviewed', 'published') OR reviewer IS NOT NULL),
+         CHECK (state <> 'published' OR publisher IS NOT NULL));
+
+       CREATE TABLE proposal_steps (
+         proposal TEXT NOT NULL REFERENCES proposals(id),
+         version BIGINT NOT NULL,
+         state TEXT NOT NULL,
+         account TEXT NOT NULL REFERENCES accounts(id),
+         taken BIGINT NOT NULL,
+         remark TEXT NOT NULL,
+         PRIMARY KEY (proposal, version, state));)",
 };
 
 constexpr std::string_view schema_name = "schema";

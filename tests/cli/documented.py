@@ -15,7 +15,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 DOCUMENT = ROOT / 'docs' / 'cli.md'
 MARK = '<!-- From here on: acta help --markdown -->\n'
 QUESTIONS = [['show', 'mechanism/LAD'], ['history', 'CM06'], ['disagreements'], ['overlap'], ['crosswalk'],
-             ['gaps', '--to', 'DOM'], ['health'], ['progress'], ['what-if', 'join', 'CRM', 'COL']]
+             ['gaps', '--to', 'DOM'], ['health'], ['progress'], ['what-if', 'join', 'CRM', 'COL'],
+             ['roles']]
 
 
 def run(acta, *words):

@@ -37,7 +37,7 @@ FILTERS = [
      r'\1 <entry>'),
     (re.compile(r'"(at|entry|size)": \d+'), r'"\1": <entry>'),
     (re.compile(r'from 1 to \d+'), 'from 1 to <entry>'),
-    (re.compile(r'\b\d,\d{3}(?= (unchanged|entries))'), '<many>'),
+    (re.compile(r'\b\d{1,3},\d{3}(?= (unchanged|entries))'), '<many>'),
     (re.compile(r'\b[0-9a-f]{64}\b'), '<root>'),
     (re.compile(r'localhost/acta\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+'), '<key>'),
 ]

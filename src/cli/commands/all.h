@@ -5,6 +5,7 @@
 // One file a command; main.cpp knows none of them, commands() all.
 namespace acta::cli {
 
+Command account_command();
 Command backup_command();
 Command checkpoint_command();
 Command completion_command();
@@ -21,6 +22,7 @@ Command overlap_command();
 Command progress_command();
 Command prove_command();
 Command restore_command();
+Command roles_command();
 Command serve_command();
 Command show_command();
 Command verify_command();

@@ -1,0 +1,74 @@
+#include "answer/answers.h"
+#include "answer/words.h"
+#include "register/records/code_class.h"
+#include "register/records/office.h"
+#include "register/records/permission.h"
+
+namespace acta::answer {
+namespace {
+
+using record::View;
+
+std::string label(const View& view, std::string_view property, std::string_view code,
+                  const Messages& t) {
+  return record::label_of(view, property, code, t.language()).text;
+}
+
+Cell code_cell(const View& view, std::string_view property, std::string_view code,
+               const Messages& t) {
+  return Cell::text(code, label(view, property, code, t));
+}
+
+Cell codes_cell(const View& view, std::string_view property,
+                const std::vector<std::string_view>& codes, const Messages& t) {
+  std::string shown;
+  for (const std::string_view code : codes)
+    (shown += shown.empty() ? "" : "; ") += label(view, property, code, t);
+  return Cell::list({codes.begin(), codes.end()}, std::move(shown));
+}
+
+Table permissions(const View& view, const Messages& t) {
+  Table table{
+      "permissions", {{"role"}, {"verb"}, {"matter"}, {"in_state"}, {"scope"}, {"permission"}}, {}};
+  for (const record::Permission& each : record::permissions(view)) {
+    table.add({id_cell(view, each.role, t), code_cell(view, "verb", each.verb, t),
+               codes_cell(view, "matter", each.matters, t),
+               codes_cell(view, "in_state", each.states, t),
+               code_cell(view, "scope", each.scope, t), short_cell(each.subject)});
+  }
+  return table;
+}
+
+Table all_roles(const View& view, const Messages& t) {
+  Table table{"roles", {{"role"}, {"definition"}}, {}};
+  for (const record::Role& each : record::roles(view, t.language()))
+    table.add({id_cell(view, each.subject, t), Cell::text(each.definition.text)});
+  return table;
+}
+
+Table offices(const View& view, const Messages& t) {
+  Table table{"offices",
+              {{"office"}, {"role"}, {"country"}, {"committee"}, {"mechanism"}, {"holders"}},
+              {}};
+  for (const record::Office& each : record::offices(view)) {
+    table.add({short_cell(each.subject), id_cell(view, each.role, t),
+               id_cell(view, each.country, t), short_cell(each.committee),
+               short_cell(each.mechanism), Cell::number(each.tenures.size())});
+  }
+  return table;
+}
+
+}  // namespace
+
+Answer roles(const View& view, const Messages& t) {
+  Answer answer;
+  answer.question = "roles";
+  answer.title = t("roles.title");
+  answer.how = analysis::computed(view, "rule.roles", {"permission", "role", "office"});
+  answer.tables = {permissions(view, t), all_roles(view, t), offices(view, t)};
+  if (answer.tables.front().rows.empty())
+    answer.remarks.push_back({"roles.none", std::string(t("roles.none")), Remark::Tone::warning});
+  return answer;
+}
+
+}  // namespace acta::answer
