@@ -136,6 +136,13 @@ Checked<Outcome> Intake::submit(const Submission& submission) {
   return outcome;
 }
 
+Checked<Outcome> Intake::check(const Submission& submission) const {
+  Pending probe(state_->record);
+  auto judged = probe.judge(submission, state_->record.published() + 1);
+  if (!judged) return tl::unexpected(std::move(judged).error());
+  return judged->outcome;
+}
+
 Result<std::uint64_t> Intake::erase(std::uint64_t entry, std::string_view basis,
                                     std::string_view reason) {
   const std::string place = std::to_string(entry);

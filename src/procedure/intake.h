@@ -30,6 +30,9 @@ class Intake {
   // of kind unavailable; nothing was recorded then.
   Checked<Outcome> submit(const Submission& submission);
 
+  // What submit() would answer now, without recording anything. Any thread.
+  Checked<Outcome> check(const Submission& submission) const;
+
   // Erases the content of a restricted claim for good and leaves a signed tombstone. A published
   // claim is an act of office: it is withdrawn with a reason, never erased.
   Result<std::uint64_t> erase(std::uint64_t entry, std::string_view basis, std::string_view reason);

@@ -1,0 +1,199 @@
+#include "procedure/desk.h"
+
+#include <utility>
+
+#include "base/check.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "procedure/draft_text.h"
+#include "store/accounts/secret.h"
+
+namespace acta::procedure {
+namespace {
+
+State state_named(std::string_view name) {
+  for (const State state : {State::proposed, State::returned, State::reviewed, State::published})
+    if (name == name_of(state)) return state;
+  check(false, "a kept proposal is in a state that we know");
+  return State::proposed;
+}
+
+Proposed proposed(const store::Proposal& kept) {
+  Proposed proposal;
+  proposal.id = kept.id;
+  proposal.matter = {.kind = kept.kind,
+                     .state = state_named(kept.state),
+                     .countries = kept.countries,
+                     .committees = kept.committees,
+                     .mechanism = kept.mechanism,
+                     .author = kept.author,
+                     .reviewer = kept.reviewer};
+  proposal.subject = kept.subject;
+  proposal.drafts = drafts_in(kept.drafts);
+  proposal.version = kept.version;
+  proposal.publisher = kept.publisher;
+  proposal.changed = kept.changed;
+  proposal.entry = kept.entry;
+  return proposal;
+}
+
+tl::unexpected<Errors> all_of(Error error) { return tl::unexpected(Errors{std::move(error)}); }
+
+// Who had a hand in it stands in the record beside what was recorded: each account by its
+// reference.
+record::ClaimDraft hand(const Proposed& proposal, const char* property,
+                        const std::string& account) {
+  record::ClaimDraft draft;
+  draft.place = proposal.id;
+  draft.key = "submission/" + proposal.id + '/' + property;
+  draft.subject.text = "submission/" + proposal.id;
+  draft.property.text = property;
+  draft.value.text = account;
+  draft.language.text = "zxx";
+  draft.asserter.text = "desk";
+  return draft;
+}
+
+std::string small_letters(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return text;
+}
+
+}  // namespace
+
+Desk::Desk(Intake& intake, std::unique_ptr<store::Proposals> proposals, Clock clock)
+    : intake_(intake), proposals_(std::move(proposals)), clock_(std::move(clock)) {}
+
+Result<std::unique_ptr<Desk>> Desk::open(Intake& intake, const store::Location& location,
+                                         Clock clock) {
+  auto proposals = TRY(store::Proposals::open(location, clock));
+  std::unique_ptr<Desk> desk(new Desk(intake, std::move(proposals), std::move(clock)));
+  for (const store::Proposal& kept : desk->proposals_->all())
+    if (kept.state == name_of(State::published) && kept.entry == 0)
+      if (const auto done = desk->record(proposed(kept)); !done)
+        log::error("desk.not-published",
+                   {{"proposal", kept.id}, {"rule", done.error()[0].message}});
+  return desk;
+}
+
+record::View Desk::view() const {
+  return {intake_.record(), day_of(clock_()), intake_.record().published(), record::Audience::desk};
+}
+
+Checked<Proposed> Desk::propose(const Actor& actor, Wanted wanted,
+                                std::string_view idempotency_key) {
+  wanted.matter.state = State::fresh;
+  wanted.matter.author = actor.account;
+  wanted.matter.reviewer.clear();
+  const Matrix matrix = TRY(this->matrix());
+  if (auto allowed = require(matrix, actor, Verb::propose, wanted.matter); !allowed)
+    return all_of(std::move(allowed).error());
+  if (auto judged = intake_.check({{}, actor.account, wanted.drafts}); !judged)
+    return tl::unexpected(std::move(judged).error());
+
+  store::Proposal kept;
+  kept.id = "S-" + small_letters(store::random_words(80));
+  kept.kind = wanted.matter.kind;
+  kept.subject = wanted.subject;
+  kept.mechanism = wanted.matter.mechanism;
+  kept.countries = wanted.matter.countries;
+  kept.committees = wanted.matter.committees;
+  kept.author = actor.account;
+  kept.drafts = text_of(wanted.drafts);
+  const Hash digest =
+      sha256(kept.author + '\n' + kept.kind + '\n' + kept.subject + '\n' + kept.drafts);
+  auto added = proposals_->add(kept, idempotency_key, digest);
+  if (!added) return all_of(std::move(added).error());
+  return proposed(*added);
+}
+
+Checked<Proposed> Desk::amend(const Actor& actor, std::string_view id, std::uint64_t version,
+                              std::vector<record::ClaimDraft> drafts) {
+  const auto former = find(actor, id);
+  if (!former) return all_of(former.error());
+  const Matrix matrix = TRY(this->matrix());
+  if (auto allowed = require(matrix, actor, Verb::propose, former->matter); !allowed)
+    return all_of(std::move(allowed).error());
+  if (auto judged = intake_.check({{}, actor.account, drafts}); !judged)
+    return tl::unexpected(std::move(judged).error());
+  auto now = proposals_->rewrite(former->id, version, name_of(former->matter.state), actor.account,
+                                 text_of(drafts));
+  if (!now) return all_of(std::move(now).error());
+  return proposed(*now);
+}
+
+Result<Proposed> Desk::advance(const Actor& actor, Verb verb, std::string_view id,
+                               std::uint64_t version, State to, std::string_view remark) {
+  const Proposed former = TRY(find(actor, id));
+  const auto matrix = this->matrix();
+  if (!matrix) return tl::unexpected(matrix.error().front());
+  if (auto allowed = require(*matrix, actor, verb, former.matter); !allowed)
+    return tl::unexpected(std::move(allowed).error());
+  return proposed(TRY(proposals_->advance(former.id, version, name_of(former.matter.state),
+                                          name_of(to), actor.account, remark)));
+}
+
+Result<Proposed> Desk::approve(const Actor& actor, std::string_view id, std::uint64_t version) {
+  return advance(actor, Verb::review, id, version, State::reviewed, {});
+}
+
+Result<Proposed> Desk::send_back(const Actor& actor, std::string_view id, std::uint64_t version,
+                                 std::string_view reason) {
+  const std::string why = TRY(accept_text(trim(reason), "reason", 4000));
+  if (why.empty()) return invalid("error.proposal.no-reason", "reason");
+  return advance(actor, Verb::review, id, version, State::returned, why);
+}
+
+Checked<Proposed> Desk::publish(const Actor& actor, std::string_view id, std::uint64_t version) {
+  // First in the proposal, where the database watches over the three people; then in the ledger,
+  // under a key that makes it safe to do again.
+  auto taken = advance(actor, Verb::publish, id, version, State::published, {});
+  if (!taken) return all_of(std::move(taken).error());
+  return record(*std::move(taken));
+}
+
+Checked<Proposed> Desk::record(Proposed proposal) {
+  Submission submission{"proposal/" + proposal.id + '/' + std::to_string(proposal.version),
+                        proposal.matter.author, proposal.drafts};
+  submission.drafts.push_back(hand(proposal, "proposed_by", proposal.matter.author));
+  submission.drafts.push_back(hand(proposal, "reviewed_by", proposal.matter.reviewer));
+  submission.drafts.push_back(hand(proposal, "published_by", proposal.publisher));
+  auto outcome = intake_.submit(submission);
+  if (!outcome) {
+    // Whether it was recorded after all is found out when the desk is opened again.
+    if (outcome.error().front().message != "error.store.outcome-unknown")
+      proposals_->undo_publication(proposal.id);
+    return tl::unexpected(std::move(outcome).error());
+  }
+  proposals_->note_entry(proposal.id, outcome->at);
+  proposal.entry = outcome->at;
+  return proposal;
+}
+
+Result<Proposed> Desk::find(const Actor& actor, std::string_view id) const {
+  const auto kept = proposals_->find(id);
+  const auto unknown = [] { return not_found("error.permission.unknown"); };
+  if (!kept) return unknown();
+  const auto matrix = this->matrix();
+  Proposed proposal = proposed(*kept);
+  if (!matrix || !may(*matrix, actor, Verb::view, proposal.matter).allowed) return unknown();
+  return proposal;
+}
+
+std::vector<Proposed> Desk::all(const Actor& actor) const {
+  const auto matrix = this->matrix();
+  std::vector<Proposed> seen;
+  for (const store::Proposal& kept : proposals_->all()) {
+    Proposed proposal = proposed(kept);
+    if (matrix && may(*matrix, actor, Verb::view, proposal.matter).allowed)
+      seen.push_back(std::move(proposal));
+  }
+  return seen;
+}
+
+std::vector<store::ProposalStep> Desk::steps(const Proposed& proposal) const {
+  return proposals_->steps(proposal.id);
+}
+
+}  // namespace acta::procedure

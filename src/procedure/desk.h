@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.h"
+#include "base/result.h"
+#include "procedure/intake.h"
+#include "procedure/permission.h"
+#include "register/draft.h"
+#include "store/proposals/proposals.h"
+
+namespace acta::procedure {
+
+// What somebody wants to have recorded, before other people decided.
+struct Proposed {
+  std::string id;
+  Matter matter;
+  std::string subject;  // "commitment/CM06"
+  std::vector<record::ClaimDraft> drafts;
+  std::uint64_t version = 1;
+  std::string publisher;
+  Instant changed;
+  std::uint64_t entry = 0;  // of a published one
+};
+
+// From a proposal to the record, with four eyes: proposed, then returned with a reason or reviewed,
+// then published. Every door that lets people write (form, spreadsheet, mail) goes through here,
+// and here through Intake. Each call asks may() with the matrix as it stands now. Any thread.
+//
+//   const auto proposal = desk.propose(actor, {matter, "commitment/CM06", drafts}, key);
+//   desk.approve(reviewer, proposal->id, proposal->version);
+//   desk.publish(publisher, proposal->id, proposal->version);
+class Desk {
+ public:
+  // What was about to be published when the program stopped is published now.
+  static Result<std::unique_ptr<Desk>> open(Intake& intake, const store::Location& location,
+                                            Clock clock);
+
+  // The record as it stands now, for the desk.
+  record::View view() const;
+  Checked<Matrix> matrix() const { return read_matrix(view()); }
+  Actor actor(std::string_view account) const { return actor_of(view(), account); }
+
+  struct Wanted {
+    Matter matter;  // its state and people are not the caller's to say
+    std::string subject;
+    std::vector<record::ClaimDraft> drafts;
+  };
+  // The drafts are judged as if they were recorded now: all that is wrong with them is told. A
+  // repeated key is the same proposal.
+  Checked<Proposed> propose(const Actor& actor, Wanted wanted, std::string_view idempotency_key);
+  // A new version of one that is proposed or was returned. error.proposal.changed: another was
+  // faster than `version`.
+  Checked<Proposed> amend(const Actor& actor, std::string_view id, std::uint64_t version,
+                          std::vector<record::ClaimDraft> drafts);
+  Result<Proposed> approve(const Actor& actor, std::string_view id, std::uint64_t version);
+  // error.proposal.no-reason.
+  Result<Proposed> send_back(const Actor& actor, std::string_view id, std::uint64_t version,
+                             std::string_view reason);
+  // All claims are recorded, with who proposed, reviewed and published them; or none.
+  Checked<Proposed> publish(const Actor& actor, std::string_view id, std::uint64_t version);
+
+  // error.permission.unknown, for one that is not there and for one that is not to be seen alike.
+  Result<Proposed> find(const Actor& actor, std::string_view id) const;
+  std::vector<Proposed> all(
+      const Actor& actor) const;  // that the actor may see, oldest change first
+  std::vector<store::ProposalStep> steps(const Proposed& proposal) const;
+
+ private:
+  Desk(Intake& intake, std::unique_ptr<store::Proposals> proposals, Clock clock);
+  Result<Proposed> advance(const Actor& actor, Verb verb, std::string_view id,
+                           std::uint64_t version, State to, std::string_view remark);
+  Checked<Proposed> record(Proposed proposal);
+
+  Intake& intake_;
+  std::unique_ptr<store::Proposals> proposals_;
+  Clock clock_;
+};
+
+}  // namespace acta::procedure

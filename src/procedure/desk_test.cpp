@@ -1,0 +1,249 @@
+#include "procedure/desk.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <filesystem>
+
+#include "exchange/pack.h"
+#include "procedure/report.h"
+#include "procedure/tenure.h"
+#include "register/records/state_report.h"
+#include "store/accounts/accounts.h"
+
+namespace acta::procedure {
+namespace {
+
+// The founding data with a few people in office.
+struct DeskTest : testing::Test {
+  DeskTest() {
+    std::string name = std::filesystem::temp_directory_path() / "acta-desk-XXXXXX";
+    directory = ::mkdtemp(name.data());
+    where = store::parse_location(directory + "/store").value();
+    intake = Intake::open(where, store::Mode::create, clock, "test/acta").value();
+    const auto pack = exchange::read_pack(ACTA_SOURCE_DIR "/packs/los-angeles").value();
+    EXPECT_TRUE(intake->submit({"pack", "operator", pack.drafts}));
+    accounts = store::Accounts::open(where, clock).value();
+    desk = Desk::open(*intake, where, clock).value();
+    ana = person("ana", {"focal-COL"});
+    luis = person("luis", {"focal-COL"});
+    eva = person("eva", {"focal-CHL"});
+    rui = person("rui", {"secretariat"});
+    pia = person("pia", {"publishing"});
+  }
+  ~DeskTest() override {
+    desk.reset();
+    accounts.reset();
+    intake.reset();
+    std::filesystem::remove_all(directory);
+  }
+
+  std::string person(const std::string& name, const std::vector<std::string>& offices) {
+    const auto made = accounts->add(name + "@x.example", name, "Acta").value();
+    for (const std::string& office : offices)
+      EXPECT_TRUE(record_tenure(*intake, {office, made.account.id, "2026-11-01"}, "operator"));
+    return made.account.id;
+  }
+  Checked<Proposed> report(const std::string& who, const std::string& key = "k1",
+                           const std::string& text = "El 40 % de los permisos fue entregado.") {
+    const Report typed{"COL", "CM02", "limited", "2026-11-15", text, "es", "https://x.example/r"};
+    const auto matter = matter_of(desk->view(), typed.commitment, typed.country);
+    auto drafts = report_drafts(desk->view(), typed, "R-" + key);
+    EXPECT_TRUE(drafts && matter);
+    return desk->propose(desk->actor(who), {*matter, "commitment/CM02", *drafts}, key);
+  }
+  std::string refusal(const Result<Proposed>& result) const {
+    return result ? "" : result.error().message;
+  }
+  std::string refusal(const Checked<Proposed>& result) const {
+    return result ? "" : result.error().front().message;
+  }
+  std::vector<record::StateReport> published() const {
+    const record::View view(intake->record(), day_of(clock()), intake->record().published());
+    return record::state_reports(view, *view.find("commitment/CM02"), "en");
+  }
+
+  std::atomic<std::int64_t> now = parse_instant("2026-11-20T12:00:00Z").value().microseconds;
+  Clock clock = [this] { return Instant{now += 1000}; };
+  std::string directory;
+  store::Location where;
+  std::unique_ptr<Intake> intake;
+  std::unique_ptr<store::Accounts> accounts;
+  std::unique_ptr<Desk> desk;
+  std::string ana, luis, eva, rui, pia;
+};
+
+TEST_F(DeskTest, AReportGoesThroughThreeHandsIntoTheRecord) {
+  const auto proposal = report(ana);
+  ASSERT_TRUE(proposal) << proposal.error()[0].message << proposal.error()[0].place;
+  const std::uint64_t before = intake->record().published();
+  ASSERT_TRUE(desk->approve(desk->actor(rui), proposal->id, 1));
+  EXPECT_EQ(intake->record().published(), before) << "a review records nothing";
+  const auto done = desk->publish(desk->actor(pia), proposal->id, 1);
+  ASSERT_TRUE(done) << refusal(done);
+  EXPECT_EQ(done->entry, intake->record().published());
+  const auto reports = published();
+  ASSERT_EQ(reports.size(), 1U);
+  EXPECT_EQ(reports[0].country->id(), "COL");
+  EXPECT_EQ(reports[0].status, "limited");
+  EXPECT_EQ(reports[0].text.text, "El 40 % de los permisos fue entregado.");
+  EXPECT_EQ(reports[0].evidence.text, "https://x.example/r");
+  EXPECT_EQ(reports[0].claim->author, ana);
+  const record::View all(intake->record(), day_of(clock()), intake->record().published());
+  const record::Subject* const hands = all.find("submission/" + proposal->id);
+  ASSERT_NE(hands, nullptr);
+  std::string told;
+  for (const record::Claim* claim : all.history(*hands)) (told += claim->property.view()) += ' ';
+  EXPECT_EQ(told, "proposed_by reviewed_by published_by ");
+}
+
+TEST_F(DeskTest, WhatIsProposedStandsInNoRecord) {
+  const std::uint64_t before = intake->record().published();
+  const auto proposal = report(ana);
+  ASSERT_TRUE(proposal);
+  EXPECT_EQ(intake->record().published(), before);
+  EXPECT_EQ(intake->record().find("source/R-k1"), nullptr);
+  EXPECT_TRUE(published().empty());
+}
+
+TEST_F(DeskTest, NobodyPublishesAloneWhateverOfficesTheyHold) {
+  const std::string all = person("all", {"focal-COL", "secretariat", "publishing"});
+  const auto proposal = report(all);
+  ASSERT_TRUE(proposal);
+  EXPECT_EQ(refusal(desk->approve(desk->actor(all), proposal->id, 1)), "error.permission.own-work");
+  const std::string two = person("two", {"secretariat", "publishing"});
+  ASSERT_TRUE(desk->approve(desk->actor(two), proposal->id, 1));
+  EXPECT_EQ(refusal(desk->publish(desk->actor(two), proposal->id, 1)), "error.permission.own-work");
+  EXPECT_EQ(refusal(desk->publish(desk->actor(all), proposal->id, 1)), "error.permission.own-work");
+  EXPECT_TRUE(published().empty());
+  EXPECT_TRUE(desk->publish(desk->actor(pia), proposal->id, 1));
+}
+
+TEST_F(DeskTest, NothingIsPublishedThatNobodyReviewed) {
+  const auto proposal = report(ana);
+  ASSERT_TRUE(proposal);
+  EXPECT_EQ(refusal(desk->publish(desk->actor(pia), proposal->id, 1)), "error.permission.unknown")
+      << "a publisher does not even see it yet";
+  EXPECT_TRUE(published().empty());
+}
+
+TEST_F(DeskTest, AFocalPointSeesNothingOfAnotherCountry) {
+  const auto proposal = report(ana);
+  ASSERT_TRUE(proposal);
+  EXPECT_EQ(refusal(desk->find(desk->actor(eva), proposal->id)), "error.permission.unknown");
+  EXPECT_EQ(refusal(desk->find(desk->actor(eva), "S-nothing")), "error.permission.unknown");
+  EXPECT_TRUE(desk->all(desk->actor(eva)).empty());
+  EXPECT_TRUE(desk->all({}).empty());
+  EXPECT_EQ(desk->all(desk->actor(luis)).size(), 1U);
+  const Report of_another{"COL", "CM02", "limited", "2026", "x", "es", ""};
+  const auto matter = matter_of(desk->view(), "CM02", "COL").value();
+  const auto drafts = report_drafts(desk->view(), of_another, "R-2").value();
+  const auto refused = desk->propose(desk->actor(eva), {matter, "commitment/CM02", drafts}, "k2");
+  EXPECT_EQ(refusal(refused), "error.permission.none");
+}
+
+TEST_F(DeskTest, WhatGoesBackComesWithAReasonAndIsReviewedAnew) {
+  const auto proposal = report(ana);
+  ASSERT_TRUE(proposal);
+  EXPECT_EQ(refusal(desk->send_back(desk->actor(rui), proposal->id, 1, "  ")),
+            "error.proposal.no-reason");
+  ASSERT_TRUE(desk->send_back(desk->actor(rui), proposal->id, 1, "Of which year?"));
+  Report typed = report_in(proposal->drafts);
+  EXPECT_EQ(typed.country + typed.commitment + typed.status, "COLCM02limited");
+  typed.text = "40 % in 2026";
+  const auto drafts = report_drafts(desk->view(), typed, "R-k1").value();
+  const auto second = desk->amend(desk->actor(luis), proposal->id, 1, drafts);
+  ASSERT_TRUE(second) << refusal(second);
+  EXPECT_EQ(second->version, 2U);
+  EXPECT_EQ(refusal(desk->amend(desk->actor(ana), proposal->id, 1, drafts)),
+            "error.permission.none")
+      << "it is proposed again, and for the reviewer to look at";
+  EXPECT_EQ(refusal(desk->approve(desk->actor(rui), proposal->id, 1)), "error.proposal.changed")
+      << "nobody approves a version that they have not seen";
+  EXPECT_TRUE(desk->approve(desk->actor(rui), proposal->id, 2));
+  EXPECT_EQ(desk->steps(*second).size(), 4U);
+}
+
+TEST_F(DeskTest, ADoubleClickIsOneProposal) {
+  const auto first = report(ana);
+  const auto again = report(ana);
+  ASSERT_TRUE(first && again);
+  EXPECT_EQ(first->id, again->id);
+  EXPECT_EQ(desk->all(desk->actor(ana)).size(), 1U);
+  EXPECT_EQ(refusal(report(ana, "k1", "something else")), "error.store.key-reused");
+}
+
+TEST_F(DeskTest, APublicationThatWasCutShortIsFinishedAtTheNextStart) {
+  const auto proposal = report(ana);
+  ASSERT_TRUE(proposal && desk->approve(desk->actor(rui), proposal->id, 1));
+  desk.reset();
+  // Taken by the publisher; the program ended before the ledger had it.
+  const auto cut = store::Proposals::open(where, clock).value();
+  ASSERT_TRUE(cut->advance(proposal->id, 1, "reviewed", "published", pia, ""));
+  ASSERT_TRUE(published().empty());
+  desk = Desk::open(*intake, where, clock).value();
+  EXPECT_EQ(published().size(), 1U);
+  const std::uint64_t entries = intake->record().published();
+  EXPECT_EQ(cut->find(proposal->id)->entry, entries);
+  desk = Desk::open(*intake, where, clock).value();
+  EXPECT_EQ(intake->record().published(), entries) << "and only once";
+}
+
+TEST_F(DeskTest, WhenAPersonIsErasedTheRecordStaysAsItIs) {
+  const auto proposal = report(ana);
+  ASSERT_TRUE(proposal && desk->approve(desk->actor(rui), proposal->id, 1) &&
+              desk->publish(desk->actor(pia), proposal->id, 1));
+  const std::uint64_t entries = intake->record().published();
+  ASSERT_TRUE(accounts->erase("ana@x.example"));
+  EXPECT_EQ(intake->record().published(), entries);
+  EXPECT_EQ(published().size(), 1U);
+  EXPECT_EQ(published()[0].claim->author, ana);
+}
+
+TEST_F(DeskTest, EverythingThatIsWrongWithAReportIsToldAtItsField) {
+  const Report typed{"BRB", "CM13", "", "2027-01-01", " ", "es", "javascript:alert(1)"};
+  const auto drafts = report_drafts(desk->view(), typed, "R-3");
+  ASSERT_FALSE(drafts);
+  std::string told;
+  for (const Error& error : drafts.error()) told += error.place + ':' + error.message + ' ';
+  EXPECT_EQ(told,
+            "country:error.report.not-theirs status:error.report.missing text:error.report.missing "
+            "evidence:error.report.address as_of:error.report.future ");
+  const Report unknown_code{"COL", "CM02", "splendid", "2026", "x", "es", ""};
+  const auto matter = matter_of(desk->view(), "CM02", "COL").value();
+  const auto refused = desk->propose(
+      desk->actor(ana),
+      {matter, "commitment/CM02", report_drafts(desk->view(), unknown_code, "R-4").value()}, "k4");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error()[0].message, "error.claim.unknown-code");
+  EXPECT_EQ(refused.error()[0].place, "status");
+  EXPECT_TRUE(desk->all(desk->actor(ana)).empty());
+}
+
+TEST_F(DeskTest, AFocalPointsDutiesAreWhatTheCountryPromisedTheSilentFirst) {
+  const auto before = duties(desk->view(), desk->matrix().value(), desk->actor(ana));
+  ASSERT_GT(before.size(), 3U);
+  for (const Duty& duty : before) EXPECT_EQ(duty.country->id(), "COL");
+  EXPECT_TRUE(duties(desk->view(), desk->matrix().value(), desk->actor(rui)).empty());
+  const auto proposal = report(ana);
+  ASSERT_TRUE(proposal && desk->approve(desk->actor(rui), proposal->id, 1) &&
+              desk->publish(desk->actor(pia), proposal->id, 1));
+  const auto after = duties(desk->view(), desk->matrix().value(), desk->actor(ana));
+  EXPECT_EQ(after.size(), before.size());
+  EXPECT_EQ(after.back().commitment->id(), "CM02") << "reported, so the last of them";
+  EXPECT_NE(after.back().last, nullptr);
+}
+
+TEST_F(DeskTest, TheLastWhoMayKeepAccountsIsKnown) {
+  const std::string first = person("first", {"administration"});
+  const Matrix matrix = desk->matrix().value();
+  EXPECT_TRUE(is_last_manager(desk->view(), matrix, {first, ana}, first));
+  EXPECT_FALSE(is_last_manager(desk->view(), matrix, {first, ana}, ana));
+  const std::string second = person("second", {"administration"});
+  EXPECT_FALSE(is_last_manager(desk->view(), matrix, {first, second}, first));
+  EXPECT_TRUE(is_last_manager(desk->view(), matrix, {first}, first)) << "the other is disabled";
+}
+
+}  // namespace
+}  // namespace acta::procedure

@@ -1,0 +1,226 @@
+#include "store/proposals/proposals.h"
+
+#include "base/check.h"
+#include "store/beside.h"
+
+namespace acta::store {
+namespace {
+
+constexpr const char* columns =
+    "id, kind, subject, mechanism, countries, committees, drafts, version, state, author,"
+    " reviewer, publisher, changed, entry";
+
+std::string joined(const std::vector<std::string>& ids) {
+  std::string text;
+  for (const std::string& id : ids) (text += text.empty() ? "" : ";") += id;
+  return text;
+}
+
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> ids;
+  while (!text.empty()) {
+    const std::string_view id = text.substr(0, text.find(';'));
+    ids.emplace_back(id);
+    text.remove_prefix(std::min(id.size() + 1, text.size()));
+  }
+  return ids;
+}
+
+std::string text_or_none(Statement& row, int column) {
+  return row.is_null(column) ? std::string() : std::string(row.text(column));
+}
+
+Proposal proposal_in(Statement& row) {
+  Proposal proposal;
+  proposal.id = row.text(0);
+  proposal.kind = row.text(1);
+  proposal.subject = row.text(2);
+  proposal.mechanism = row.text(3);
+  proposal.countries = split(row.text(4));
+  proposal.committees = split(row.text(5));
+  proposal.drafts = row.text(6);
+  proposal.version = static_cast<std::uint64_t>(row.integer(7));
+  proposal.state = row.text(8);
+  proposal.author = row.text(9);
+  proposal.reviewer = text_or_none(row, 10);
+  proposal.publisher = text_or_none(row, 11);
+  proposal.changed = Instant{row.integer(12)};
+  proposal.entry = row.is_null(13) ? 0 : static_cast<std::uint64_t>(row.integer(13));
+  return proposal;
+}
+
+Error changed_meanwhile(const std::string& id) {
+  return {ErrorKind::conflict, "error.proposal.changed", {}, id, {}};
+}
+
+}  // namespace
+
+Proposals::Proposals(std::unique_ptr<Connection> connection, Clock clock)
+    : connection_(std::move(connection)), clock_(std::move(clock)) {}
+
+Result<std::unique_ptr<Proposals>> Proposals::open(const Location& location, Clock clock) {
+  return std::unique_ptr<Proposals>(new Proposals(TRY(open_beside(location)), std::move(clock)));
+}
+
+std::optional<Proposal> Proposals::read(std::string_view column, std::string_view value) {
+  const auto row = connection_->prepare(std::string("SELECT ") + columns +
+                                        " FROM proposals WHERE " + std::string(column) + " = ?");
+  row->bind(1, value);
+  if (!row->step()) return std::nullopt;
+  return proposal_in(*row);
+}
+
+std::optional<Proposal> Proposals::find(std::string_view id) {
+  const std::lock_guard lock(mutex_);
+  return read("id", id);
+}
+
+std::vector<Proposal> Proposals::all() {
+  const std::lock_guard lock(mutex_);
+  std::vector<Proposal> all;
+  const auto rows = connection_->prepare(std::string("SELECT ") + columns +
+                                         " FROM proposals ORDER BY changed, id");
+  while (rows->step()) all.push_back(proposal_in(*rows));
+  return all;
+}
+
+std::vector<ProposalStep> Proposals::steps(std::string_view id) {
+  const std::lock_guard lock(mutex_);
+  std::vector<ProposalStep> steps;
+  const auto rows = connection_->prepare(
+      "SELECT version, state, account, taken, remark FROM proposal_steps WHERE proposal = ?"
+      " ORDER BY taken, version");
+  rows->bind(1, id);
+  while (rows->step())
+    steps.push_back({static_cast<std::uint64_t>(rows->integer(0)), std::string(rows->text(1)),
+                     std::string(rows->text(2)), Instant{rows->integer(3)},
+                     std::string(rows->text(4))});
+  return steps;
+}
+
+void Proposals::note_step(const Proposal& proposal, std::string_view account,
+                          std::string_view remark) {
+  connection_
+      ->prepare(
+          "INSERT INTO proposal_steps(proposal, version, state, account, taken, remark)"
+          " VALUES(?, ?, ?, ?, ?, ?)")
+      ->bind(1, proposal.id)
+      .bind(2, static_cast<std::int64_t>(proposal.version))
+      .bind(3, proposal.state)
+      .bind(4, account)
+      .bind(5, proposal.changed.microseconds)
+      .bind(6, remark)
+      .step();
+}
+
+Result<Proposal> Proposals::add(const Proposal& proposal, std::string_view key,
+                                const Hash& digest) {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(*connection_);
+  {
+    const auto before =
+        connection_->prepare("SELECT request_digest FROM proposals WHERE idempotency_key = ?");
+    before->bind(1, key);
+    if (before->step()) {
+      const std::string_view known = before->bytes(0);
+      const bool same =
+          known == std::string_view(reinterpret_cast<const char*>(digest.data()), digest.size());
+      if (same) return read("idempotency_key", key).value();
+      return tl::unexpected(
+          Error{ErrorKind::conflict, "error.store.key-reused", {}, std::string(key), {}});
+    }
+  }
+  Proposal added = proposal;
+  added.state = "proposed";
+  added.changed = clock_();
+  connection_
+      ->prepare(
+          "INSERT INTO proposals(id, idempotency_key, request_digest, kind, subject,"
+          " mechanism, countries, committees, drafts, version, state, author, changed)"
+          " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'proposed', ?, ?)")
+      ->bind(1, added.id)
+      .bind(2, key)
+      .bind(3, Bytes{{reinterpret_cast<const char*>(digest.data()), digest.size()}})
+      .bind(4, added.kind)
+      .bind(5, added.subject)
+      .bind(6, added.mechanism)
+      .bind(7, joined(added.countries))
+      .bind(8, joined(added.committees))
+      .bind(9, added.drafts)
+      .bind(10, added.author)
+      .bind(11, added.changed.microseconds)
+      .step();
+  note_step(added, added.author, {});
+  transaction.commit();
+  return added;
+}
+
+Result<Proposal> Proposals::rewrite(const std::string& id, std::uint64_t version,
+                                    std::string_view state, std::string_view author,
+                                    std::string_view drafts) {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(*connection_);
+  const Instant now = clock_();
+  {
+    const auto row = connection_->prepare(
+        "UPDATE proposals SET version = version + 1, state = 'proposed', author = ?, drafts = ?,"
+        " reviewer = NULL, changed = ? WHERE id = ? AND version = ? AND state = ? RETURNING id");
+    row->bind(1, author).bind(2, drafts).bind(3, now.microseconds).bind(4, id);
+    row->bind(5, static_cast<std::int64_t>(version)).bind(6, state);
+    if (!row->step()) return tl::unexpected(changed_meanwhile(id));
+  }
+  Proposal now_so = read("id", id).value();
+  note_step(now_so, author, {});
+  transaction.commit();
+  return now_so;
+}
+
+Result<Proposal> Proposals::advance(const std::string& id, std::uint64_t version,
+                                    std::string_view from, std::string_view to, std::string_view by,
+                                    std::string_view remark) {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(*connection_);
+  const Instant now = clock_();
+  {
+    const char* const column = to == "published" ? "publisher" : "reviewer";
+    const auto row = connection_->prepare(
+        std::string("UPDATE proposals SET state = ?, ") + column +
+        " = ?, changed = ? WHERE id = ? AND version = ? AND state = ? RETURNING id");
+    row->bind(1, to).bind(2, by).bind(3, now.microseconds).bind(4, id);
+    row->bind(5, static_cast<std::int64_t>(version)).bind(6, from);
+    if (!row->step()) return tl::unexpected(changed_meanwhile(id));
+  }
+  Proposal now_so = read("id", id).value();
+  note_step(now_so, by, remark);
+  transaction.commit();
+  return now_so;
+}
+
+void Proposals::undo_publication(const std::string& id) {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(*connection_);
+  connection_
+      ->prepare(
+          "DELETE FROM proposal_steps WHERE proposal = ? AND state = 'published' AND"
+          " EXISTS (SELECT 1 FROM proposals WHERE id = ? AND entry IS NULL)")
+      ->bind(1, id)
+      .bind(2, id)
+      .step();
+  connection_
+      ->prepare(
+          "UPDATE proposals SET state = 'reviewed', publisher = NULL"
+          " WHERE id = ? AND state = 'published' AND entry IS NULL")
+      ->bind(1, id)
+      .step();
+  transaction.commit();
+}
+
+void Proposals::note_entry(const std::string& id, std::uint64_t entry) {
+  const std::lock_guard lock(mutex_);
+  connection_->prepare("UPDATE proposals SET entry = ? WHERE id = ?")
+      ->bind(1, static_cast<std::int64_t>(entry))
+      .bind(2, id)
+      .step();
+}
+
+}  // namespace acta::store

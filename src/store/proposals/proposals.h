@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.h"
+#include "base/result.h"
+#include "base/sha256.h"
+#include "store/database.h"
+#include "store/location.h"
+
+namespace acta::store {
+
+// What somebody wants to have recorded and other people have not decided on yet. It is no claim
+// and stands in no record: nothing that reads the ledger can see it.
+struct Proposal {
+  std::string id;       // "S-mfrggzdfmztwq2lk"
+  std::string kind;     // a matter of the pack: "report"
+  std::string subject;  // "commitment/CM06"
+  std::string mechanism;
+  std::vector<std::string> countries, committees;  // ids
+  std::string drafts;                              // the claims to be, opaque here
+  std::uint64_t version = 1;                       // counts what its authors sent
+  std::string state;                               // proposed, returned, reviewed, published
+  std::string author, reviewer, publisher;
+  Instant changed;
+  std::uint64_t entry = 0;  // up to which the ledger holds it; 0: not yet
+};
+
+// What was done with it, oldest first.
+struct ProposalStep {
+  std::uint64_t version = 1;
+  std::string state;
+  std::string account;
+  Instant taken;
+  std::string remark;
+};
+
+// The table of proposals. That author, reviewer and publisher are three people is a constraint of
+// the database as well: what would break it throws DbError::Kind::check_violation. Any thread.
+class Proposals {
+ public:
+  static Result<std::unique_ptr<Proposals>> open(const Location& location, Clock clock);
+
+  // The same key with the same digest is the proposal that is there already;
+  // error.store.key-reused with another.
+  Result<Proposal> add(const Proposal& proposal, std::string_view key, const Hash& digest);
+  // A new version by an author; whoever reviewed the former has to review anew.
+  // error.proposal.changed if it is no longer at `version` in `state`: somebody was faster.
+  Result<Proposal> rewrite(const std::string& id, std::uint64_t version, std::string_view state,
+                           std::string_view author, std::string_view drafts);
+  // The same version in its next state, `by` reviewer or publisher. error.proposal.changed.
+  Result<Proposal> advance(const std::string& id, std::uint64_t version, std::string_view from,
+                           std::string_view to, std::string_view by, std::string_view remark);
+  // A publication that the ledger refused is taken back to reviewed.
+  void undo_publication(const std::string& id);
+  void note_entry(const std::string& id, std::uint64_t entry);
+
+  std::optional<Proposal> find(std::string_view id);
+  std::vector<Proposal> all();  // by their last change
+  std::vector<ProposalStep> steps(std::string_view id);
+
+ private:
+  Proposals(std::unique_ptr<Connection> connection, Clock clock);
+  std::optional<Proposal> read(std::string_view column, std::string_view value);
+  void note_step(const Proposal& proposal, std::string_view account, std::string_view remark);
+
+  std::mutex mutex_;  // of the connection
+  std::unique_ptr<Connection> connection_;
+  Clock clock_;
+};
+
+}  // namespace acta::store

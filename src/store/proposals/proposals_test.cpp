@@ -1,0 +1,128 @@
+#include "store/proposals/proposals.h"
+
+#include <atomic>
+#include <thread>
+
+#include "store/accounts/accounts.h"
+#include "store/test_backends.h"
+
+namespace acta::store::testing {
+namespace {
+
+class ProposalsTest : public OnBothBackends {
+ protected:
+  void SetUp() override {
+    OnBothBackends::SetUp();
+    if (IsSkipped()) return;
+    open();
+    const Clock clock = [this] { return Instant{++now}; };
+    const auto accounts = Accounts::open(location(), clock).value();
+    for (std::string* id : {&ana, &rui, &pia}) {
+      const std::string name = "p" + std::to_string(now) + "@x.example";
+      *id = accounts->add(name, "Person", "Acta").value().account.id;
+    }
+    proposals = Proposals::open(location(), clock).value();
+  }
+
+  Proposal one(const std::string& id = "S-1") const {
+    Proposal proposal;
+    proposal.id = id;
+    proposal.kind = "report";
+    proposal.subject = "commitment/CM06";
+    proposal.mechanism = "LAD";
+    proposal.countries = {"COL", "PER"};
+    proposal.drafts = "text";
+    proposal.author = ana;
+    return proposal;
+  }
+  std::string state(const std::string& id = "S-1") { return proposals->find(id)->state; }
+
+  std::atomic<std::int64_t> now = 1'800'000'000'000'000;
+  std::string ana, rui, pia;
+  std::unique_ptr<Proposals> proposals;
+};
+
+TEST_P(ProposalsTest, GoesFromHandToHandAndEveryStepIsKept) {
+  ASSERT_TRUE(proposals->add(one(), "k1", Hash{1}));
+  ASSERT_TRUE(proposals->advance("S-1", 1, "proposed", "returned", rui, "Which year?"));
+  ASSERT_TRUE(proposals->rewrite("S-1", 1, "returned", ana, "text of 2026"));
+  ASSERT_TRUE(proposals->advance("S-1", 2, "proposed", "reviewed", rui, ""));
+  ASSERT_TRUE(proposals->advance("S-1", 2, "reviewed", "published", pia, ""));
+  proposals->note_entry("S-1", 4812);
+  const Proposal done = proposals->find("S-1").value();
+  EXPECT_EQ(done.state, "published");
+  EXPECT_EQ(done.drafts, "text of 2026");
+  EXPECT_EQ(done.countries, (std::vector<std::string>{"COL", "PER"}));
+  EXPECT_TRUE(done.committees.empty());
+  EXPECT_EQ(done.publisher, pia);
+  EXPECT_EQ(done.entry, 4812U);
+  std::string told;
+  for (const ProposalStep& step : proposals->steps("S-1"))
+    told += std::to_string(step.version) + step.state + step.remark + ' ';
+  EXPECT_EQ(told, "1proposed 1returnedWhich year? 2proposed 2reviewed 2published ");
+}
+
+TEST_P(ProposalsTest, TheDatabaseItselfRefusesTwoRolesInOneHand) {
+  ASSERT_TRUE(proposals->add(one(), "k1", Hash{1}));
+  EXPECT_THROW((void)proposals->advance("S-1", 1, "proposed", "reviewed", ana, ""), DbError);
+  EXPECT_EQ(state(), "proposed");
+  ASSERT_TRUE(proposals->advance("S-1", 1, "proposed", "reviewed", rui, ""));
+  EXPECT_THROW((void)proposals->advance("S-1", 1, "reviewed", "published", rui, ""), DbError);
+  EXPECT_THROW((void)proposals->advance("S-1", 1, "reviewed", "published", ana, ""), DbError);
+  EXPECT_EQ(state(), "reviewed");
+  const auto connection = place_->connect(Access::write);
+  EXPECT_THROW(connection->execute("UPDATE proposals SET publisher = author"), DbError);
+  EXPECT_THROW(connection->execute("UPDATE proposals SET reviewer = NULL"), DbError);
+  EXPECT_THROW(connection->execute("UPDATE proposals SET state = 'published'"), DbError);
+}
+
+TEST_P(ProposalsTest, ADoubleClickIsOneProposalAndAKeyIsNotUsedForAnother) {
+  const auto first = proposals->add(one(), "k1", Hash{1});
+  const auto again = proposals->add(one("S-2"), "k1", Hash{1});
+  ASSERT_TRUE(first && again);
+  EXPECT_EQ(again->id, "S-1");
+  EXPECT_EQ(proposals->all().size(), 1U);
+  EXPECT_EQ(failure(proposals->add(one("S-2"), "k1", Hash{2})), "error.store.key-reused");
+}
+
+TEST_P(ProposalsTest, WhoComesSecondIsToldAndChangesNothing) {
+  ASSERT_TRUE(proposals->add(one(), "k1", Hash{1}));
+  ASSERT_TRUE(proposals->advance("S-1", 1, "proposed", "returned", rui, "why"));
+  EXPECT_EQ(failure(proposals->advance("S-1", 1, "proposed", "reviewed", pia, "")),
+            "error.proposal.changed");
+  ASSERT_TRUE(proposals->rewrite("S-1", 1, "returned", ana, "one"));
+  EXPECT_EQ(failure(proposals->rewrite("S-1", 1, "returned", pia, "two")),
+            "error.proposal.changed");
+  EXPECT_EQ(proposals->find("S-1")->drafts, "one");
+}
+
+TEST_P(ProposalsTest, OfManyWhoPublishAtOnceOneDoes) {
+  ASSERT_TRUE(proposals->add(one(), "k1", Hash{1}));
+  ASSERT_TRUE(proposals->advance("S-1", 1, "proposed", "reviewed", rui, ""));
+  std::atomic<int> done = 0;
+  std::vector<std::thread> publishers;
+  for (int i = 0; i < 8; ++i)
+    publishers.emplace_back([&] {
+      done += proposals->advance("S-1", 1, "reviewed", "published", pia, "").has_value();
+    });
+  for (std::thread& publisher : publishers) publisher.join();
+  EXPECT_EQ(done, 1);
+}
+
+TEST_P(ProposalsTest, ARefusedPublicationIsReviewedAgainAndADoneOneStays) {
+  ASSERT_TRUE(proposals->add(one(), "k1", Hash{1}));
+  ASSERT_TRUE(proposals->advance("S-1", 1, "proposed", "reviewed", rui, ""));
+  ASSERT_TRUE(proposals->advance("S-1", 1, "reviewed", "published", pia, ""));
+  proposals->undo_publication("S-1");
+  EXPECT_EQ(state(), "reviewed");
+  ASSERT_TRUE(proposals->advance("S-1", 1, "reviewed", "published", pia, ""));
+  proposals->note_entry("S-1", 12);
+  proposals->undo_publication("S-1");
+  EXPECT_EQ(state(), "published");
+  EXPECT_EQ(proposals->steps("S-1").size(), 3U);
+}
+
+ON_BOTH_BACKENDS(ProposalsTest);
+
+}  // namespace
+}  // namespace acta::store::testing
