@@ -15,22 +15,52 @@
 namespace acta::procedure {
 namespace {
 
-// The founding data with a few people in office.
+// The founding data with a few people in office: made once and copied for each test, because
+// passwords are slow to make.
+class Office {
+ public:
+  static const Office& instance() {
+    static const Office office;
+    return office;
+  }
+  std::string directory;
+  std::string ana, luis, eva, rui, pia;
+
+ private:
+  Office() {
+    std::string name = std::filesystem::temp_directory_path() / "acta-desk-XXXXXX";
+    directory = ::mkdtemp(name.data());
+    std::int64_t now = parse_instant("2026-11-10T12:00:00Z").value().microseconds;
+    const Clock clock = [&now] { return Instant{now += 1000}; };
+    const auto where = store::parse_location(directory + "/store").value();
+    const auto intake = Intake::open(where, store::Mode::create, clock, "test/acta").value();
+    const auto pack = exchange::read_pack(ACTA_SOURCE_DIR "/packs/los-angeles").value();
+    EXPECT_TRUE(intake->submit({"pack", "operator", pack.drafts}));
+    const auto accounts = store::Accounts::open(where, clock).value();
+    for (const auto& [id, office] : {std::pair<std::string*, const char*>{&ana, "focal-COL"},
+                                     {&luis, "focal-COL"},
+                                     {&eva, "focal-CHL"},
+                                     {&rui, "secretariat"},
+                                     {&pia, "publishing"}}) {
+      const std::string address = std::to_string(now) + "@x.example";
+      *id = accounts->add(id == &ana ? "ana@x.example" : address, "Person", "Acta")
+                .value()
+                .account.id;
+      EXPECT_TRUE(record_tenure(*intake, {office, *id, "2026-11-01"}, "operator"));
+    }
+  }
+  ~Office() { std::filesystem::remove_all(directory); }
+};
+
 struct DeskTest : testing::Test {
   DeskTest() {
     std::string name = std::filesystem::temp_directory_path() / "acta-desk-XXXXXX";
     directory = ::mkdtemp(name.data());
+    std::filesystem::copy(office.directory, directory, std::filesystem::copy_options::recursive);
     where = store::parse_location(directory + "/store").value();
-    intake = Intake::open(where, store::Mode::create, clock, "test/acta").value();
-    const auto pack = exchange::read_pack(ACTA_SOURCE_DIR "/packs/los-angeles").value();
-    EXPECT_TRUE(intake->submit({"pack", "operator", pack.drafts}));
+    intake = Intake::open(where, store::Mode::write, clock, "test/acta").value();
     accounts = store::Accounts::open(where, clock).value();
     desk = Desk::open(*intake, where, clock).value();
-    ana = person("ana", {"focal-COL"});
-    luis = person("luis", {"focal-COL"});
-    eva = person("eva", {"focal-CHL"});
-    rui = person("rui", {"secretariat"});
-    pia = person("pia", {"publishing"});
   }
   ~DeskTest() override {
     desk.reset();
@@ -41,8 +71,8 @@ struct DeskTest : testing::Test {
 
   std::string person(const std::string& name, const std::vector<std::string>& offices) {
     const auto made = accounts->add(name + "@x.example", name, "Acta").value();
-    for (const std::string& office : offices)
-      EXPECT_TRUE(record_tenure(*intake, {office, made.account.id, "2026-11-01"}, "operator"));
+    for (const std::string& held : offices)
+      EXPECT_TRUE(record_tenure(*intake, {held, made.account.id, "2026-11-01"}, "operator"));
     return made.account.id;
   }
   Checked<Proposed> report(const std::string& who, const std::string& key = "k1",
@@ -64,6 +94,7 @@ struct DeskTest : testing::Test {
     return record::state_reports(view, *view.find("commitment/CM02"), "en");
   }
 
+  const Office& office = Office::instance();
   std::atomic<std::int64_t> now = parse_instant("2026-11-20T12:00:00Z").value().microseconds;
   Clock clock = [this] { return Instant{now += 1000}; };
   std::string directory;
@@ -71,7 +102,8 @@ struct DeskTest : testing::Test {
   std::unique_ptr<Intake> intake;
   std::unique_ptr<store::Accounts> accounts;
   std::unique_ptr<Desk> desk;
-  std::string ana, luis, eva, rui, pia;
+  const std::string &ana = office.ana, &luis = office.luis, &eva = office.eva, &rui = office.rui,
+                    &pia = office.pia;
 };
 
 TEST_F(DeskTest, AReportGoesThroughThreeHandsIntoTheRecord) {
