@@ -29,6 +29,7 @@ class ByProperty {
     subject.about.each([&](const Claim& claim) {
       if (claim.number > view_.at()) return false;
       if (view_.stands(claim))
+        // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the address is the name
         claims_.push_back({claim.property.view().data(), claim.number, &claim});
       return true;
     });
