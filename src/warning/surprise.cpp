@@ -100,9 +100,10 @@ std::vector<std::vector<Surprise>> surprises(std::span<const std::vector<double>
         const Pool pool(all, series[i].own);
         const auto threshold = pool.threshold(alpha);
         if (threshold && series[i].known >= options.history) {
-          now.verdict.bound =
-              std::max(0.0, std::exp(model.forecast() + *threshold * scale) - offset);
-          now.verdict.alarm = score > *threshold;
+          // After a leap of a constant series the bound may be beyond every number.
+          const double bound = std::exp(model.forecast() + *threshold * scale) - offset;
+          if (std::isfinite(bound)) now.verdict.bound = std::max(0.0, bound);
+          now.verdict.alarm = now.verdict.bound && score > *threshold;
           const double above = pool.weight() - pool.at_most(std::nextafter(score, -INFINITY));
           now.p = (above + 1) / (pool.weight() + 1);
           ++judged;

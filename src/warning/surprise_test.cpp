@@ -84,6 +84,17 @@ TEST(Surprise, DoesNotDependOnTheOrderOfTheSeriesNorOnWhatComesLater) {
   }
 }
 
+TEST(Surprise, ABoundBeyondEveryNumberIsNoBound) {
+  // Nothing surprised, then a leap did by a thousand deviations, and made the future uncertain.
+  Panel panel(1, std::vector<double>(40, 0.0));
+  for (std::size_t t = 0; t < 40; ++t) panel[0][t] = t < 20 ? 3 : 1e9 * static_cast<double>(t % 2);
+  const auto found = surprises(panel, {});
+  for (const Surprise& one : found[0]) {
+    EXPECT_FALSE(one.verdict.bound && !std::isfinite(*one.verdict.bound));
+    EXPECT_FALSE(one.verdict.alarm && !one.verdict.bound);
+  }
+}
+
 TEST(Surprise, HasNoNaNWhateverIsCounted) {
   EXPECT_TRUE(rc::check([] {
     const std::size_t periods = *rc::gen::inRange<std::size_t>(0, 60);
