@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include "warning/competition.h"

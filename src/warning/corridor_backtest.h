@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "warning/corridor.h"
+#include "warning/predictive.h"
+
+namespace acta::warning {
+
+// What would have been said of a leg at each past period, with what was known then: the model is
+// learned anew, and its spread is that of the errors of all series of the leg up to then, a series'
+// own counted five-fold, in units of each series' volatility at its time (see ConformalPool).
+// Beside it the naive forecast, no change, with a spread made the same way.
+struct BacktestOptions {
+  CorridorOptions corridor = {};
+  std::size_t first = 23;    // the first period that is forecast from
+  double adaptive_step = 0;  // of AdaptiveLevels, common to the leg; 0: none
+};
+
+struct BacktestForecast {
+  std::size_t series = 0;
+  std::size_t now = 0;
+  double actual = 0;  // `ahead` periods after now; never NaN: what is not known is not scored
+  double point = 0;
+  double naive_point = 0;  // the count at `now`
+  Predictive issued;
+  Predictive naive;
+  CorridorForecast explained;
+};
+
+// By period, then by series.
+std::vector<BacktestForecast> backtest_corridor(std::span<const CorridorSeries> leg,
+                                                const BacktestOptions& options);
+
+}  // namespace acta::warning
