@@ -1,0 +1,34 @@
+#include "cli/commands/all.h"
+#include "cli/sheet.h"
+#include "store/files.h"
+
+namespace acta::cli {
+namespace {
+
+int sheet_export(const Arguments& arguments, Session& session) {
+  const auto country = sheet_country(arguments);
+  if (!country) return session.refuse(country.error());
+  return answer_from_store(session, [&](const record::View& view) {
+    const std::string path = arguments.value("FILE");
+    const auto bytes =
+        procedure::write_report_sheet(view, *country, session.t, exchange::sheet_format_of(path));
+    if (!bytes) return session.refuse(bytes.error());
+    store::write_file(path, *bytes, 0644);
+    session.say(session.t("cli.sheet-export.done", {{"file", path}, {"country", *country}}));
+    return static_cast<int>(done);
+  });
+}
+
+}  // namespace
+
+Command sheet_export_command() {
+  return {.name = "sheet export",
+          .common = store,
+          .positionals = {{"FILE"}},
+          .options = {{"--country", "COUNTRY", false, {}, "cli.sheet.country"}},
+          .examples = {"acta sheet export colombia.xlsx --country COL --lang es",
+                       "acta sheet export brasil.csv --country Brasil --lang pt"},
+          .run = sheet_export};
+}
+
+}  // namespace acta::cli

@@ -1,0 +1,133 @@
+#include "cli/sheet.h"
+
+#include "base/codes.h"
+#include "register/records/code_class.h"
+#include "store/files.h"
+
+namespace acta::cli {
+namespace {
+
+using answer::Cell;
+using answer::Remark;
+using answer::Table;
+using procedure::RowFate;
+using procedure::SheetPreview;
+
+constexpr std::size_t most_bytes = 60UL << 20;
+
+std::int64_t count(std::size_t number) { return static_cast<std::int64_t>(number); }
+
+Table rows_table(const SheetPreview& preview, const Messages& t) {
+  Table table{"rows", {{"row"}, {"fate"}, {"commitment"}}, {}};
+  for (const auto& row : preview.rows)
+    table.add({Cell::number(row.row),
+               Cell::text(name_of(row.fate),
+                          std::string(t("sheet.fate." + std::string(name_of(row.fate))))),
+               Cell::text(row.commitment)});
+  return table;
+}
+
+// A status by its word, for people; all else as it is written.
+Cell field(const record::View& view, const std::string& column, const std::string& said,
+           const Messages& t) {
+  if (column != "status" || said.empty()) return Cell::text(said);
+  return Cell::text(said, record::label_of(view, "reported_status", said, t.language()).text);
+}
+
+Table changes_table(const record::View& view, const SheetPreview& preview, const Messages& t) {
+  Table table{"changes", {{"row"}, {"commitment"}, {"column"}, {"before"}, {"after"}}, {}};
+  for (const auto& row : preview.rows)
+    for (const auto& change : row.changes)
+      if (row.fate != RowFate::rejected)
+        table.add({Cell::number(row.row), Cell::text(row.commitment),
+                   Cell::text(change.column, std::string(t("sheet.column." + change.column))),
+                   field(view, change.column, change.before, t),
+                   field(view, change.column, change.after, t)});
+  return table;
+}
+
+Table problems_table(const SheetPreview& preview, const Messages& t) {
+  using For = answer::Column::For;
+  Table table{"problems",
+              {{"row"},
+               {"place", For::machines},
+               {"rule", For::machines},
+               {"value", For::machines},
+               {"hint", For::machines},
+               {"reason"}},
+              {}};
+  for (const auto& row : preview.rows)
+    for (const Error& error : row.errors)
+      table.add({Cell::number(row.row), Cell::text(error.place), Cell::text(error.message),
+                 Cell::text(error.value), Cell::text(error.hint), Cell::text(t.explain(error))});
+  return table;
+}
+
+}  // namespace
+
+Result<std::string> sheet_country(const Arguments& arguments) {
+  if (!arguments.has("--country")) return invalid("error.sheet.no-country", "--country");
+  return codes::country(arguments.value("--country"), "--country");
+}
+
+Checked<SheetPreview> look_at_sheet(const record::View& view, const Arguments& arguments,
+                                    const Messages& t) {
+  const std::string path = arguments.value("FILE");
+  const auto country = sheet_country(arguments);
+  if (!country) return tl::unexpected(Errors{country.error()});
+  const auto bytes = store::read_file(path);
+  if (!bytes)
+    return tl::unexpected(Errors{{ErrorKind::not_found, "error.sheet.no-file", path, {}, {}}});
+  if (bytes->size() > most_bytes)
+    return tl::unexpected(Errors{{ErrorKind::invalid, "error.sheet.too-large", path,
+                                  std::to_string(bytes->size()), std::to_string(most_bytes)}});
+  return procedure::preview_report_sheet(view, *country, t.language(), *bytes,
+                                         path.substr(path.rfind('/') + 1));
+}
+
+answer::Answer sheet_answer(const record::View& view, const SheetPreview& preview,
+                            const Messages& t) {
+  answer::Answer answer;
+  answer.question = "sheet";
+  answer.title =
+      t("sheet.preview",
+        {{"file", preview.file}, {"country", codes::country_name(preview.country, t.language())}});
+  answer.asked = {{"file", preview.file}, {"country", preview.country}};
+  answer.how =
+      analysis::computed(view, "rule.sheet", {"reported_status", "report_text", "evidence"});
+  answer.remarks.push_back(
+      {"sheet.counts",
+       t("sheet.counts", {{"created", count(preview.count(RowFate::created))},
+                          {"changed", count(preview.count(RowFate::changed))},
+                          {"unchanged", count(preview.count(RowFate::unchanged))},
+                          {"rejected", count(preview.count(RowFate::rejected))}}),
+       Remark::Tone::headline});
+  for (const auto& notice : preview.notices)
+    answer.remarks.push_back(
+        {notice.message, t(notice.message, {{"value", notice.value}}), Remark::Tone::warning});
+  if (!preview.taken.is_xlsx)
+    answer.remarks.push_back(
+        {"sheet.taken-as",
+         t("sheet.taken-as", {{"encoding", name_of(preview.taken.encoding)},
+                              {"delimiter", preview.taken.delimiter == '\t'  ? "tab"
+                                            : preview.taken.delimiter == ';' ? "semicolon"
+                                                                             : "comma"}}),
+         Remark::Tone::finding});
+  answer.tables = {rows_table(preview, t), changes_table(view, preview, t),
+                   problems_table(preview, t)};
+  return answer;
+}
+
+int print_sheet(const record::View& view, const SheetPreview& preview, const Arguments& arguments,
+                Session& session) {
+  const std::string path = arguments.value("--rejected");
+  if (preview.count(RowFate::rejected) > 0 && !path.empty()) {
+    const auto bytes =
+        procedure::write_rejected_rows(view, preview, session.t, exchange::sheet_format_of(path));
+    if (!bytes) return session.refuse(bytes.error());
+    store::write_file(path, *bytes, 0644);
+  }
+  return session.print(sheet_answer(view, preview, session.t), {"changes", "problems"});
+}
+
+}  // namespace acta::cli

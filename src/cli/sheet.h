@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+
+#include "answer/answer.h"
+#include "cli/command.h"
+#include "cli/session.h"
+#include "procedure/report_sheet.h"
+
+// What the commands of `acta sheet` share.
+namespace acta::cli {
+
+// --country, by any of its names: "COL".
+Result<std::string> sheet_country(const Arguments& arguments);
+
+// The file FILE, looked at against the record. error.sheet.no-file, .too-large.
+Checked<procedure::SheetPreview> look_at_sheet(const record::View& view, const Arguments& arguments,
+                                               const Messages& t);
+
+// rows (row, fate, commitment), changes (row, commitment, column, before, after), problems (row,
+// place, rule, value, hint, reason).
+answer::Answer sheet_answer(const record::View& view, const procedure::SheetPreview& preview,
+                            const Messages& t);
+
+// Prints it, and writes the rejected rows into the file of --rejected if there are any.
+int print_sheet(const record::View& view, const procedure::SheetPreview& preview,
+                const Arguments& arguments, Session& session);
+
+}  // namespace acta::cli
