@@ -10,6 +10,7 @@
 #include "procedure/following.h"
 #include "procedure/published_log.h"
 #include "search/index.h"
+#include "site/desk/desk_site.h"
 #include "site/export.h"
 #include "site/operation/operation.h"
 #include "site/routes.h"
@@ -40,16 +41,43 @@ std::size_t terminal_columns() {
   return given ? std::max(given, least) : otherwise;
 }
 
-void serve(procedure::Reading& reading, const store::Location& where,
+// The pages for people who write, and the portal's beside them, on a door of their own: the public
+// one has no address under which anything can be changed.
+class DeskDoor {
+ public:
+  DeskDoor(const site::Site& pages, const cli::Served& served, const cli::Listening& listening)
+      : site_{pages, *served.desk, *served.accounts, listening.desk_url} {
+    site::add_desk(router_, site_);
+    site::add_routes(router_, site_.site);
+    site::ServerOptions options;
+    options.address = listening.desk_address;
+    options.port = listening.desk_port;
+    options.readers = site::Readers(listening.proxies);
+    server_ = std::make_unique<site::Server>(router_, options);
+    running_ = std::jthread([this] { server_->run(); });
+  }
+  ~DeskDoor() { server_->stop(); }
+
+  std::uint16_t port() const { return server_->port(); }
+
+ private:
+  site::DeskSite site_;
+  site::Router router_;
+  std::unique_ptr<site::Server> server_;
+  std::jthread running_;
+};
+
+void serve(const cli::Served& served, const store::Location& where,
            const cli::Listening& listening) {
   procedure::PublishedLog published(where);
-  search::Index search(reading.record());
-  const procedure::Following following(reading);
+  search::Index search(served.record);
+  std::optional<procedure::Following> following;
+  if (served.reading) following.emplace(*served.reading);
   const site::Site pages{
-      .record = reading.record(),
+      .record = served.record,
       .now = now,
       .root = [&published](std::uint64_t entry) { return published.root(entry); },
-      .away_since = [&following] { return following.away_since(); },
+      .away_since = [&following] { return following ? following->away_since() : std::nullopt; },
       .base = [&listening] { return listening.url; },
       .log = &published,
       .search = &search};
@@ -80,7 +108,14 @@ void serve(procedure::Reading& reading, const store::Location& where,
     operators.emplace(for_operators, few);
     operators_running = std::jthread([&operators] { operators->run(); });
   }
+  std::optional<DeskDoor> desk;
+  if (served.desk) {
+    site::Site beside = pages;
+    beside.base = [&listening] { return listening.desk_url; };
+    desk.emplace(beside, served, listening);
+  }
   listening.on_ready(server.port());
+  if (desk) listening.on_desk_ready(desk->port());
   server.run();
   if (operators) operators->stop();
 }

@@ -11,7 +11,9 @@
 
 #include "base/instant.h"
 #include "base/network.h"
+#include "procedure/desk.h"
 #include "procedure/reading.h"
+#include "store/accounts/accounts.h"
 
 namespace acta::cli {
 
@@ -23,8 +25,21 @@ struct Listening {
   std::vector<Network> proxies;  // that speak for readers
   std::string metrics_address;   // empty: metrics are not served
   std::uint16_t metrics_port = 0;
-  std::string access_log;                            // file; empty: none
-  std::function<void(std::uint16_t port)> on_ready;  // called once, when it is listening
+  std::string access_log;    // file; empty: none
+  std::string desk_address;  // empty: nobody can sign in
+  std::uint16_t desk_port = 0;
+  std::string desk_url;                                   // as url
+  std::function<void(std::uint16_t port)> on_ready;       // called once, when it is listening
+  std::function<void(std::uint16_t port)> on_desk_ready;  // after that, if there is a desk
+};
+
+// The record that is served: followed while another process writes it, or, with a desk, written
+// here.
+struct Served {
+  const record::Register& record;
+  procedure::Reading* reading = nullptr;
+  procedure::Desk* desk = nullptr;
+  store::Accounts* accounts = nullptr;
 };
 
 // A site that was written down as files.
@@ -45,7 +60,7 @@ struct World {
   bool err_is_terminal = false;
   std::size_t columns = 100;  // how wide tables may be
   // Serves the record until SIGINT or SIGTERM. The pages are another room's.
-  std::function<void(procedure::Reading&, const store::Location&, const Listening&)> serve;
+  std::function<void(const Served&, const store::Location&, const Listening&)> serve;
   // Writes the site into a directory.
   std::function<Result<SiteCopy>(procedure::Reading&, const store::Location&,
                                  const std::string& directory)>

@@ -130,6 +130,7 @@ bool Connection::answer() {
   Request request = reader_.take();
   request.id = service_.next_id();
   begin(request, reader_.keeps_alive());
+  request.reader = asked_.reader;
   if (Front::Answer kept = service_.front.kept(request)) return send(std::move(kept));
   if (!is_loopback(asked_.reader) &&
       !service_.allowance.take(neighbourhood(asked_.reader), asked_.at)) {

@@ -87,6 +87,7 @@ inline constexpr std::pair<std::string_view, std::string_view> navigation[] = {
     {"indicators", "/indicators"},
     {"presidencies", "/presidencies"},
     {"sources", "/sources"},
+    {"roles", "/roles"},
     {"glossary", "/glossary"},
     {"about", "/about"},
 };

@@ -30,6 +30,7 @@
 #include "site/pages/presidencies/presidencies.h"
 #include "site/pages/recommendations/recommendations.h"
 #include "site/pages/record/subject.h"
+#include "site/pages/roles/roles.h"
 #include "site/pages/search/search.h"
 #include "site/pages/sources/sources.h"
 #include "site/pages/state/state.h"
@@ -75,6 +76,7 @@ void add_routes(Router& router, const Site& site) {
   add_pillar_page(router, site);
   add_presidency_page(router, site);
   add_indicator_page(router, site);
+  add_roles_page(router, site);
   add_glossary_page(router, site);
   add_about_page(router, site);
   add_recommendation_pages(router, site);

@@ -34,6 +34,7 @@ constexpr Words table[] = {
     {"presidencies", "presidencias", "presidencias", "presidences"},
     {"recommendations", "recomendaciones", "recomendacoes", "recommandations"},
     {"record", "registro", "registro", "registre"},
+    {"roles", "funciones", "funcoes", "roles"},
     {"search", "buscar", "busca", "recherche"},
     {"sources", "fuentes", "fontes", "sources"},
     {"verify", "verificar", "verificar", "verifier"},

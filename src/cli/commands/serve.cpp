@@ -39,11 +39,11 @@ Result<Door> read_door(const std::string& text, std::string_view option) {
 }
 
 // "https://acta.example": a scheme and a host, for addresses that are put after it.
-Result<std::string> read_url(std::string url) {
+Result<std::string> read_url(std::string url, std::string_view option) {
   if (url.ends_with('/')) url.pop_back();
   const std::size_t host = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : 0;
   const bool bare = url.find_first_of("/?#\"<> ", host) == url.npos && url.size() > host;
-  if (host == 0 || !bare) return invalid("error.cli.url", "--url", url, "https://acta.example");
+  if (host == 0 || !bare) return invalid("error.cli.url", option, url, "https://acta.example");
   return url;
 }
 
@@ -57,7 +57,14 @@ Result<Listening> read_listening(const Arguments& arguments) {
     listening.metrics_address = metrics.address;
     listening.metrics_port = metrics.port;
   }
-  if (arguments.has("--url")) listening.url = TRY(read_url(arguments.value("--url")));
+  if (arguments.has("--url")) listening.url = TRY(read_url(arguments.value("--url"), "--url"));
+  if (arguments.has("--desk")) {
+    const Door desk = TRY(read_door(arguments.value("--desk"), "--desk"));
+    listening.desk_address = desk.address;
+    listening.desk_port = desk.port;
+  }
+  if (arguments.has("--desk-url"))
+    listening.desk_url = TRY(read_url(arguments.value("--desk-url"), "--desk-url"));
   listening.proxies = TRY(parse_networks(arguments.value("--behind"), "--behind"));
   listening.access_log = arguments.value("--access-log");
   if (std::FILE* const log =
@@ -70,10 +77,45 @@ Result<Listening> read_listening(const Arguments& arguments) {
   return listening;
 }
 
-std::string url_of(const Listening& listening, std::uint16_t port) {
-  const bool six = listening.address.find(':') != std::string::npos;
-  return "http://" + (six ? '[' + listening.address + ']' : listening.address) + ':' +
-         std::to_string(port) + '/';
+std::string url_of(const std::string& address, std::uint16_t port) {
+  const bool six = address.find(':') != std::string::npos;
+  return "http://" + (six ? '[' + address + ']' : address) + ':' + std::to_string(port) + '/';
+}
+
+// What is open while the pages are served: the store to be read, or, with a desk, to be written.
+struct Opened {
+  std::unique_ptr<procedure::Reading> reading;
+  std::unique_ptr<procedure::Intake> intake;
+  std::unique_ptr<store::Accounts> accounts;
+  std::unique_ptr<procedure::Desk> desk;
+
+  Served served() const {
+    return {intake ? intake->record() : reading->record(), reading.get(), desk.get(),
+            accounts.get()};
+  }
+};
+
+Checked<Opened> open_store(const store::Location& where, bool with_desk, Session& session) {
+  Opened opened;
+  const auto all = [](Error error) { return tl::unexpected(Errors{std::move(error)}); };
+  if (!with_desk) {
+    auto reading = session.open_reading();
+    if (!reading) return all(std::move(reading).error());
+    opened.reading = *std::move(reading);
+    return opened;
+  }
+  auto intake = procedure::Intake::open(where, store::Mode::write, session.world.now, {});
+  if (!intake) return all(std::move(intake).error());
+  opened.intake = *std::move(intake);
+  auto accounts = store::Accounts::open(where, session.world.now);
+  if (!accounts) return all(std::move(accounts).error());
+  opened.accounts = *std::move(accounts);
+  auto desk = procedure::Desk::open(*opened.intake, where, session.world.now);
+  if (!desk) return all(std::move(desk).error());
+  opened.desk = *std::move(desk);
+  if (auto matrix = opened.desk->matrix(); !matrix)
+    return tl::unexpected(std::move(matrix).error());
+  return opened;
 }
 
 int serve(const Arguments& arguments, Session& session) {
@@ -81,20 +123,25 @@ int serve(const Arguments& arguments, Session& session) {
   if (!listening) return session.refuse(listening.error());
   const auto where = session.location();
   if (!where) return session.refuse(where.error());
-  auto reading = session.open_reading();
-  if (!reading) return session.refuse(reading.error());
+  const auto opened = open_store(*where, arguments.has("--desk"), session);
+  if (!opened) return session.refuse(opened.error());
+  listening->on_desk_ready = [&](std::uint16_t port) {
+    session.say(
+        session.t("cli.serve.desk-ready", {{"url", url_of(listening->desk_address, port)}}));
+    session.world.out.flush();
+  };
   bool ready = false;
   listening->on_ready = [&](std::uint16_t port) {
     ready = true;
     if (listening->url.empty()) {
-      listening->url = url_of(*listening, port);
+      listening->url = url_of(listening->address, port);
       listening->url.pop_back();
     }
-    session.say(session.t("cli.serve.ready", {{"url", url_of(*listening, port)}}));
+    session.say(session.t("cli.serve.ready", {{"url", url_of(listening->address, port)}}));
     session.world.out.flush();
   };
   try {
-    session.world.serve(**reading, *where, *listening);
+    session.world.serve(opened->served(), *where, *listening);
   } catch (const std::runtime_error& error) {
     if (ready) throw;
     const std::string_view why = error.what();  // "bind: Address already in use [system:98 at …"
@@ -112,11 +159,14 @@ Command serve_command() {
           .common = store,
           .options = {{"--listen", "ADDRESS:PORT"},
                       {"--url", "URL"},
+                      {"--desk", "ADDRESS:PORT"},
+                      {"--desk-url", "URL"},
                       {"--behind", "ADDRESSES"},
                       {"--metrics", "ADDRESS:PORT"},
                       {"--access-log", "FILE"}},
           .examples = {"acta serve", "acta serve --listen 0.0.0.0:80 --store /srv/acta",
-                       "acta serve --behind 127.0.0.1 --url https://acta.example"},
+                       "acta serve --behind 127.0.0.1 --url https://acta.example",
+                       "acta serve --desk 127.0.0.1:8081 --desk-url https://desk.acta.example"},
           .run = serve};
 }
 

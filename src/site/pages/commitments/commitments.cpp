@@ -7,6 +7,7 @@
 #include "register/records/code_class.h"
 #include "register/records/measure.h"
 #include "register/records/money_item.h"
+#include "register/records/state_report.h"
 #include "site/blocks.h"
 #include "site/pages/record/subject.h"
 #include "site/words.h"
@@ -87,6 +88,26 @@ std::vector<CommitmentReport> reports_of(const Context& context, const Commitmen
     line.citation = draw_citation(context, *report.claim);
     line.when = interval_in_words(report.claim->valid, context.t);
     line.entry = entry_of(context, *report.claim);
+  }
+  return lines;
+}
+
+std::vector<OwnReport> own_reports_of(const Context& context, const Subject& commitment) {
+  const Messages& t = context.t;
+  std::vector<OwnReport> lines;
+  for (const record::StateReport& each :
+       record::state_reports(context.view, commitment, t.language())) {
+    OwnReport& line = lines.emplace_back();
+    line.country = link_to(context, *each.country);
+    line.status = in_its_language(
+        context, record::label_of(context.view, "reported_status", each.status, t.language()));
+    line.text = in_its_language(context, each.text);
+    if (!each.evidence.empty()) line.evidence = in_its_language(context, each.evidence);
+    else
+      line.evidence = escaped(
+          t(each.status_class == "done" ? "reported.no-evidence" : "reported.evidence-none"));
+    line.citation = draw_citation(context, *each.claim);
+    line.when = interval_in_words(each.claim->valid, t);
   }
   return lines;
 }
@@ -176,6 +197,7 @@ Result<Page> make_one(const Context& context) {
   for (const auto& found : record::disagreements_about(context.view, *subject))
     view.open_disagreements += found.open() ? 1 : 0;
   view.reports = reports_of(context, commitment);
+  view.own_reports = own_reports_of(context, *subject);
   view.measures = measures_of(context, *subject);
   view.money = money_of(context, *subject);
 

@@ -29,6 +29,11 @@ struct CommitmentReport {
   Html status, citation;
   std::string when, entry;
 };
+// What a state reported itself, in full.
+struct OwnReport {
+  Html country, status, text, evidence, citation;
+  std::string when;
+};
 struct CommitmentView {
   Html who;       // who promised, when, where
   Html quote;     // the source's own words
@@ -37,6 +42,7 @@ struct CommitmentView {
   Html progress_source;
   std::size_t open_disagreements = 0;
   std::vector<CommitmentReport> reports;
+  std::vector<OwnReport> own_reports;  // one a state
   std::vector<Html> measures, money;
 };
 Html draw_commitment(const Context& context, const CommitmentView& view);  // show.html

@@ -1,0 +1,110 @@
+#include "site/desk/desk_site.h"
+
+#include "base/log.h"
+#include "site/desk/desk_views.h"
+#include "site/layout.h"
+#include "site/segments.h"
+#include "store/accounts/secret.h"
+
+namespace acta::site {
+namespace {
+
+Context desk_context(const DeskSite& desk, const Request& request) {
+  Context context = context_now(desk.site, request);
+  context.view = desk.desk.view();
+  return context;
+}
+
+std::string sign_in_address(const Request& request) {
+  const std::string language(request.language());
+  Query query;
+  if (request.method == "GET") query["next"] = request.written;
+  return "/" + language + "/sign-in" + encode_query(query);
+}
+
+void log_refusal(const Visit& visit, const Error& error) {
+  if (error.kind != ErrorKind::forbidden && error.kind != ErrorKind::not_found) return;
+  log::warning("desk.refused", {{"account", visit.session.account.id},
+                                {"method", visit.request.method},
+                                {"path", visit.request.target.path},
+                                {"rule", error.message}});
+}
+
+Result<Response> answer(const DeskSite& desk, const VisitHandler& handler, const Request& request) {
+  const std::string token(cookie_in(request, session_cookie));
+  const auto session = desk.accounts.session(token);
+  if (!session) return see_other(sign_in_address(request));
+  Context context = desk_context(desk, request);
+  auto matrix = procedure::read_matrix(context.view);
+  if (!matrix) return tl::unexpected(matrix.error().front());
+  Visit visit{desk,
+              request,
+              context,
+              *session,
+              token,
+              desk.desk.actor(session->account.id),
+              *std::move(matrix),
+              {}};
+  if (request.method == "POST") {
+    if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
+    visit.form = TRY(read_form(request));
+    if (!store::same_bytes(visit.sent("csrf"), session->csrf))
+      return tl::unexpected(Error{ErrorKind::forbidden, "error.desk.stale", {}, {}, {}});
+  }
+  auto response = handler(visit);
+  if (!response) log_refusal(visit, response.error());
+  return response;
+}
+
+}  // namespace
+
+std::string_view Visit::sent(std::string_view field) const {
+  const auto found = form.find(field);
+  return found == form.end() ? std::string_view{} : found->second;
+}
+
+std::string Visit::path(std::string_view below) const {
+  return address_of(context.t.language(), below);
+}
+
+Handler for_signed_in(const DeskSite& desk, VisitHandler handler) {
+  return [&desk, handler = std::move(handler)](const Request& request) {
+    return answer(desk, handler, request);
+  };
+}
+
+Response see_other(std::string location) {
+  return Response::redirect(303, std::move(location)).with("Cache-Control", "no-store");
+}
+
+Response draw_desk_page(const Context& context, const DeskPage& page,
+                        const store::Session* session) {
+  const Messages& t = context.t;
+  Layout layout;
+  layout.title = page.title;
+  layout.process = process_name(context.view, t);
+  layout.home = address_of(t.language(), "/");
+  for (const auto& [tag, name] : languages)
+    layout.languages.push_back({"/" + std::string(tag) + (session ? "/desk" : "/sign-in"),
+                                std::string(name), std::string(tag), tag == t.language()});
+  put_navigation(layout, t, "",
+                 [&](std::string_view path) { return address_of(t.language(), path); });
+  layout.finding = escaped(page.title);
+  layout.lede = page.lede;
+  if (session) layout.crumbs = draw_desk_bar(t, *session);
+  layout.body = page.body;
+  Response response = Response::html(draw_layout(t, layout))
+                          .with("Content-Language", t.language())
+                          .with("Cache-Control", "no-store");
+  response.status = page.status;
+  return response;
+}
+
+void add_desk(Router& router, const DeskSite& desk) {
+  add_sign_in(router, desk);
+  add_duties(router, desk);
+  add_report_form(router, desk);
+  add_proposal_page(router, desk);
+}
+
+}  // namespace acta::site

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/messages.h"
+#include "site/html.h"
+#include "store/accounts/accounts.h"
+
+// What the templates of the desk draw.
+namespace acta::site {
+
+// One question of a form, as it was answered and what is wrong with the answer.
+struct Field {
+  std::string name;
+  std::string label;
+  std::string help;
+  std::string value;
+  std::string error;                                              // a sentence; empty: nothing
+  std::vector<std::pair<std::string, std::string>> choices = {};  // value and words
+};
+Html draw_field(const Field& field,
+                std::string_view kind);  // "text", "password", "long", "choice"
+// All that is wrong, each a link to its field; empty if nothing is.
+Html draw_field_errors(const Messages& t, const std::vector<Field>& fields,
+                       const std::vector<std::string>& others);
+
+Html draw_desk_bar(const Messages& t,
+                   const store::Session& session);  // who, sign out
+
+struct SignInView {
+  std::string action, next, error, address;
+};
+Html draw_sign_in(const Messages& t, const SignInView& view);
+
+struct DeskLine {
+  std::string href, title, tag;
+  Html about;  // what it is, in a line
+};
+struct DeskView {
+  std::vector<std::string> offices;
+  std::vector<DeskLine> to_decide, returned, under_way, duties;
+};
+Html draw_desk(const Messages& t, const DeskView& view);
+// A part of it; nothing where there are no lines. `heading` counts them.
+Html draw_desk_lines(const Messages& t, std::string_view heading,
+                     const std::vector<DeskLine>& lines);
+
+struct ReportView {
+  std::string action, csrf, key, proposal, version;
+  Html promise;
+  std::string last;  // what was reported last, in a sentence
+  std::string returned_because;
+  std::vector<Field> fields;  // status, as_of, text, language, evidence
+  std::vector<std::string> errors;
+};
+Html draw_report(const Messages& t, const ReportView& view);
+
+struct ProposalRow {
+  std::string label;
+  Html before, after;
+  bool changed = false;
+};
+struct ProposalStepView {
+  std::string when, what, who, remark;
+};
+struct ProposalView {
+  std::string action, csrf, version;
+  std::string state;
+  Html commitment;
+  std::vector<ProposalRow> rows;
+  bool has_before = false;
+  std::vector<ProposalStepView> steps;
+  std::string said;    // what was just done
+  std::string error;   // why it was not
+  std::string reason;  // as it was typed
+  bool may_review = false, may_publish = false, must_confirm = false;
+  std::string edit;    // address; empty: not for this reader
+  std::string result;  // where it stands in the portal, once it does
+};
+Html draw_proposal(const Messages& t, const ProposalView& view);
+
+}  // namespace acta::site

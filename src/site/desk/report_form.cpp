@@ -1,0 +1,198 @@
+#include <algorithm>
+#include <charconv>
+#include <span>
+
+#include "base/sha256.h"
+#include "procedure/report.h"
+#include "register/records/state_report.h"
+#include "site/blocks.h"
+#include "site/desk/desk_site.h"
+#include "site/desk/desk_views.h"
+#include "site/desk/words.h"
+#include "site/layout.h"
+#include "site/segments.h"
+#include "site/words.h"
+#include "store/accounts/secret.h"
+
+namespace acta::site {
+namespace {
+
+using procedure::Matter;
+using procedure::Proposed;
+using procedure::Report;
+using procedure::Verb;
+
+// The address says what is reported on; the form, or the version that came
+// back, says what.
+struct Filled {
+  Report report;
+  std::string key;  // of this form: sent twice, it is one report
+  std::string proposal, version, returned_because;
+};
+
+const record::Subject& commitment_of(const Visit& visit, const Report& report) {
+  return *visit.context.view.find("commitment/" + report.commitment);
+}
+
+std::string name_of_report(const std::string& account, const std::string& key) {
+  const Hash hash = sha256(account + ' ' + key);
+  return "R-" + hex(std::span(hash).first(10));
+}
+
+std::vector<record::StateReport> published(const Visit& visit, const Report& report) {
+  auto reports =
+      record::state_reports(visit.context.view, commitment_of(visit, report), visit.t().language());
+  std::erase_if(reports, [&](const auto& one) { return one.country->id() != report.country; });
+  return reports;
+}
+
+// What was reported last, for correcting rather than writing anew.
+void prefill(const Visit& visit, Report& report) {
+  report.as_of = format_day(visit.context.view.valid());
+  report.language = visit.t().language();
+  for (const record::StateReport& last : published(visit, report)) {
+    report.status = last.status;
+    report.text = last.text.text;
+    if (!last.text.language.empty()) report.language = last.text.language;
+    report.evidence = last.evidence.text;
+  }
+}
+
+std::vector<Field> fields_of(const Visit& visit, const Report& report) {
+  const Messages& t = visit.t();
+  const auto field = [&](const char* name, const std::string& value) {
+    const std::string key = std::string("desk.report.") + name;
+    return Field{name, std::string(t(key)), std::string(t(key + ".help")), value, {}};
+  };
+  Field status = field("status", report.status);
+  status.choices.emplace_back("", t("desk.report.choose"));
+  const auto* const property = visit.context.view.vocabulary().property("reported_status");
+  for (const std::string& code : property ? property->codes : std::vector<std::string>{})
+    status.choices.emplace_back(code, status_in_words(visit.context, code));
+  Field language = field("language", report.language);
+  for (const auto& [tag, name] : languages) language.choices.emplace_back(tag, name);
+  return {std::move(status), field("as_of", report.as_of), field("text", report.text),
+          std::move(language), field("evidence", report.evidence)};
+}
+
+std::string said_last(const Visit& visit, const Report& report) {
+  const Messages& t = visit.t();
+  const auto reports = published(visit, report);
+  if (reports.empty()) return std::string(t("desk.report.none-yet"));
+  return t("desk.report.last",
+           {{"status", status_in_words(visit.context, reports[0].status)},
+            {"day", day_in_words(reports[0].claim->valid.start.latest, t.language())}});
+}
+
+Response draw(const Visit& visit, const Filled& filled, const Errors& errors, int status) {
+  const Messages& t = visit.t();
+  const Report& report = filled.report;
+  const record::Subject* const country = visit.context.view.find("country/" + report.country);
+  ReportView view;
+  view.action = visit.path("/desk/report/" + report.country + '/' + report.commitment);
+  view.csrf = visit.session.csrf;
+  view.key = filled.key;
+  view.proposal = filled.proposal;
+  view.version = filled.version;
+  view.promise = promise_of(visit.context, commitment_of(visit, report));
+  view.last = said_last(visit, report);
+  view.returned_because = filled.returned_because;
+  view.fields = fields_of(visit, report);
+  for (const Error& error : errors) {
+    const auto field = std::find_if(view.fields.begin(), view.fields.end(),
+                                    [&](const Field& one) { return one.name == error.place; });
+    if (field != view.fields.end()) field->error = t.explain(error);
+    else view.errors.push_back(t.explain(error));
+  }
+  DeskPage page;
+  page.title = t("desk.duty", {{"id", report.commitment},
+                               {"who", country ? name_of(visit.context, *country) : ""}});
+  page.body = draw_report(t, view);
+  page.status = status;
+  return draw_desk_page(visit.context, page, &visit.session);
+}
+
+// What the address names, if this reader may report on it. Otherwise it is not
+// there.
+Result<Report> asked_for(const Visit& visit) {
+  Report report;
+  report.country = visit.request.param("country");
+  report.commitment = visit.request.param("id");
+  const auto matter = procedure::matter_of(visit.context.view, report.commitment, report.country);
+  if (!matter || !may(visit.matrix, visit.actor, Verb::propose, *matter).allowed)
+    return not_found("error.permission.unknown");
+  return report;
+}
+
+Result<Response> show(Visit& visit) {
+  Filled filled{TRY(asked_for(visit)), store::random_words(100), {}, {}, {}};
+  prefill(visit, filled.report);
+  const Query& query = visit.request.target.query;
+  if (const auto of = query.find("of"); of != query.end()) {
+    const Proposed proposal = TRY(visit.desk.desk.find(visit.actor, of->second));
+    const Report before = procedure::report_in(proposal.drafts);
+    if (before.commitment != filled.report.commitment || before.country != filled.report.country)
+      return not_found("error.permission.unknown");
+    filled.report = before;
+    filled.proposal = proposal.id;
+    filled.version = std::to_string(proposal.version);
+    for (const auto& step : visit.desk.desk.steps(proposal))
+      if (step.version == proposal.version && step.state == "returned")
+        filled.returned_because = step.remark;
+  }
+  return draw(visit, filled, {}, 200);
+}
+
+std::uint64_t number_in(std::string_view text) {
+  std::uint64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+Checked<Proposed> send(Visit& visit, const Filled& filled) {
+  const Report& report = filled.report;
+  const std::string name = name_of_report(visit.session.account.id, filled.key);
+  auto drafts = TRY(procedure::report_drafts(visit.context.view, report, name));
+  if (!filled.proposal.empty())
+    return visit.desk.desk.amend(visit.actor, filled.proposal, number_in(filled.version),
+                                 std::move(drafts));
+  const auto matter = procedure::matter_of(visit.context.view, report.commitment, report.country);
+  if (!matter) return tl::unexpected(Errors{matter.error()});
+  return visit.desk.desk.propose(visit.actor,
+                                 {*matter, "commitment/" + report.commitment, std::move(drafts)},
+                                 "form/" + visit.session.account.id + '/' + filled.key);
+}
+
+Result<Response> take(Visit& visit) {
+  Filled filled{TRY(asked_for(visit)),
+                std::string(visit.sent("key")),
+                std::string(visit.sent("proposal")),
+                std::string(visit.sent("version")),
+                {}};
+  filled.report.status = visit.sent("status");
+  filled.report.as_of = visit.sent("as_of");
+  filled.report.text = visit.sent("text");
+  filled.report.language = visit.sent("language");
+  filled.report.evidence = visit.sent("evidence");
+  if (filled.key.empty() || filled.key.size() > 64)
+    return tl::unexpected(Error{ErrorKind::invalid, "error.desk.stale", "key", {}, {}});
+  const auto sent = send(visit, filled);
+  if (sent)
+    return see_other(visit.path("/desk/proposals/" + sent->id) + encode_query({{"done", "sent"}}));
+  const Error& first = sent.error().front();
+  if (first.kind == ErrorKind::not_found || first.kind == ErrorKind::forbidden)
+    return tl::unexpected(first);
+  const int status = first.kind == ErrorKind::conflict      ? 409
+                     : first.kind == ErrorKind::unavailable ? 503
+                                                            : 422;
+  return draw(visit, filled, sent.error(), status);  // with what was typed
+}
+
+}  // namespace
+
+void add_report_form(Router& router, const DeskSite& desk) {
+  router.get("/{lang}/desk/report/{country}/{id}", Format::html, for_signed_in(desk, show));
+  router.add("POST", "/{lang}/desk/report/{country}/{id}", for_signed_in(desk, take));
+}
+
+}  // namespace acta::site
