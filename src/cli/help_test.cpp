@@ -36,7 +36,7 @@ TEST(Help, NamesEveryOptionOfACommandAndNoOther) {
     const std::string text = help_of(command, messages("en"), 100);
     for (const Option& option : command.options)
       EXPECT_NE(text.find("  " + std::string(option.name)), std::string::npos) << command.name;
-    EXPECT_EQ(text.find("\n  --valid") != std::string::npos, (command.common & dates) != 0)
+    EXPECT_EQ(text.find("\n  --valid DATE") != std::string::npos, (command.common & dates) != 0)
         << command.name;
   }
 }

@@ -83,7 +83,8 @@ def every_link_leads_to_a_file(copy):
     broken += [f'{name}: #{fragment} of {to}' for name, to, fragment in wanted
                if to.endswith('.html') and fragment not in ids[to]]
     expect(not broken, f'{links} links of {pages} pages in {len(files)} files all lead somewhere {broken[:10]}')
-    expect(scripts <= {'copy-words', 'copy-names', 'copy-search'}, f'no script but that of the search: {sorted(scripts)}')
+    expect(scripts <= {'copy-words', 'copy-names', 'copy-search', 'islands'},
+           f'no script but those of the search and of the tables: {sorted(scripts)}')
     expect(forms == {'search'}, f'no form but that of the search: {forms}')
     for language in ('en', 'es', 'pt', 'fr'):
         for twin in ('overlaps.html', 'overlaps.json', 'overlaps.csv'):

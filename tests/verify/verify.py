@@ -119,7 +119,8 @@ def founding_data(tmp):
 
 
 def tampered(tmp, whole, older):
-    for name in ('checkpoint', 'tile/0/000', 'tile/1/000.p/37', 'tile/entries/005'):
+    partial = next(path.relative_to(whole).as_posix() for path in sorted(whole.glob('tile/1/000.p/*')))
+    for name in ('checkpoint', 'tile/0/000', partial, 'tile/entries/005'):
         copy = tmp / 'tampered'
         shutil.copytree(whole, copy)
         changed = bytearray((copy / name).read_bytes())
