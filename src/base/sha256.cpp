@@ -16,6 +16,10 @@ const EVP_MD* algorithm() {
   return fetched;
 }
 
+std::span<const std::uint8_t> octets(std::string_view bytes) {
+  return {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
+}
+
 int nibble(char digit) {
   if (digit >= '0' && digit <= '9') return digit - '0';
   if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
@@ -65,9 +69,7 @@ Sha256& Sha256::update(std::span<const std::uint8_t> bytes) {
   return *this;
 }
 
-Sha256& Sha256::update(std::string_view bytes) {
-  return update(std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
-}
+Sha256& Sha256::update(std::string_view bytes) { return update(octets(bytes)); }
 
 Hash Sha256::finish() {
   state_->begin();
@@ -81,6 +83,12 @@ Hash sha256(std::string_view bytes) {
   thread_local Sha256 hasher;
   return hasher.update(bytes).finish();
 }
+
+std::string_view bytes_of(const Hash& hash) {
+  return {reinterpret_cast<const char*>(hash.data()), hash.size()};
+}
+
+std::string hex(std::string_view bytes) { return hex(octets(bytes)); }
 
 std::string hex(std::span<const std::uint8_t> bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
@@ -103,6 +111,8 @@ Result<Hash> parse_hash(std::string_view hex, std::string_view place) {
   }
   return hash;
 }
+
+std::string base64(std::string_view bytes) { return base64(octets(bytes)); }
 
 std::string base64(std::span<const std::uint8_t> bytes) {
   std::string text;

@@ -32,9 +32,13 @@ class Sha256 {
 
 Hash sha256(std::string_view bytes);
 
+std::string_view bytes_of(const Hash& hash);  // as text of 32 bytes, valid as long as the hash
+
 std::string hex(std::span<const std::uint8_t> bytes);  // lower case
+std::string hex(std::string_view bytes);
 Result<Hash> parse_hash(std::string_view hex, std::string_view place = {});
 std::string base64(std::span<const std::uint8_t> bytes);  // RFC 4648 §4, padded
+std::string base64(std::string_view bytes);
 Result<std::string> parse_base64(std::string_view text, std::string_view place = {});
 
 }  // namespace acta

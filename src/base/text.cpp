@@ -155,6 +155,20 @@ std::string show_invisible(std::string_view text) {
   return shown;
 }
 
+std::string lower(std::string_view text) {
+  std::string changed(text);
+  for (char& c : changed)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return changed;
+}
+
+std::string upper(std::string_view text) {
+  std::string changed(text);
+  for (char& c : changed)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+  return changed;
+}
+
 std::string_view trim(std::string_view text) {
   constexpr std::string_view white = " \t\n\r\f\v";
   const std::size_t begin = text.find_first_not_of(white);

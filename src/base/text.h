@@ -25,6 +25,10 @@ std::string show_invisible(std::string_view text);
 
 std::string_view trim(std::string_view text);  // ASCII white space
 
+// ASCII letters alone, the same in every language: codes, names of headers, addresses.
+std::string lower(std::string_view text);
+std::string upper(std::string_view text);
+
 // Case, accents and width folded away, for looking names up: "Perú" and "PERU" are one.
 std::string fold(std::string_view text);
 

@@ -142,5 +142,10 @@ TEST(NaughtyStrings, AreTextAndSurviveEveryFunction) {
   EXPECT_GT(strings, 400);
 }
 
+TEST(Letters, OfCodesChangeAndOfLanguagesDoNot) {
+  EXPECT_EQ(lower("LAD-AP01 @Z`[É"), "lad-ap01 @z`[É");
+  EXPECT_EQ(upper("lad-ap01 @z`{é"), "LAD-AP01 @Z`{é");
+}
+
 }  // namespace
 }  // namespace acta

@@ -7,22 +7,18 @@
 namespace acta::ledger {
 namespace {
 
-std::string hex_of(std::string_view bytes) {
-  return hex({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
-}
-
 // The examples of docs/formats/ledger.md, so that the page and the program cannot part.
 TEST(Entry, TheExamplesOfTheFormatHold) {
   const Instant recorded = parse_instant("2024-09-25T15:04:05.123456Z").value();
   const std::string open = leaf_bytes(recorded, EntryKind::open, R"({"a":1})");
-  EXPECT_EQ(hex_of(open),
+  EXPECT_EQ(hex(open),
             "000622f2eedc8580"
             "00"
             "7b2261223a317d");
   std::string salt;
   for (char byte = 0; byte < 32; ++byte) salt += byte;
   const std::string sealed = leaf_bytes(recorded, EntryKind::sealed, seal_of(salt, R"({"a":1})"));
-  EXPECT_EQ(hex_of(sealed),
+  EXPECT_EQ(hex(sealed),
             "000622f2eedc8580"
             "01"
             "4f19620c461d8a7dbce184d078ae5cea8d74bdf4cb77c5b4525343a83029003e");

@@ -107,7 +107,7 @@ TEST(Note, AKeyNameHasNoSpaceAndNoPlus) {
     EXPECT_FALSE(SigningKey::generate(name)) << name;
 }
 
-std::string bytes_of(std::string_view hex_text) {
+std::string from_hex(std::string_view hex_text) {
   std::string bytes;
   for (std::size_t i = 0; i + 1 < hex_text.size(); i += 2)
     bytes += static_cast<char>(std::stoi(std::string(hex_text.substr(i, 2)), nullptr, 16));
@@ -118,8 +118,7 @@ std::string bytes_of(std::string_view hex_text) {
 VerifierKey verifier_of(const std::string& public_key) {
   const std::string typed = "\x01" + public_key;
   const Hash hash = sha256("test\n" + typed);
-  return key_of("test+" + hex(std::span(hash).first(4)) + "+" +
-                base64({reinterpret_cast<const std::uint8_t*>(typed.data()), typed.size()}));
+  return key_of("test+" + hex(std::span(hash).first(4)) + "+" + base64(typed));
 }
 
 TEST(Note, Ed25519AgreesWithWycheproof) {
@@ -133,12 +132,12 @@ TEST(Note, Ed25519AgreesWithWycheproof) {
   int invalid = 0;
   for (const auto& group : vectors.at("testGroups").as_array()) {
     const VerifierKey key =
-        verifier_of(bytes_of(group.at("publicKey").at("pk").as_string().c_str()));
+        verifier_of(from_hex(group.at("publicKey").at("pk").as_string().c_str()));
     for (const auto& test : group.at("tests").as_array()) {
       const bool expected = test.at("result").as_string() == "valid";
       ++(expected ? valid : invalid);
-      EXPECT_EQ(key.verify(bytes_of(test.at("msg").as_string().c_str()),
-                           bytes_of(test.at("sig").as_string().c_str())),
+      EXPECT_EQ(key.verify(from_hex(test.at("msg").as_string().c_str()),
+                           from_hex(test.at("sig").as_string().c_str())),
                 expected)
           << "tcId " << test.at("tcId") << ' ' << test.at("comment");
     }

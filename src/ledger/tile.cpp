@@ -121,7 +121,7 @@ std::string hash_tile(const Tree& tree, const TileName& name) {
   const std::uint64_t first = name.index * tile_width;
   for (std::uint64_t i = first; i < first + name.width; ++i) {
     const Hash& hash = tree.subtree(shift_of(name.level), i);
-    bytes.append(reinterpret_cast<const char*>(hash.data()), hash.size());
+    bytes += bytes_of(hash);
   }
   return bytes;
 }

@@ -76,13 +76,11 @@ TEST(Tile, HoldsTheHashesOfItsPartOfTheTree) {
   const Tree tree = tree_of(600);
   const std::string level0 = hash_tile(tree, {false, 0, 2, 88});
   ASSERT_EQ(level0.size(), 88u * 32);
-  EXPECT_EQ(level0.substr(0, 32),
-            std::string(reinterpret_cast<const char*>(tree.leaf(512).data()), 32));
+  EXPECT_EQ(level0.substr(0, 32), bytes_of(tree.leaf(512)));
   const std::string level1 = hash_tile(tree, {false, 1, 0, 2});
   Tree second;
   for (std::size_t i = 256; i < 512; ++i) second.append(tree.leaf(i));
-  EXPECT_EQ(level1.substr(32),
-            std::string(reinterpret_cast<const char*>(second.root().data()), 32));
+  EXPECT_EQ(level1.substr(32), bytes_of(second.root()));
 }
 
 TEST(Tile, IsThereAsFarAsTheTreeReaches) {

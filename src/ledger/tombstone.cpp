@@ -26,9 +26,7 @@ std::string statement(const Erasure& erasure) {
 }
 
 std::string with_signature(const Erasure& erasure, std::string_view signature) {
-  return statement(erasure) + R"(,"signature":")" +
-         base64({reinterpret_cast<const std::uint8_t*>(signature.data()), signature.size()}) +
-         "\"}";
+  return statement(erasure) + R"(,"signature":")" + base64(signature) + "\"}";
 }
 
 std::string signed_bytes(const Erasure& erasure) {

@@ -14,10 +14,6 @@ namespace {
 constexpr std::string_view entry_columns = "number, recorded, kind, leaf_hash, payload, salt, seal";
 constexpr std::int64_t rows_a_query = 8'192;  // PostgreSQL answers with all rows at once
 
-std::string_view bytes_of(const Hash& hash) {
-  return {reinterpret_cast<const char*>(hash.data()), hash.size()};
-}
-
 Hash hash_of(std::string_view bytes) {
   Hash hash{};
   std::copy_n(bytes.begin(), std::min(bytes.size(), hash.size()), hash.begin());

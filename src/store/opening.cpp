@@ -159,7 +159,7 @@ class Opening {
     const Hash root = ledger::empty_root();
     const auto row =
         connection_->prepare("INSERT INTO checkpoints(size, root, note) VALUES(0, ?, ?)");
-    row->bind(1, Bytes{{reinterpret_cast<const char*>(root.data()), root.size()}});
+    row->bind(1, Bytes{bytes_of(root)});
     row->bind(2, ledger::sign_checkpoint(0, root, key)).step();
   }
 

@@ -51,7 +51,8 @@ struct SignIn {
 //
 // Bounds: a session ends after 30 minutes without use and after 12 hours at all. After 5 failures
 // for one address, or 50 from one neighbourhood, each attempt waits longer, 15 minutes at most;
-// nobody is locked out for good.
+// nobody is locked out for good. An attempt counts from when it begins, so many at once gain
+// nothing.
 class Accounts {
  public:
   // The store must exist: error.store.none.
@@ -80,10 +81,11 @@ class Accounts {
  private:
   Accounts(std::unique_ptr<Connection> connection, Clock clock);
   struct Secrets;
+  struct Counted;
   Secrets secrets_of(std::string_view address);
   bool fits(const Secrets& secrets, std::string_view password, std::string_view code);
-  Result<void> admit(const SignIn& attempt);
-  void note_failure(const SignIn& attempt);
+  Result<Counted> admit(const SignIn& attempt);
+  void forget_failures(const SignIn& attempt, const Counted& counted);
   bool use_code(const Secrets& secrets, std::string_view code);
   Enrolment enrol(Account account, std::string_view issuer);
   std::string begin_session(const std::string& account);

@@ -1,9 +1,11 @@
 #include "store/accounts/accounts.h"
 
 #include <algorithm>
+#include <atomic>
 #include <thread>
 
 #include "store/accounts/secret.h"
+#include "store/accounts/testing.h"
 #include "store/test_backends.h"
 
 namespace acta::store::testing {
@@ -11,20 +13,6 @@ namespace {
 
 constexpr std::int64_t second = 1'000'000;
 constexpr std::int64_t minute = 60 * second;
-
-// The secret of an authenticator's address, decoded.
-std::string secret_in(const std::string& address) {
-  const std::size_t at = address.find("secret=") + 7;
-  const std::string text = address.substr(at, address.find('&', at) - at);
-  std::string bytes;
-  unsigned held = 0;
-  int bits = 0;
-  for (const char c : text) {
-    held = held << 5U | static_cast<unsigned>(c >= 'A' ? c - 'A' : c - '2' + 26);
-    if ((bits += 5) >= 8) bytes += static_cast<char>(held >> (bits -= 8) & 255U);
-  }
-  return bytes;
-}
 
 class AccountsTest : public OnBothBackends {
  protected:
@@ -99,6 +87,24 @@ TEST_P(AccountsTest, AfterFiveFailuresEachTryWaitsLongerAndNobodyIsLockedOutForG
   now += 15 * minute;
   EXPECT_TRUE(sign_in(ana.password, code()));
   EXPECT_TRUE(sign_in(ana.password, code())) << "a success forgets the failures";
+}
+
+TEST_P(AccountsTest, ManyTriesAtOnceAreNoWayAroundTheLimit) {
+  std::atomic<int> computed = 0;
+  std::vector<std::thread> tries;
+  for (int i = 0; i < 12; ++i)
+    tries.emplace_back(
+        [&] { computed += failure(sign_in("wrong", "123456")) == "error.account.sign-in"; });
+  for (std::thread& one : tries) one.join();
+  EXPECT_EQ(computed, 5);
+}
+
+TEST_P(AccountsTest, WhoSucceedsLeavesTheNeighboursAsTheyWere) {
+  for (int i = 0; i < 49; ++i)
+    failure(sign_in("wrong", "123456", std::to_string(i) + "@x.example"));
+  EXPECT_TRUE(sign_in(ana.password, code()));
+  EXPECT_EQ(failure(sign_in("wrong", "123456")), "error.account.sign-in") << "the fiftieth";
+  EXPECT_EQ(failure(sign_in("wrong", "123456", "bob@x.example")), "error.account.wait");
 }
 
 TEST_P(AccountsTest, AnAddressThatDoesNotExistIsSlowedDownLikeOneThatDoes) {

@@ -123,9 +123,7 @@ Result<Proposal> Proposals::add(const Proposal& proposal, std::string_view key,
     before->bind(1, key);
     if (before->step()) {
       const std::string_view known = before->bytes(0);
-      const bool same =
-          known == std::string_view(reinterpret_cast<const char*>(digest.data()), digest.size());
-      if (same) return read("idempotency_key", key).value();
+      if (known == bytes_of(digest)) return read("idempotency_key", key).value();
       return tl::unexpected(
           Error{ErrorKind::conflict, "error.store.key-reused", {}, std::string(key), {}});
     }
@@ -140,7 +138,7 @@ Result<Proposal> Proposals::add(const Proposal& proposal, std::string_view key,
           " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'proposed', ?, ?)")
       ->bind(1, added.id)
       .bind(2, key)
-      .bind(3, Bytes{{reinterpret_cast<const char*>(digest.data()), digest.size()}})
+      .bind(3, Bytes{bytes_of(digest)})
       .bind(4, added.kind)
       .bind(5, added.subject)
       .bind(6, added.mechanism)
