@@ -110,7 +110,7 @@ void serve(const cli::Served& served, const store::Location& where,
   }
   std::optional<DeskDoor> desk;
   if (served.desk) {
-    site::Site beside = pages;
+    site::Site beside = pages.beside();
     beside.base = [&listening] { return listening.desk_url; };
     desk.emplace(beside, served, listening);
   }

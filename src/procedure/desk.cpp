@@ -54,12 +54,6 @@ record::ClaimDraft hand(const Proposed& proposal, const char* property,
   return draft;
 }
 
-std::string small_letters(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return text;
-}
-
 }  // namespace
 
 Desk::Desk(Intake& intake, std::unique_ptr<store::Proposals> proposals, Clock clock)
@@ -93,7 +87,7 @@ Checked<Proposed> Desk::propose(const Actor& actor, Wanted wanted,
     return tl::unexpected(std::move(judged).error());
 
   store::Proposal kept;
-  kept.id = "S-" + small_letters(store::random_words(80));
+  kept.id = "S-" + lower(store::random_words(80));
   kept.kind = wanted.matter.kind;
   kept.subject = wanted.subject;
   kept.mechanism = wanted.matter.mechanism;

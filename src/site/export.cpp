@@ -15,6 +15,7 @@
 
 #include "base/json.h"
 #include "base/sha256.h"
+#include "base/text.h"
 #include "ledger/tile.h"
 #include "site/export_links.h"
 #include "site/made_pages.h"
@@ -148,7 +149,7 @@ class Crawl {
   // A file of its own for every address, also where "a" and "A" are one name, as on most sticks.
   std::string file_for(const std::string& address) {
     std::string file = file_of(address);
-    const auto [taken, fresh] = taken_.try_emplace(folded(file), address);
+    const auto [taken, fresh] = taken_.try_emplace(lower(file), address);
     if (!fresh && taken->second == address) return file;
     if (!fresh) file.insert(file.rfind('.'), "~" + hex(sha256(address)).substr(0, 8));
     // The other forms of a page come next, while it is at hand.
@@ -156,12 +157,6 @@ class Crawl {
     else to_visit_.push_front({address, file});
     wake_.notify_one();
     return file;
-  }
-
-  static std::string folded(std::string text) {
-    for (char& c : text)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return text;
   }
 
   // Dates are those of the copy, or another page than any that it holds.
@@ -281,7 +276,7 @@ bool may_be_replaced(const std::string& directory) {
 }
 
 Exported copy_site(const Site& live, const std::string& directory) {
-  Site site = live;
+  Site site = live.beside();
   site.copy = true;
   site.cache = std::make_shared<PageCache>(0);
   site.made = std::make_shared<MadePages>(pages_at_hand);

@@ -9,13 +9,6 @@
 namespace acta::site {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string lowered(text);
-  for (char& c : lowered)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return lowered;
-}
-
 std::string_view take_until(std::string_view& list, char end) {
   const std::string_view item = list.substr(0, list.find(end));
   list.remove_prefix(std::min(item.size() + 1, list.size()));

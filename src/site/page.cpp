@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answer/answers.h"
+#include "base/text.h"
 #include "site/frame.h"
 #include "site/made_pages.h"
 #include "site/memento.h"
@@ -144,6 +145,13 @@ Result<Response> answer(const Site& site, const Request& request,
 
 }  // namespace
 
+Site Site::beside() const {
+  Site site = *this;
+  site.cache = std::make_shared<PageCache>(own_pages);
+  site.doors = std::make_shared<std::vector<PageDoor>>();
+  return site;
+}
+
 std::string Site::url(std::string_view of) const {
   return (base ? base() : "http://localhost").append(of);
 }
@@ -162,12 +170,7 @@ std::string edition_of(const Site& site) {
 
 // Kinds that have pages of their own. A country is written in lower case, as in other addresses.
 std::string path_of(std::string_view subject) {
-  if (subject.starts_with("country/")) {
-    std::string path = "/countries/";
-    for (const char c : subject.substr(8))
-      path += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    return path;
-  }
+  if (subject.starts_with("country/")) return "/countries/" + lower(subject.substr(8));
   constexpr std::pair<std::string_view, std::string_view> folders[] = {
       {"mechanism/", "/mechanisms/"},           {"committee/", "/committees/"},
       {"commitment/", "/commitments/"},         {"source/", "/sources/"},

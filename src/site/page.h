@@ -27,6 +27,8 @@ namespace acta::site {
 class MadePages;
 struct PageDoor;
 
+constexpr std::size_t own_pages = std::size_t{64} << 20;  // bytes
+
 // What pages need of the rest of the program. The register must outlive the router.
 struct Site {
   const record::Register& record;
@@ -38,7 +40,7 @@ struct Site {
   std::function<std::optional<Instant>()> away_since = {};
   // "https://acta.example", for what has to be a whole address; without it that of a test.
   std::function<std::string()> base = {};
-  std::shared_ptr<PageCache> cache = std::make_shared<PageCache>(std::size_t{64} << 20);
+  std::shared_ptr<PageCache> cache = std::make_shared<PageCache>(own_pages);
   std::shared_ptr<Findings> findings = std::make_shared<Findings>(std::size_t{32});
   procedure::PublishedLog* log = nullptr;  // for whoever verifies; none: not published
   search::Index* search = nullptr;         // of the record; none: there is no search
@@ -48,6 +50,9 @@ struct Site {
   std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>();
   bool copy = false;  // to be read as files: no page offers what only a server can answer
   std::shared_ptr<MadePages> made = {};  // of a copy, which asks for every form of a page
+
+  // The same record under other addresses: what is drawn and described of it is kept apart.
+  Site beside() const;
 
   std::string url(std::string_view address) const;  // the whole of one that begins with a slash
   // Of a path below the language, at the dates of whoever reads it.

@@ -5,6 +5,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include "base/text.h"
 #include "site/head.h"
 
 namespace acta::site {
@@ -19,11 +20,8 @@ Result<Request> to_request(http::request<http::string_body>&& message, std::stri
   Request request;
   request.method = std::string(message.method_string());
   for (const auto& field : message) {
-    std::string name(field.name_string());
-    for (char& c : name)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    const auto [place, first] =
-        request.headers.emplace(std::move(name), std::string(field.value()));
+    const auto [place, first] = request.headers.emplace(lower(std::string(field.name_string())),
+                                                        std::string(field.value()));
     if (!first) (place->second += ", ") += std::string_view(field.value());  // RFC 9110 §5.3
   }
   request.body = std::move(message.body());

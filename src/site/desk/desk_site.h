@@ -19,8 +19,7 @@ struct DeskSite {
   std::string url = {};  // "https://desk.example", where it is known: whose Origin is ours
 };
 
-// One request of somebody who is signed in: who, with which offices, and the
-// record as it stands.
+// One request of somebody who is signed in: who, with which offices, and the record as it stands.
 struct Visit {
   const DeskSite& desk;
   const Request& request;
@@ -38,8 +37,7 @@ struct Visit {
 
 using VisitHandler = std::function<Result<Response>(Visit&)>;
 
-// Whoever is not signed in is sent to sign in and comes back after it. Each
-// refusal is logged.
+// Whoever is not signed in is sent to sign in and comes back after it. Each refusal is logged.
 Handler for_signed_in(const DeskSite& desk, VisitHandler handler);
 
 // In the look of the portal; nothing of it is kept by a browser or between.
@@ -53,8 +51,8 @@ Response draw_desk_page(const Context& context, const DeskPage& page,
 
 Response see_other(std::string location);  // after a POST: 303
 
-// Sign in and out, /desk, the report form, the proposals. The portal's own
-// pages are not among them.
+// Sign in and out, /desk, the report form, the proposals. The portal's own pages are not among
+// them.
 void add_desk(Router& router, const DeskSite& desk);
 
 // The parts of it.

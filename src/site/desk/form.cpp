@@ -70,6 +70,10 @@ Result<void> from_our_page(const Request& request, std::string_view url) {
   return {};
 }
 
+int status_of_form(const Error& error) {
+  return error.kind == ErrorKind::invalid ? 422 : status_of(error);
+}
+
 std::string_view cookie_in(const Request& request, std::string_view name) {
   std::string_view found;
   for (std::string_view rest = request.header("cookie"); !rest.empty();) {

@@ -82,8 +82,7 @@ std::vector<ProposalRow> rows_of(const Visit& visit, const Proposed& proposal) {
 Response draw(const Visit& visit, const Proposed& proposal, const std::string& error, int status) {
   const Messages& t = visit.t();
   const Report after = procedure::report_in(proposal.drafts);
-  // Once it is published, before and after are the same, and the record tells
-  // what was before.
+  // Once it is published, before and after are the same, and the record tells what was before.
   const Report before =
       proposal.matter.state == State::published ? Report{} : published_before(visit, after);
   ProposalView view;
@@ -128,8 +127,7 @@ Result<Response> show(Visit& visit) {
   return draw(visit, proposal, {}, 200);
 }
 
-// What is grave is done by who has just proved who they are: in the last five
-// minutes, or here.
+// What is grave is done by who has just proved who they are: in the last five minutes, or here.
 Result<std::string> confirmed(Visit& visit) {
   if (visit.session.confirmed) return std::string();
   return visit.desk.accounts.confirm(visit.token, visit.sent("password"), visit.sent("code"),
@@ -175,9 +173,7 @@ Result<Response> take(Visit& visit) {
     const Error& error = done.error();
     if (error.kind == ErrorKind::forbidden || error.kind == ErrorKind::not_found)
       return tl::unexpected(error);
-    const int status = error.kind == ErrorKind::conflict      ? 409
-                       : error.kind == ErrorKind::unavailable ? 503
-                                                              : 422;
+    const int status = status_of_form(error);
     const auto now = visit.desk.desk.find(visit.actor, proposal.id);
     if (!token.empty())  // the form must go with the session that it is sent in
       if (const auto session = visit.desk.accounts.session(token)) visit.session = *session;

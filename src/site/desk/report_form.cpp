@@ -22,8 +22,7 @@ using procedure::Proposed;
 using procedure::Report;
 using procedure::Verb;
 
-// The address says what is reported on; the form, or the version that came
-// back, says what.
+// The address says what is reported on; the form, or the version that came back, says what.
 struct Filled {
   Report report;
   std::string key;  // of this form: sent twice, it is one report
@@ -112,8 +111,7 @@ Response draw(const Visit& visit, const Filled& filled, const Errors& errors, in
   return draw_desk_page(visit.context, page, &visit.session);
 }
 
-// What the address names, if this reader may report on it. Otherwise it is not
-// there.
+// What the address names, if this reader may report on it. Otherwise it is not there.
 Result<Report> asked_for(const Visit& visit) {
   Report report;
   report.country = visit.request.param("country");
@@ -182,9 +180,7 @@ Result<Response> take(Visit& visit) {
   const Error& first = sent.error().front();
   if (first.kind == ErrorKind::not_found || first.kind == ErrorKind::forbidden)
     return tl::unexpected(first);
-  const int status = first.kind == ErrorKind::conflict      ? 409
-                     : first.kind == ErrorKind::unavailable ? 503
-                                                            : 422;
+  const int status = status_of_form(first);
   return draw(visit, filled, sent.error(), status);  // with what was typed
 }
 

@@ -6,8 +6,8 @@
 namespace acta::site {
 namespace {
 
-// Only a page of the desk, and only here: nobody can have a link that leads
-// from our sign-in to another place.
+// Only a page of the desk, and only here: nobody can have a link that leads from our sign-in to
+// another place.
 std::string safe_next(std::string_view next, std::string_view language) {
   const std::string home = "/" + std::string(language) + "/desk";
   const auto target = parse_target(next);

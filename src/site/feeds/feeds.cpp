@@ -6,6 +6,7 @@
 #include "analysis/recent_changes.h"
 #include "answer/words.h"
 #include "base/sha256.h"
+#include "base/text.h"
 #include "exchange/atom.h"
 #include "register/records/mechanism.h"
 #include "site/layout.h"
@@ -111,11 +112,8 @@ Feed feed_of(const Site& site, const Request& request) {
 Handler about(const Site& site, std::string kind) {
   return [site, kind = std::move(kind)](const Request& request) -> Result<Response> {
     Feed feed = feed_of(site, request);
-    std::string id(request.param("id"));
-    if (kind == "country")
-      for (char& c : id)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-    const std::string name = kind + '/' + id;
+    const std::string_view id = request.param("id");
+    const std::string name = kind + '/' + (kind == "country" ? upper(id) : std::string(id));
     feed.about = feed.view.find(name);
     if (!feed.about) return not_found("error.http.no-such-subject", "", name);
     return draw(feed, path_of(name), request.target.query);

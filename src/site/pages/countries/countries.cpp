@@ -81,10 +81,7 @@ Result<Page> make_list(const Context& context) {
 
 Result<Page> make_one(const Context& context) {
   const Messages& t = context.t;
-  std::string id(context.param("id"));
-  for (char& c : id)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-  const Subject* subject = TRY(subject_at(context, "country", id));
+  const Subject* subject = TRY(subject_at(context, "country", upper(context.param("id"))));
   const auto party = record::party(context.view, *subject, t.language());
   PartyProfile profile = profile_of(context, *subject);
 

@@ -1,0 +1,173 @@
+#pragma once
+
+#include <atomic>
+#include <map>
+
+#include "procedure/tenure.h"
+#include "site/desk/desk_site.h"
+#include "site/testing.h"
+#include "store/accounts/secret.h"
+#include "store/accounts/testing.h"
+
+namespace acta::site {
+// The founding data, and one person in each kind of office; made once, for passwords are slow.
+class Office {
+ public:
+  static Office& instance() {
+    static Office office;
+    return office;
+  }
+
+  std::atomic<std::int64_t> now = parse_instant("2026-11-20T12:00:00Z").value().microseconds;
+  Clock clock = [this] { return Instant{now += 1000}; };
+  std::string directory;
+  std::unique_ptr<procedure::Intake> intake;
+  std::unique_ptr<store::Accounts> accounts;
+  std::unique_ptr<procedure::Desk> desk;
+  std::map<std::string, store::Enrolment> people;
+  std::optional<DeskSite> site;
+  Router router, portal;
+
+  std::string code_of(const std::string& name) {
+    const std::string secret = store::testing::secret_in(people.at(name).authenticator);
+    return store::totp(secret, store::totp_step(now / 1'000'000));
+  }
+
+ private:
+  Office() {
+    directory =
+        std::filesystem::temp_directory_path() / ("acta-desk-" + std::to_string(::getpid()));
+    const store::Location where{directory, {}};
+    intake = procedure::Intake::open(where, store::Mode::create, clock, "test/acta").value();
+    const auto pack = exchange::read_pack(ACTA_SOURCE_DIR "/packs/los-angeles").value();
+    if (!intake->submit({"pack", "operator", pack.drafts})) throw std::runtime_error("no pack");
+    accounts = store::Accounts::open(where, clock).value();
+    desk = procedure::Desk::open(*intake, where, clock).value();
+    for (const auto& [name, office] : {std::pair<const char*, const char*>{"ana", "focal-COL"},
+                                       {"luis", "focal-COL"},
+                                       {"eva", "focal-CHL"},
+                                       {"cora", "coordinator-COL"},
+                                       {"lea", "lead-LAD-AP01"},
+                                       {"rui", "secretariat"},
+                                       {"sol", "secretariat"},
+                                       {"pia", "publishing"},
+                                       {"ivo", "assessment"},
+                                       {"ong", "stakeholders"},
+                                       {"aud", "audit"},
+                                       {"adm", "administration"}}) {
+      people[name] = accounts->add(std::string(name) + "@x.example", name, "Acta").value();
+      const procedure::Tenure tenure{office, people[name].account.id, "2026-11-01"};
+      if (!procedure::record_tenure(*intake, tenure, "operator"))
+        throw std::runtime_error("office");
+    }
+    site.emplace(
+        DeskSite{Site{.record = intake->record(), .now = clock, .root = {}}, *desk, *accounts});
+    add_desk(router, *site);
+    add_routes(router, site->site);
+    add_routes(portal, site->site.beside());
+  }
+  ~Office() {
+    desk.reset();
+    accounts.reset();
+    intake.reset();
+    std::filesystem::remove_all(directory);
+  }
+};
+
+// As a browser without scripts behaves: keeps the cookie, sends what stands in the form.
+class Browser {
+ public:
+  Response get(std::string_view target) { return ask("GET", target, {}); }
+  std::string page(std::string_view target) {
+    const Response response = get(target);
+    EXPECT_EQ(response.status, 200) << target;
+    EXPECT_EQ(response.header("Cache-Control"), "no-store");
+    EXPECT_EQ(faults_of(response.body), "") << target;
+    return response.body;
+  }
+  Response post(std::string_view target, Form form) {
+    std::string body = encode_query(form);
+    return ask("POST", target, body.empty() ? body : body.substr(1));
+  }
+  // With the token and what is hidden in the form of the page at the same address.
+  Response send(const std::string& target, Form form) {
+    return post(target.substr(0, target.find('?')), hidden(get(target).body, std::move(form)));
+  }
+  static Form hidden(std::string_view page, Form form) {
+    page = page.substr(std::min(page.find("<main"), page.size()));
+    page = page.substr(std::min(page.find("form class=\"desk\""), page.size()));
+    for (const char* name : {"csrf", "key", "proposal", "version", "next"}) {
+      const std::string mark = std::string("name=\"") + name + "\" value=\"";
+      const std::string value = between(page, mark, "\"");
+      if (!value.empty()) form.emplace(name, value);
+    }
+    return form;
+  }
+  Response sign_in(const std::string& name, std::string_view next = {}) {
+    Office& office = Office::instance();
+    office.now += 30'000'000;
+    return post("/en/sign-in", {{"address", name + "@x.example"},
+                                {"password", office.people.at(name).password},
+                                {"code", office.code_of(name)},
+                                {"next", std::string(next)}});
+  }
+
+  Response ask(std::string method, std::string_view target, std::string body) {
+    Request request;
+    request.method = std::move(method);
+    request.target = parse_target(target).value();
+    request.written = target;
+    request.headers = headers;
+    request.headers.emplace("host", "desk.example");
+    if (!cookie.empty()) request.headers["cookie"] = std::string(session_cookie) + '=' + cookie;
+    if (request.method == "POST") {
+      request.headers.emplace("content-type", "application/x-www-form-urlencoded");
+      if (!plain) request.headers.emplace("sec-fetch-site", "same-origin");
+    }
+    request.body = std::move(body);
+    request.reader = "192.0.2.7";
+    request.id = "test";
+    Response response = Office::instance().router.answer(std::move(request));
+    if (const auto set = response.header("Set-Cookie"); !set.empty())
+      cookie = between(set, std::string(session_cookie) + "=", ";");
+    return response;
+  }
+
+  std::string cookie;
+  decltype(Request::headers) headers;
+  bool plain = false;  // an old telephone, which does not say where a form was
+};
+
+struct DeskPages : testing::Test {
+  Office& office = Office::instance();
+
+  Browser signed_in(const std::string& name) {
+    Browser browser;
+    EXPECT_EQ(browser.sign_in(name).status, 303) << name;
+    return browser;
+  }
+  static Form report(const std::string& text) {
+    return {{"status", "limited"},
+            {"as_of", "2026-11-15"},
+            {"text", text},
+            {"language", "es"},
+            {"evidence", "https://x.example/r"}};
+  }
+  // Sends a report and answers the address of what became of it, below the language.
+  std::string proposed(Browser& browser, const std::string& country, const std::string& commitment,
+                       const std::string& text) {
+    const Response sent =
+        browser.send("/en/desk/report/" + country + '/' + commitment, report(text));
+    EXPECT_EQ(sent.status, 303) << sent.body;
+    const std::string location(sent.header("Location"));
+    return location.substr(0, location.find('?'));
+  }
+  std::string portal(const std::string& path) {
+    Request request;
+    request.method = "GET";
+    request.target = parse_target(path).value();
+    return office.portal.answer(std::move(request)).body;
+  }
+};
+
+}  // namespace acta::site
