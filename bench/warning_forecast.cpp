@@ -10,11 +10,11 @@
 #include <ctime>
 #include <string_view>
 
-#include "warning/competition.h"
 #include "warning/corridor_backtest.h"
 #include "warning/panel.h"
-#include "warning/routes.h"
 #include "warning/scores.h"
+#include "warning/testing_competition.h"
+#include "warning/testing_routes.h"
 
 namespace {
 

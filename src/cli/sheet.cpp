@@ -1,6 +1,7 @@
 #include "cli/sheet.h"
 
 #include "base/codes.h"
+#include "exchange/input_file.h"
 #include "register/records/code_class.h"
 #include "store/files.h"
 
@@ -13,7 +14,7 @@ using answer::Table;
 using procedure::RowFate;
 using procedure::SheetPreview;
 
-constexpr std::size_t most_bytes = 60UL << 20;
+constexpr std::size_t most_input = 60;  // MiB
 
 std::int64_t count(std::size_t number) { return static_cast<std::int64_t>(number); }
 
@@ -75,12 +76,8 @@ Checked<SheetPreview> look_at_sheet(const record::View& view, const Arguments& a
   const std::string path = arguments.value("FILE");
   const auto country = sheet_country(arguments);
   if (!country) return tl::unexpected(Errors{country.error()});
-  const auto bytes = store::read_file(path);
-  if (!bytes)
-    return tl::unexpected(Errors{{ErrorKind::not_found, "error.sheet.no-file", path, {}, {}}});
-  if (bytes->size() > most_bytes)
-    return tl::unexpected(Errors{{ErrorKind::invalid, "error.sheet.too-large", path,
-                                  std::to_string(bytes->size()), std::to_string(most_bytes)}});
+  const auto bytes = exchange::read_input(path, most_input);
+  if (!bytes) return tl::unexpected(Errors{bytes.error()});
   return procedure::preview_report_sheet(view, *country, t.language(), *bytes,
                                          path.substr(path.rfind('/') + 1));
 }

@@ -13,7 +13,7 @@ namespace acta::cli {
 // --country, by any of its names: "COL".
 Result<std::string> sheet_country(const Arguments& arguments);
 
-// The file FILE, looked at against the record. error.sheet.no-file, .too-large.
+// The file FILE, looked at against the record. Errors of exchange::read_input and of the preview.
 Checked<procedure::SheetPreview> look_at_sheet(const record::View& view, const Arguments& arguments,
                                                const Messages& t);
 

@@ -4,8 +4,8 @@
 #include <numeric>
 
 #include "warning/corridor_backtest.h"
-#include "warning/routes.h"
 #include "warning/scores.h"
+#include "warning/testing_routes.h"
 
 namespace acta::warning {
 namespace {

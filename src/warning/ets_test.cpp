@@ -3,7 +3,7 @@
 #include <cmath>
 #include <sstream>
 
-#include "warning/competition.h"
+#include "warning/testing_competition.h"
 
 namespace acta::warning {
 namespace {

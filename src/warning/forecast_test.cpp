@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "warning/competition.h"
+#include "warning/testing_competition.h"
 
 namespace acta::warning {
 namespace {

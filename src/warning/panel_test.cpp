@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "warning/competition.h"
 #include "warning/scores.h"
+#include "warning/testing_competition.h"
 
 namespace acta::warning {
 namespace {

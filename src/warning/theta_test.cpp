@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "warning/competition.h"
 #include "warning/season.h"
+#include "warning/testing_competition.h"
 
 namespace acta::warning {
 namespace {

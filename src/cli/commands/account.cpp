@@ -58,6 +58,19 @@ int add(const Arguments& arguments, const store::Location& where, Accounts& acco
   return done;
 }
 
+// The last account that may manage the others cannot be lost.
+Result<void> leave_a_manager(const record::View& view, const store::Account& account,
+                             Accounts& accounts) {
+  const auto matrix = procedure::read_matrix(view);
+  if (!matrix) return tl::unexpected(matrix.error().front());
+  std::set<std::string> enabled;
+  for (const auto& each : accounts.list())
+    if (!each.disabled) enabled.insert(each.id);
+  if (!procedure::is_last_manager(view, *matrix, enabled, account.id)) return {};
+  return tl::unexpected(
+      Error{ErrorKind::conflict, "error.account.last", "ADDRESS", account.address, {}});
+}
+
 int appoint(const Arguments& arguments, const store::Location& where, const store::Account& account,
             Accounts& accounts, Session& session) {
   const bool ending = arguments.value("ACTION") == "relieve";
@@ -72,14 +85,8 @@ int appoint(const Arguments& arguments, const store::Location& where, const stor
       return session.refuse(
           Error{ErrorKind::not_found, "error.office.not-held", "--office", office, {}});
     if (ending) {
-      const auto matrix = procedure::read_matrix(view);
-      if (!matrix) return session.refuse(matrix.error());
-      std::set<std::string> enabled;
-      for (const auto& each : accounts.list())
-        if (!each.disabled) enabled.insert(each.id);
-      if (procedure::is_last_manager(view, *matrix, enabled, account.id))
-        return session.refuse(
-            Error{ErrorKind::conflict, "error.account.last", "ADDRESS", account.address, {}});
+      if (auto left = leave_a_manager(view, account, accounts); !left)
+        return session.refuse(left.error());
       tenure.to = tenure.from;
     }
     if (!since.empty()) tenure.from = since;
@@ -98,14 +105,8 @@ int change(const std::string& action, const store::Account& account, Accounts& a
     if (!reading) return session.refuse(reading.error());
     const record::Register& record = (*reading)->record();
     const record::View view(record, day_of(session.world.now()), record.published());
-    const auto matrix = procedure::read_matrix(view);
-    if (!matrix) return session.refuse(matrix.error());
-    std::set<std::string> enabled;
-    for (const auto& each : accounts.list())
-      if (!each.disabled) enabled.insert(each.id);
-    if (procedure::is_last_manager(view, *matrix, enabled, account.id))
-      return session.refuse(
-          Error{ErrorKind::conflict, "error.account.last", "ADDRESS", account.address, {}});
+    if (auto left = leave_a_manager(view, account, accounts); !left)
+      return session.refuse(left.error());
   }
   const auto changed = action == "erase" ? accounts.erase(account.id)
                                          : accounts.set_disabled(account.id, action == "disable");

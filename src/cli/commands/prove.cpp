@@ -18,14 +18,10 @@ std::string leaf_of(const ledger::Entry& entry) {
   return ledger::leaf_bytes(entry.recorded, entry.kind, sealed ? entry.seal : *entry.payload);
 }
 
-std::string line_of(std::string_view bytes) {
-  return base64({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
-}
-
 // c2sp.org/tlog-proof@v1
 std::string proof_of(std::uint64_t entry, std::string_view leaf, const ledger::Tree& tree,
                      const std::string& checkpoint) {
-  std::string text = "c2sp.org/tlog-proof@v1\nextra " + line_of(leaf) + "\nindex " +
+  std::string text = "c2sp.org/tlog-proof@v1\nextra " + base64(leaf) + "\nindex " +
                      std::to_string(entry - 1) + '\n';
   for (const Hash& hash : tree.inclusion_proof(entry - 1, tree.size())) text += base64(hash) + '\n';
   return text + '\n' + checkpoint;

@@ -1,3 +1,4 @@
+#include "base/codes.h"
 #include "cli/commands/all.h"
 #include "cli/sheet.h"
 #include "store/files.h"
@@ -14,7 +15,8 @@ int sheet_export(const Arguments& arguments, Session& session) {
         procedure::write_report_sheet(view, *country, session.t, exchange::sheet_format_of(path));
     if (!bytes) return session.refuse(bytes.error());
     store::write_file(path, *bytes, 0644);
-    session.say(session.t("cli.sheet-export.done", {{"file", path}, {"country", *country}}));
+    const std::string name = codes::country_name(*country, session.t.language());
+    session.say(session.t("cli.sheet-export.done", {{"file", path}, {"country", name}}));
     return static_cast<int>(done);
   });
 }

@@ -15,7 +15,7 @@ namespace {
 Result<std::string> read_file(const std::string& path, std::string_view option) {
   std::ifstream file(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file && text.empty()) return not_found("error.cli.no-such-file", option, path);
+  if (!file && text.empty()) return not_found("error.file.none", option, path);
   return text;
 }
 

@@ -7,11 +7,14 @@
 #include "cli/text_table.h"
 #include "cli/warn/detection_plan.h"
 #include "cli/warn/number_text.h"
+#include "cli/warn/option_values.h"
 #include "exchange/csv.h"
+#include "exchange/input_file.h"
 
 namespace acta::cli {
 namespace {
 
+using exchange::CountMatrix;
 using warning::Verdict;
 
 // What was judged, and from which period on it is told.
@@ -94,9 +97,9 @@ int detect(const Arguments& arguments, Session& session) {
   if (arguments.has("--json") && arguments.has("--csv"))
     return session.refuse(Error{ErrorKind::invalid, "error.cli.json-and-csv", "--csv", {}, {}});
   const std::string path = arguments.value("FILE");
-  const auto text = read_input(path);
+  const auto text = exchange::read_input(path, most_input);
   if (!text) return session.refuse(text.error());
-  const auto matrix = read_count_matrix(*text, path);
+  const auto matrix = exchange::read_count_matrix(*text, path);
   if (!matrix) return session.refuse(matrix.error());
 
   for (const std::string_view option : unused_options(arguments, *plan))

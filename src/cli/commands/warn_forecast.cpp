@@ -7,15 +7,16 @@
 #include "cli/commands/all.h"
 #include "cli/session.h"
 #include "cli/text_table.h"
-#include "cli/warn/count_matrix.h"
 #include "cli/warn/option_values.h"
-#include "cli/warn/series_rows.h"
 #include "exchange/csv.h"
+#include "exchange/input_file.h"
+#include "exchange/series_rows.h"
 #include "warning/panel.h"
 
 namespace acta::cli {
 namespace {
 
+using exchange::SeriesRows;
 using warning::PanelForecast;
 using warning::PanelOptions;
 
@@ -123,9 +124,9 @@ int forecast(const Arguments& arguments, Session& session) {
   if (arguments.has("--json") && arguments.has("--csv"))
     return session.refuse(Error{ErrorKind::invalid, "error.cli.json-and-csv", "--csv", {}, {}});
   const std::string path = arguments.value("FILE");
-  const auto text = read_input(path);
+  const auto text = exchange::read_input(path, most_input);
   if (!text) return session.refuse(text.error());
-  auto all = read_series_rows(*text, path);
+  auto all = exchange::read_series_rows(*text, path);
   if (!all) return session.refuse(all.error());
   const SeriesRows rows = long_enough(std::move(*all), session);
   const auto forecasts = warning::forecast_panel(rows.values, options);

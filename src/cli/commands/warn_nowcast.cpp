@@ -4,16 +4,18 @@
 #include "cli/commands/all.h"
 #include "cli/session.h"
 #include "cli/text_table.h"
-#include "cli/warn/count_matrix.h"
 #include "cli/warn/number_text.h"
 #include "cli/warn/option_values.h"
+#include "exchange/count_matrix.h"
 #include "exchange/csv.h"
+#include "exchange/input_file.h"
 #include "warning/nowcast.h"
 #include "warning/predictive.h"
 
 namespace acta::cli {
 namespace {
 
+using exchange::CountMatrix;
 using warning::Nowcast;
 
 // A row a period instead of a column a delay.
@@ -80,9 +82,9 @@ int nowcast(const Arguments& arguments, Session& session) {
   if (arguments.has("--json") && arguments.has("--csv"))
     return session.refuse(Error{ErrorKind::invalid, "error.cli.json-and-csv", "--csv", {}, {}});
   const std::string path = arguments.value("FILE");
-  const auto text = read_input(path);
+  const auto text = exchange::read_input(path, most_input);
   if (!text) return session.refuse(text.error());
-  const auto matrix = read_count_matrix(*text, path, parse_increment);
+  const auto matrix = exchange::read_count_matrix(*text, path, exchange::parse_increment);
   if (!matrix) return session.refuse(matrix.error());
 
   const std::vector<double> cells = by_period(*matrix);

@@ -8,15 +8,17 @@
 #include "cli/commands/all.h"
 #include "cli/session.h"
 #include "cli/text_table.h"
-#include "cli/warn/count_matrix.h"
+#include "cli/warn/forecast_rows.h"
 #include "cli/warn/option_values.h"
-#include "cli/warn/scored_forecasts.h"
-#include "cli/warn/series_rows.h"
 #include "exchange/csv.h"
-#include "warning/forecast.h"
+#include "exchange/input_file.h"
+#include "exchange/series_rows.h"
 
 namespace acta::cli {
 namespace {
+
+using exchange::SeriesRows;
+using warning::ScoreRow;
 
 std::string text_of(double number) {
   if (std::isnan(number)) return {};
@@ -90,15 +92,15 @@ void print_text(const std::vector<ScoreRow>& rows, Session& session) {
 }
 
 Checked<SeriesRows> read_rows(const std::string& path) {
-  const auto text = read_input(path);
+  const auto text = exchange::read_input(path, most_input);
   if (!text) return tl::unexpected(Errors{text.error()});
-  return read_series_rows(*text, path);
+  return exchange::read_series_rows(*text, path);
 }
 
-Checked<std::vector<ScoredForecast>> read_forecasts(const std::string& path) {
-  const auto text = read_input(path);
+Checked<std::vector<warning::ScoredForecast>> read_forecasts(const std::string& path) {
+  const auto text = exchange::read_input(path, most_input);
   if (!text) return tl::unexpected(Errors{text.error()});
-  return read_scored_forecasts(*text, path);
+  return read_forecast_rows(*text, path);
 }
 
 int score(const Arguments& arguments, Session& session) {
@@ -119,7 +121,8 @@ int score(const Arguments& arguments, Session& session) {
     if (!read) return session.refuse(read.error());
     history = std::move(*read);
   }
-  const Scoring scored = score_forecasts(*forecasts, *actuals, history, period);
+  const warning::Scoring scored =
+      warning::score_forecasts(*forecasts, actuals->by_id(), history.by_id(), period);
   if (scored.without_actual > 0)
     session.warn(session.t("cli.warn-score.without-actual",
                            {{"count", static_cast<std::int64_t>(scored.without_actual)}}));

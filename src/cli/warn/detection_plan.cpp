@@ -101,7 +101,7 @@ void read_native(const Arguments& arguments, OptionValues& values, SurpriseOptio
   read_few(arguments, values, options.few_cases, options.few_periods);
 }
 
-std::vector<std::vector<Verdict>> judge_natively(const CountMatrix& matrix,
+std::vector<std::vector<Verdict>> judge_natively(const exchange::CountMatrix& matrix,
                                                  const SurpriseOptions& options) {
   std::vector<std::vector<Verdict>> verdicts;
   for (const auto& series : warning::surprises(matrix.counts, options)) {
@@ -154,8 +154,8 @@ std::size_t first_judged(const DetectionPlan& plan) {
   return warning::SeasonalDesign(plan.of_farrington).history;
 }
 
-std::vector<std::vector<Verdict>> judge(const CountMatrix& matrix, const DetectionPlan& plan,
-                                        bool newest) {
+std::vector<std::vector<Verdict>> judge(const exchange::CountMatrix& matrix,
+                                        const DetectionPlan& plan, bool newest) {
   if (plan.method == DetectionPlan::native) return judge_natively(matrix, plan.of_native);
   std::vector<std::vector<Verdict>> verdicts;
   verdicts.reserve(matrix.counts.size());

@@ -7,7 +7,7 @@
 
 #include "base/result.h"
 #include "cli/command.h"
-#include "cli/warn/count_matrix.h"
+#include "exchange/count_matrix.h"
 #include "warning/ears.h"
 #include "warning/farrington.h"
 #include "warning/surprise.h"
@@ -32,7 +32,7 @@ std::vector<std::string_view> unused_options(const Arguments& arguments, const D
 // Index of the first period that can be judged.
 std::size_t first_judged(const DetectionPlan& plan);
 // By series, by period; before the first one nothing is judged. `newest`: only the last period is.
-std::vector<std::vector<warning::Verdict>> judge(const CountMatrix& matrix,
+std::vector<std::vector<warning::Verdict>> judge(const exchange::CountMatrix& matrix,
                                                  const DetectionPlan& plan, bool newest);
 
 }  // namespace acta::cli

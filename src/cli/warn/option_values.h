@@ -7,6 +7,8 @@
 
 namespace acta::cli {
 
+constexpr std::size_t most_input = 512;  // MiB of a file of series
+
 // Options that are numbers, with their bounds. Collects what is wrong with all of them:
 //
 //   OptionValues values(arguments);

@@ -1,12 +1,14 @@
 #pragma once
 
+#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
 
-namespace acta::cli {
+namespace acta::exchange {
 
 // Series as rows: a name, then the values, oldest first, as many as there are.
 //
@@ -18,6 +20,8 @@ namespace acta::cli {
 struct SeriesRows {
   std::vector<std::string> ids;
   std::vector<std::vector<double>> values;
+
+  std::map<std::string_view, std::span<const double>> by_id() const;
 };
 
 // Errors, with "file:line:column": a row without a name or without a value, a name given twice, a
@@ -27,4 +31,4 @@ Checked<SeriesRows> read_series_rows(std::string_view text, std::string_view fil
 // A decimal number that is not negative: "12", "12.5", "2e+05".
 Result<double> parse_value(std::string_view text, std::string_view place);
 
-}  // namespace acta::cli
+}  // namespace acta::exchange

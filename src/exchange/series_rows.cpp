@@ -1,4 +1,4 @@
-#include "cli/warn/series_rows.h"
+#include "exchange/series_rows.h"
 
 #include <charconv>
 #include <cmath>
@@ -7,7 +7,7 @@
 
 #include "exchange/csv.h"
 
-namespace acta::cli {
+namespace acta::exchange {
 namespace {
 
 constexpr std::size_t most_errors = 100;
@@ -50,6 +50,12 @@ void read_row(const std::vector<std::string_view>& cells, const std::string& lin
 
 }  // namespace
 
+std::map<std::string_view, std::span<const double>> SeriesRows::by_id() const {
+  std::map<std::string_view, std::span<const double>> all;
+  for (std::size_t i = 0; i < ids.size(); ++i) all.emplace(ids[i], values[i]);
+  return all;
+}
+
 Result<double> parse_value(std::string_view text, std::string_view place) {
   double value = 0;
   const char* const end = text.data() + text.size();
@@ -63,7 +69,7 @@ Result<double> parse_value(std::string_view text, std::string_view place) {
 }
 
 Checked<SeriesRows> read_series_rows(std::string_view text, std::string_view file) {
-  exchange::CsvReader reader(text, file);
+  CsvReader reader(text, file);
   SeriesRows rows;
   Errors errors;
   std::set<std::string, std::less<>> seen;
@@ -84,4 +90,4 @@ Checked<SeriesRows> read_series_rows(std::string_view text, std::string_view fil
   return rows;
 }
 
-}  // namespace acta::cli
+}  // namespace acta::exchange

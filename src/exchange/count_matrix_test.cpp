@@ -1,9 +1,9 @@
-#include "cli/warn/count_matrix.h"
+#include "exchange/count_matrix.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-namespace acta::cli {
+namespace acta::exchange {
 namespace {
 
 std::string refusal(std::string_view text) {
@@ -56,4 +56,4 @@ TEST(CountMatrix, AnyBytesAreAMatrixOrRefused) {
 }
 
 }  // namespace
-}  // namespace acta::cli
+}  // namespace acta::exchange

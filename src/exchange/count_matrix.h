@@ -6,7 +6,7 @@
 
 #include "base/result.h"
 
-namespace acta::cli {
+namespace acta::exchange {
 
 // Counts over time as a CSV file holds them: the first column names the periods, every other one
 // is a series.
@@ -39,7 +39,4 @@ using CellReader = Result<double> (*)(std::string_view text, std::string_view pl
 Checked<CountMatrix> read_count_matrix(std::string_view text, std::string_view file,
                                        CellReader cell = parse_count);
 
-// A file that a person names, whole; at most 512 MiB.
-Result<std::string> read_input(const std::string& path);
-
-}  // namespace acta::cli
+}  // namespace acta::exchange

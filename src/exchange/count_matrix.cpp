@@ -1,21 +1,17 @@
-#include "cli/warn/count_matrix.h"
+#include "exchange/count_matrix.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 #include <limits>
 #include <set>
-#include <sstream>
 
 #include "exchange/csv.h"
 
-namespace acta::cli {
+namespace acta::exchange {
 namespace {
 
 constexpr std::size_t most_errors = 100;
-constexpr std::uintmax_t most_bytes = std::uintmax_t{512} << 20;
 constexpr std::uint64_t most_counted = std::uint64_t{1} << 53;
 
 bool digits(std::string_view text) {
@@ -39,7 +35,7 @@ class Reading {
 
  private:
   // The next record that is not an empty line; null at the end or after an error.
-  const exchange::CsvRecord* next() {
+  const CsvRecord* next() {
     for (;;) {
       auto record = reader_.next();
       if (!record) {
@@ -52,7 +48,7 @@ class Reading {
   }
 
   bool read_header() {
-    const exchange::CsvRecord* const header = next();
+    const CsvRecord* const header = next();
     if (!header) {
       if (errors_.empty()) refuse("error.csv.no-header", file_, {});
       return false;
@@ -71,7 +67,7 @@ class Reading {
   }
 
   bool read_row() {
-    const exchange::CsvRecord* const row = next();
+    const CsvRecord* const row = next();
     if (!row) return false;
     const std::string line = file_ + ':' + std::to_string(row->line);
     if (row->cells.size() != matrix_.names.size() + 1) {
@@ -119,7 +115,7 @@ class Reading {
         {ErrorKind::invalid, message, std::string(place), std::string(value), std::string(hint)});
   }
 
-  exchange::CsvReader reader_;
+  CsvReader reader_;
   std::string file_;
   CellReader cell_;
   CountMatrix matrix_;
@@ -167,17 +163,4 @@ Checked<CountMatrix> read_count_matrix(std::string_view text, std::string_view f
   return Reading(text, file, cell).run();
 }
 
-Result<std::string> read_input(const std::string& path) {
-  std::error_code wrong;
-  const auto size = std::filesystem::file_size(path, wrong);
-  if (!wrong && size > most_bytes)
-    return invalid("error.counts.file-too-large", {}, path, std::to_string(most_bytes >> 20));
-  std::ifstream in(path, std::ios::binary);
-  if (!in || std::filesystem::is_directory(path, wrong))
-    return not_found("error.cli.no-such-file", {}, path);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return std::move(text).str();
-}
-
-}  // namespace acta::cli
+}  // namespace acta::exchange
