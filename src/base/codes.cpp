@@ -1,6 +1,7 @@
 #include "base/codes.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 
 #include <unicode/locdspnm.h>
@@ -86,27 +87,39 @@ int minor_digits(std::string_view currency) {
   return U_SUCCESS(status) ? digits : 2;
 }
 
-Result<std::string> language(std::string_view tag, std::string_view place) {
-  const auto refused = [&] {
-    return invalid("error.language.unknown", place, tag, "es, pt-BR, quz");
-  };
+namespace {
+
+// Empty for what is no tag.
+std::string canonical_tag(std::string_view tag) {
   const std::string given(tag);
   char id[ULOC_FULLNAME_CAPACITY];
   std::int32_t read = 0;
   UErrorCode status = U_ZERO_ERROR;
   uloc_forLanguageTag(given.c_str(), id, sizeof id, &read, &status);
   const bool whole = U_SUCCESS(status) && read == static_cast<std::int32_t>(given.size());
-  if (!whole || given.empty() || given.find('_') != given.npos) return refused();
+  if (!whole || given.empty() || given.find('_') != given.npos) return {};
   const icu::Locale locale(id);
   const std::string_view script = locale.getScript();
   const std::string_view region = locale.getCountry();
   const auto known = scripts();
-  if (!is_language(locale.getLanguage())) return refused();
-  if (!script.empty() && !std::binary_search(known.begin(), known.end(), script)) return refused();
-  if (!region.empty() && !is_region(region)) return refused();
+  if (!is_language(locale.getLanguage())) return {};
+  if (!script.empty() && !std::binary_search(known.begin(), known.end(), script)) return {};
+  if (!region.empty() && !is_region(region)) return {};
   auto canonical = locale.toLanguageTag<std::string>(status);
-  if (U_FAILURE(status)) return refused();
-  return canonical;
+  return U_SUCCESS(status) ? canonical : std::string();
+}
+
+}  // namespace
+
+Result<std::string> language(std::string_view tag, std::string_view place) {
+  // A record is in a few languages, and ICU takes its time.
+  constexpr std::size_t most_kept = 64;
+  thread_local std::map<std::string, std::string, std::less<>> kept;
+  if (kept.size() > most_kept) kept.clear();
+  auto found = kept.find(tag);
+  if (found == kept.end()) found = kept.emplace(tag, canonical_tag(tag)).first;
+  if (!found->second.empty()) return found->second;
+  return invalid("error.language.unknown", place, tag, "es, pt-BR, quz");
 }
 
 std::string language_name(std::string_view tag, std::string_view in_language) {

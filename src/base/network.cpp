@@ -78,15 +78,13 @@ Result<std::vector<Network>> parse_networks(std::string_view list, std::string_v
   return networks;
 }
 
-bool is_loopback(std::string_view address) {
-  const auto network = parse_address(std::string(address));
-  if (!network) return false;
-  constexpr std::size_t first_of_ipv4 = before_ipv4 / 8;
-  if (is_ipv4(*network)) return network->bytes[first_of_ipv4] == 127;
-  Network itself;
-  itself.bytes.back() = 1;
-  return network->bytes == itself.bytes;
+bool holds(const std::vector<Network>& networks, std::string_view address) {
+  const auto parsed = parse_network(address);
+  return parsed && std::any_of(networks.begin(), networks.end(),
+                               [&](const Network& network) { return network.holds(*parsed); });
 }
+
+std::vector<Network> loopback() { return parse_networks("127.0.0.0/8, ::1").value(); }
 
 std::string neighbourhood(std::string_view address) {
   auto network = parse_address(std::string(address));

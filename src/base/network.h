@@ -24,7 +24,8 @@ Result<Network> parse_network(std::string_view text, std::string_view place = {}
 // "10.0.0.0/8, ::1"; an empty text is an empty list.
 Result<std::vector<Network>> parse_networks(std::string_view list, std::string_view place = {});
 
-bool is_loopback(std::string_view address);  // of the machine itself
+bool holds(const std::vector<Network>& networks, std::string_view address);
+std::vector<Network> loopback();  // of the machine itself: 127.0.0.0/8, ::1
 
 // What stands for one reader or one house of them: the /24 of an IPv4 address, the /56 of an IPv6
 // one. What is no address is given back as it is.

@@ -1,5 +1,6 @@
 #include "procedure/intake.h"
 
+#include <charconv>
 #include <future>
 #include <utility>
 
@@ -18,9 +19,11 @@ using record::Written;
 // Of everything that the submission says, so that a key cannot be used for another request.
 Hash digest_of(const Submission& submission) {
   Sha256 hash;
-  const auto add = [&hash](std::string_view text) {
-    const std::string size = std::to_string(text.size()) + ':';
-    hash.update(size).update(text);
+  std::string said;
+  const auto add = [&said](std::string_view text) {
+    char size[24];
+    said.append(size, std::to_chars(size, size + sizeof size, text.size()).ptr);
+    (said += ':') += text;
   };
   add(submission.author);
   for (const ClaimDraft& draft : submission.drafts) {
@@ -32,12 +35,14 @@ Hash digest_of(const Submission& submission) {
           &draft.note})
       add(written->text);
     for (const Written& replaced : draft.replaces) add(replaced.text);
-    const std::uint8_t marks[] = {draft.restricted, draft.withdrawn,
-                                  static_cast<std::uint8_t>(draft.replace_kind),
-                                  static_cast<std::uint8_t>(draft.resolution)};
-    hash.update(marks);
+    for (const int mark :
+         {int{draft.restricted}, int{draft.withdrawn}, static_cast<int>(draft.replace_kind),
+          static_cast<int>(draft.resolution)})
+      said += static_cast<char>(mark);
+    hash.update(said);
+    said.clear();
   }
-  return hash.finish();
+  return hash.update(said).finish();
 }
 
 std::string answer_of(const Outcome& outcome) {

@@ -69,7 +69,7 @@ std::string_view as_text(const record::Value& value) {
 
 const Claim* Pending::keyed(std::string_view key) const {
   for (const Added* added : {&now_, &before_}) {
-    const auto found = added->keys.find(std::string(key));
+    const auto found = added->keys.find(key);
     if (found != added->keys.end()) return found->second;
   }
   return record_->by_key(key);

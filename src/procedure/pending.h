@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -36,11 +37,13 @@ class Pending {
   void forget();  // after a commit (the register has it now) or a failure
 
  private:
+  struct TextHash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
   struct Added {  // by one submission
-    std::set<std::string, std::less<>> subjects;
-    std::unordered_map<std::string, const record::Claim*> keys;
+    std::unordered_set<std::string, TextHash, std::equal_to<>> subjects;
+    std::unordered_map<std::string, const record::Claim*, TextHash, std::equal_to<>> keys;
     std::set<std::uint64_t> superseded;
-    std::vector<const record::Claim*> claims;
     std::unique_ptr<record::Vocabulary> vocabulary;
   };
   const record::Claim* keyed(std::string_view key) const;

@@ -61,10 +61,11 @@ Connection::~Connection() {
 }
 
 void Connection::serve() {
-  const std::size_t most = service_.options.max_neighbours;
+  const ServerOptions& options = service_.options;
+  const std::size_t most = options.max_neighbours;
   const bool too_many = most != 0 && service_.neighbours[neighbours_] > most;
-  if (too_many && !service_.options.readers.is_proxy(peer_)) {
-    if (service_.options.metrics) ++service_.options.metrics->refused_connections;
+  if (too_many && !options.readers.is_proxy(peer_) && !holds(options.unbounded, peer_)) {
+    if (options.metrics) ++options.metrics->refused_connections;
     return refuse(refusal(503, "error.http.too-many"));
   }
   wait(service_.options.read_deadline);
@@ -132,7 +133,7 @@ bool Connection::answer() {
   begin(request, reader_.keeps_alive());
   request.reader = asked_.reader;
   if (Front::Answer kept = service_.front.kept(request)) return send(std::move(kept));
-  if (!is_loopback(asked_.reader) &&
+  if (!holds(service_.options.unbounded, asked_.reader) &&
       !service_.allowance.take(neighbourhood(asked_.reader), asked_.at)) {
     refuse(refusal(429, "error.http.too-often"));
     return false;

@@ -1,7 +1,5 @@
 #include "site/reader.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 
 namespace acta::site {
@@ -28,11 +26,7 @@ std::string_view for_of(std::string_view element) {
 
 }  // namespace
 
-bool Readers::is_proxy(std::string_view address) const {
-  const auto parsed = parse_network(address);
-  return parsed && std::any_of(proxies_.begin(), proxies_.end(),
-                               [&](const Network& network) { return network.holds(*parsed); });
-}
+bool Readers::is_proxy(std::string_view address) const { return holds(proxies_, address); }
 
 std::string Readers::reader(std::string_view peer, std::string_view forwarded) const {
   std::string_view nearest = peer;

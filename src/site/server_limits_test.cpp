@@ -29,7 +29,7 @@ TEST_F(PatientServerTest, AReaderWhoAsksForNothingMoreIsLetGo) {
 }
 
 struct NarrowServerTest : ServerTest {
-  NarrowServerTest() : ServerTest({.max_neighbours = 2}) {}
+  NarrowServerTest() : ServerTest({.max_neighbours = 2, .unbounded = {}}) {}
 };
 
 TEST_F(NarrowServerTest, OneAddressCannotTakeAllConnections) {
@@ -43,8 +43,9 @@ TEST_F(NarrowServerTest, OneAddressCannotTakeAllConnections) {
 
 struct ProxiedServerTest : ServerTest {
   ProxiedServerTest()
-      : ServerTest({.max_neighbours = 1, .readers = Readers(parse_networks("127.0.0.1").value())}) {
-  }
+      : ServerTest({.max_neighbours = 1,
+                    .unbounded = {},
+                    .readers = Readers(parse_networks("127.0.0.1").value())}) {}
 };
 
 TEST_F(ProxiedServerTest, OurOwnProxyBringsAsManyReadersAsThereAre) {

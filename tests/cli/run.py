@@ -94,7 +94,7 @@ def difference(case, out, err, code):
 
 
 def environment(acta, tmp, store):
-    own = {k: v for k, v in os.environ.items() if k in ('PATH', 'LD_LIBRARY_PATH', 'ASAN_OPTIONS', 'TSAN_OPTIONS')}
+    own = {k: v for k, v in os.environ.items() if k in ('PATH', 'LD_LIBRARY_PATH', 'ASAN_OPTIONS', 'LSAN_OPTIONS', 'TSAN_OPTIONS')}
     own['PATH'] = f'{tmp / "bin"}:{own["PATH"]}'
     own.update(HOME=str(tmp), TMP=str(tmp), LANG='C.UTF-8', COLUMNS='100', PACKS=str(ROOT / 'packs'),
                ACTA_STORE=str(store), ROOT=str(ROOT))

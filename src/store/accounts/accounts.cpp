@@ -32,7 +32,8 @@ Accounts::Accounts(std::unique_ptr<Connection> connection, Clock clock)
     : connection_(std::move(connection)), clock_(std::move(clock)) {}
 
 Result<std::unique_ptr<Accounts>> Accounts::open(const Location& location, Clock clock) {
-  return std::unique_ptr<Accounts>(new Accounts(TRY(open_beside(location)), std::move(clock)));
+  auto connection = TRY(open_beside(location));
+  return std::unique_ptr<Accounts>(new Accounts(std::move(connection), std::move(clock)));
 }
 
 std::optional<Account> Accounts::read(std::string_view id_or_address) {

@@ -68,7 +68,8 @@ std::string hash_password(std::string_view password) {
 bool password_fits(std::string_view password, const std::string& hash) {
   ready();
   const Turn turn;
-  return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+  const char* const typed = password.empty() ? "" : password.data();  // which may be null
+  return crypto_pwhash_str_verify(hash.c_str(), typed, password.size()) == 0;
 }
 
 void spend_as_long() {

@@ -59,7 +59,8 @@ Proposals::Proposals(std::unique_ptr<Connection> connection, Clock clock)
     : connection_(std::move(connection)), clock_(std::move(clock)) {}
 
 Result<std::unique_ptr<Proposals>> Proposals::open(const Location& location, Clock clock) {
-  return std::unique_ptr<Proposals>(new Proposals(TRY(open_beside(location)), std::move(clock)));
+  auto connection = TRY(open_beside(location));
+  return std::unique_ptr<Proposals>(new Proposals(std::move(connection), std::move(clock)));
 }
 
 std::optional<Proposal> Proposals::read(std::string_view column, std::string_view value) {
