@@ -53,6 +53,8 @@ class DeskDoor {
     options.address = listening.desk_address;
     options.port = listening.desk_port;
     options.readers = site::Readers(listening.proxies);
+    options.metrics = pages.metrics.get();
+    if (!listening.access_log.empty()) options.log = &log_.emplace(listening.access_log);
     server_ = std::make_unique<site::Server>(router_, options);
     running_ = std::jthread([this] { server_->run(); });
   }
@@ -63,6 +65,7 @@ class DeskDoor {
  private:
   site::DeskSite site_;
   site::Router router_;
+  std::optional<site::AccessLog> log_;  // the same file as that of the public door
   std::unique_ptr<site::Server> server_;
   std::jthread running_;
 };

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import html
 import http.client
+import json
 import re
 import signal
 import struct
@@ -73,7 +74,7 @@ def serve(portal, desk_port):
     portal.stop()
     portal.process = subprocess.Popen(
         [portal.acta, 'serve', '--listen', '127.0.0.1:0', '--desk', f'127.0.0.1:{desk_port}', '--lang', 'en',
-         '--store', portal.store], stdout=subprocess.PIPE, stderr=portal.log, text=True)
+         '--store', portal.store, '--access-log', portal.folder / 'access.jsonl'], stdout=subprocess.PIPE, stderr=portal.log, text=True)
     portal.url = portal.process.stdout.readline().split()[-1].rstrip('/')
     portal.port = int(portal.url.rsplit(':', 1)[1])
     return portal.process.stdout.readline()
@@ -124,6 +125,10 @@ def main():
         portal.stop()
         portal.stop = lambda: 0
         faults.expect(portal.run('verify').startswith('Sound'), 'the log does not verify')
+        asked = [json.loads(line) for line in (portal.folder / 'access.jsonl').read_text().splitlines()]
+        faults.expect({'/en/desk', '/en/commitments/CM02'} <= {line['target'] for line in asked},
+                      'the log of what was asked lacks a door')
+        faults.expect(pia.password not in str(asked), 'the log of what was asked holds a password')
     sys.exit(faults.exit_code())
 
 
