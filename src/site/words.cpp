@@ -41,25 +41,44 @@ Formatters make_formatters(const char* name) {
   return formatters;
 }
 
-// Made once: a formatter takes a millisecond to make. Its const members may be called by several
-// threads at a time, like those of all ICU objects.
+using SpanFormatter = std::unique_ptr<const icu::DateIntervalFormat>;
+
+Formatters copy(const Formatters& all) {
+  Formatters copied;
+  for (std::size_t i = 0; i < shapes; ++i) copied[i].reset(all[i]->clone());
+  return copied;
+}
+
+SpanFormatter copy(const SpanFormatter& format) { return SpanFormatter(format->clone()); }
+
 template <class Made>
-std::map<std::string, Made, std::less<>> by_language(Made (*make)(const char* name)) {
-  std::map<std::string, Made, std::less<>> made;
+using ByLanguage = std::map<std::string, Made, std::less<>>;
+
+template <class Made>
+ByLanguage<Made> by_language(Made (*make)(const char* name)) {
+  ByLanguage<Made> made;
   made.emplace("en", make("en_GB"));  // day before month, as the other three
   for (const char* each : {"es", "pt", "fr"}) made.emplace(each, make(each));
   return made;
 }
 
+// A formatter takes a millisecond to make and little to copy; each thread has its own.
 template <class Made>
-const Made& in_language(const std::map<std::string, Made, std::less<>>& all,
-                        std::string_view language) {
+ByLanguage<Made> copies(const ByLanguage<Made>& all) {
+  ByLanguage<Made> copied;
+  for (const auto& [language, made] : all) copied.emplace(language, copy(made));
+  return copied;
+}
+
+template <class Made>
+const Made& in_language(const ByLanguage<Made>& all, std::string_view language) {
   const auto found = all.find(language);
   return found == all.end() ? all.find("en")->second : found->second;
 }
 
 const icu::SimpleDateFormat& formatter(Shape shape, std::string_view language) {
-  static const auto all = by_language<Formatters>(make_formatters);
+  static const auto made = by_language<Formatters>(make_formatters);
+  thread_local const auto all = copies(made);
   return *in_language(all, language)[static_cast<std::size_t>(shape)];
 }
 
@@ -74,8 +93,6 @@ std::string day_formatted(Day day, Shape shape, std::string_view language) {
   return formatted(day.number * milliseconds_a_day, shape, language);
 }
 
-using SpanFormatter = std::unique_ptr<const icu::DateIntervalFormat>;
-
 SpanFormatter make_span_formatter(const char* name) {
   UErrorCode status = U_ZERO_ERROR;
   std::unique_ptr<icu::DateIntervalFormat> format(
@@ -87,7 +104,8 @@ SpanFormatter make_span_formatter(const char* name) {
 
 // CLDR knows which parts of two dates a language writes once.
 std::string span_formatted(Day first, Day last, std::string_view language) {
-  static const auto all = by_language<SpanFormatter>(make_span_formatter);
+  static const auto made = by_language<SpanFormatter>(make_span_formatter);
+  thread_local const auto all = copies(made);
   const icu::DateIntervalFormat& format = *in_language(all, language);
   UErrorCode status = U_ZERO_ERROR;
   const icu::DateInterval interval(first.number * milliseconds_a_day,
