@@ -17,6 +17,7 @@ struct Option {
   bool repeats = false;
   std::vector<std::string_view> choices = {};
   std::string_view sentence = {};  // message; empty: cli.<command>.<name without dashes>
+  std::string_view letter = {};    // "-o"; empty: it has no short name
 };
 
 struct Positional {

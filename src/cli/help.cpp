@@ -11,6 +11,7 @@ using Pair = std::pair<std::string, std::string>;  // what is typed, what it doe
 
 std::string written(const Option& option) {
   std::string text(option.name);
+  if (!option.letter.empty()) (text += ", ") += option.letter;
   if (!option.value.empty()) (text += ' ') += option.value;
   return text;
 }

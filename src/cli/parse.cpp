@@ -31,15 +31,16 @@ std::string joined(const Choices& choices) {
 // CLI11 takes the words apart; what is wrong with them we say ourselves, in four languages.
 void declare(CLI::App& app, const Option& option, Arguments& arguments) {
   const std::string name(option.name);
+  const std::string names = option.letter.empty() ? name : name + ',' + std::string(option.letter);
   if (option.value.empty()) {
-    app.add_flag_callback(name == "--help" ? "--help,-h" : name, [&arguments, name] {
+    app.add_flag_callback(names, [&arguments, name] {
       arguments.given[name];
       if (name == "--help") arguments.help = true;
     });
     return;
   }
   app.add_option_function<std::vector<std::string>>(
-         name,
+         names,
          [&arguments, name](const std::vector<std::string>& values) {
            auto& all = arguments.given[name];
            all.insert(all.end(), values.begin(), values.end());

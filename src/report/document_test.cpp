@@ -1,0 +1,76 @@
+#include "report/document.h"
+
+#include <gtest/gtest.h>
+
+namespace acta::report {
+namespace {
+
+Document brief() {
+  Document document;
+  document.language = "es";
+  document.process = "Proceso";
+  document.title = "Perú <hoy> & \"mañana\"";
+  document.dates = "Vigente el 2024-12-01.";
+  document.finding = {{"2 compromisos", {}, {1}}};
+  document.cover_notes = {"Nota"};
+  document.sections = {
+      {"Promesas",
+       {Paragraph{{"Una.", {}, {1, 2}}},
+        Table{{"N.º", "Promesa"}, {20, 80}, {{{{"CM1", {}, {}}}, {{"Keep < it", "en", {2}}}}}}}}};
+  document.references_title = "Referencias";
+  document.references = {"S001", "S002 <l.5>"};
+  document.hash_label = "SHA-256";
+  return document;
+}
+
+bool holds(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
+
+TEST(Document, HashSpeaksOfAllThatIsSaid) {
+  const std::string hash = content_hash(brief());
+  EXPECT_EQ(hash.size(), 64u);
+  EXPECT_EQ(content_hash(brief()), hash);
+  const auto other = [&](auto change) {
+    Document document = brief();
+    change(document);
+    return content_hash(document) != hash;
+  };
+  EXPECT_TRUE(other([](Document& d) { d.dates += ' '; }));
+  EXPECT_TRUE(other([](Document& d) { d.finding[0].references = {2}; }));
+  EXPECT_TRUE(other([](Document& d) { d.cover_notes.clear(); }));
+  EXPECT_TRUE(other([](Document& d) { d.references[1] += '.'; }));
+  EXPECT_TRUE(other([](Document& d) { d.sections[0].title = "Promesa"; }));
+  EXPECT_TRUE(other([](Document& d) { d.sections[0].blocks.pop_back(); }));
+  EXPECT_TRUE(other([](Document& d) {
+    std::get<Table>(d.sections[0].blocks[1]).rows[0][1][0].language.clear();
+  }));
+}
+
+TEST(Html, IsOneFileInWhichEveryReferenceLeadsToItsPlace) {
+  const std::string html = to_html(brief());
+  EXPECT_TRUE(html.starts_with("<!doctype html>\n<html lang=\"es\">"));
+  EXPECT_TRUE(holds(html, "<h1>Perú &lt;hoy&gt; &amp; "));
+  EXPECT_TRUE(holds(html, "<span lang=\"en\">Keep &lt; it</span> [en]<sup><a href=\"#r2\">[2]"));
+  EXPECT_TRUE(holds(html, "<li id=\"r2\">S002 &lt;l.5&gt;</li>"));
+  EXPECT_TRUE(holds(html, content_hash(brief())));
+  EXPECT_FALSE(holds(html, "http"));
+}
+
+TEST(Docx, IsTheSamePackageEveryTime) {
+  const std::string docx = to_docx(brief());
+  EXPECT_TRUE(docx.starts_with("PK\x03\x04"));
+  EXPECT_EQ(to_docx(brief()), docx);
+}
+
+TEST(Pdf, IsTheSameFileEveryTimeAndGoesOnOverPages) {
+  const std::string pdf = to_pdf(brief());
+  EXPECT_TRUE(pdf.starts_with("%PDF-"));
+  EXPECT_EQ(to_pdf(brief()), pdf);
+  Document longer = brief();
+  auto& rows = std::get<Table>(longer.sections[0].blocks[1]).rows;
+  for (int i = 0; i < 200; ++i) rows.push_back(rows.front());
+  EXPECT_TRUE(holds(to_pdf(longer), "/Count 6"));
+  EXPECT_TRUE(holds(pdf, "/Count 1"));
+}
+
+}  // namespace
+}  // namespace acta::report

@@ -1,0 +1,244 @@
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "base/check.h"
+#include "report/document.h"
+
+namespace acta::report {
+namespace {
+
+constexpr double page_width = 595.276, page_height = 841.890;  // A4 in points
+constexpr double left = 51, top = 51, bottom = 57;
+constexpr double width = page_width - 2 * left;
+constexpr double cell_gap = 6;
+
+template <class T>
+struct Unref {
+  void operator()(T* object) const { g_object_unref(object); }
+};
+using Layout = std::unique_ptr<PangoLayout, Unref<PangoLayout>>;
+
+struct FreeAttributes {
+  void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }
+};
+using Attributes = std::unique_ptr<PangoAttrList, FreeAttributes>;
+
+struct Look {
+  double size;  // points
+  bool bold = false;
+  double grey = 0.08;
+};
+constexpr Look title_look{20, true}, heading_look{13, true}, finding_look{11.5}, text_look{9.5},
+    small_look{8, false, 0.3}, column_look{8, true, 0.3};
+
+cairo_status_t append(void* to, const unsigned char* bytes, unsigned size) {
+  static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), size);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+class Writer {
+ public:
+  explicit Writer(const Document& document) : document_(document) {
+    surface_ = cairo_pdf_surface_create_for_stream(append, &bytes_, page_width, page_height);
+    cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_TITLE, document.title.c_str());
+    // Without a moment of its own, the same document is the same file.
+    cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_CREATE_DATE, "");
+    cairo_ = cairo_create(surface_);
+  }
+  ~Writer() {
+    cairo_destroy(cairo_);
+    cairo_surface_destroy(surface_);
+  }
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  std::string run() {
+    const Tag whole(cairo_, "Document");
+    line("P", document_.process, small_look);
+    line("H1", document_.title, title_look, 4);
+    line("P", document_.dates, small_look, 8);
+    paragraph(document_.finding, finding_look, 8);
+    for (const std::string& note : document_.cover_notes) line("P", note, small_look, 4);
+    for (const Section& section : document_.sections) {
+      keep_together(heading_look.size * 5);
+      y_ += 10;
+      line("H2", section.title, heading_look, 5);
+      for (const auto& block : section.blocks) {
+        if (const auto* rows = std::get_if<Table>(&block)) table(*rows);
+        else paragraph(std::get<Paragraph>(block), text_look, 4);
+      }
+    }
+    keep_together(heading_look.size * 5);
+    y_ += 10;
+    line("H2", document_.references_title, heading_look, 5);
+    for (std::size_t i = 0; i < document_.references.size(); ++i)
+      line("P", '[' + std::to_string(i + 1) + "] " + document_.references[i], small_look, 2);
+    line("P", document_.hash_label + ": " + content_hash(document_), small_look, 2);
+    foot();
+    return finish();
+  }
+
+ private:
+  struct Tag {
+    Tag(cairo_t* cairo, const char* name) : cairo_(cairo), name_(name) {
+      cairo_tag_begin(cairo, name, nullptr);
+    }
+    ~Tag() { cairo_tag_end(cairo_, name_); }
+    Tag(const Tag&) = delete;
+    Tag& operator=(const Tag&) = delete;
+    cairo_t* cairo_;
+    const char* name_;
+  };
+
+  std::string finish() {
+    cairo_surface_finish(surface_);
+    check(cairo_surface_status(surface_) == CAIRO_STATUS_SUCCESS, "cairo writes the file");
+    return std::move(bytes_);
+  }
+
+  Layout lay_out(std::string_view text, const Look& look, double room) const {
+    Layout layout(pango_cairo_create_layout(cairo_));
+    PangoFontDescription* font = pango_font_description_from_string("Liberation Sans, sans");
+    pango_font_description_set_absolute_size(font, look.size * PANGO_SCALE);
+    if (look.bold) pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
+    pango_layout_set_font_description(layout.get(), font);
+    pango_font_description_free(font);
+    pango_layout_set_width(layout.get(), static_cast<int>(room * PANGO_SCALE));
+    pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+    return layout;
+  }
+
+  // The references stand small and raised; a text in another language says so.
+  Layout lay_out(const Paragraph& paragraph, const Look& look, double room) const {
+    std::string text;
+    const Attributes attributes(pango_attr_list_new());
+    const auto mark = [&](PangoAttribute* attribute, std::size_t from) {
+      attribute->start_index = static_cast<guint>(from);
+      attribute->end_index = static_cast<guint>(text.size());
+      pango_attr_list_insert(attributes.get(), attribute);
+    };
+    for (const Span& span : paragraph) {
+      const std::size_t from = text.size();
+      text += span.text;
+      if (!span.language.empty()) {
+        mark(pango_attr_language_new(pango_language_from_string(span.language.c_str())), from);
+        text += " [" + span.language + ']';
+      }
+      const std::size_t raised = text.size();
+      for (const std::size_t reference : span.references)
+        text += '[' + std::to_string(reference) + ']';
+      if (raised == text.size()) continue;
+      mark(pango_attr_rise_new(static_cast<int>(look.size * 0.35 * PANGO_SCALE)), raised);
+      mark(pango_attr_scale_new(0.65), raised);
+    }
+    Layout layout = lay_out(text, look, room);
+    pango_layout_set_attributes(layout.get(), attributes.get());
+    return layout;
+  }
+
+  static double height_of(const Layout& layout) {
+    int height = 0;
+    pango_layout_get_size(layout.get(), nullptr, &height);
+    return static_cast<double>(height) / PANGO_SCALE;
+  }
+
+  // A new page if so much does not fit on this one.
+  void keep_together(double height) {
+    if (y_ + height <= page_height - bottom || y_ == top) return;
+    foot();
+    cairo_show_page(cairo_);
+    ++page_;
+    y_ = top;
+  }
+
+  void foot() {
+    const Layout layout =
+        lay_out(document_.title + " · " + std::to_string(page_), small_look, width);
+    draw(layout, left, page_height - bottom + 18, small_look);
+  }
+
+  void draw(const Layout& layout, double x, double y, const Look& look) {
+    cairo_set_source_rgb(cairo_, look.grey, look.grey, look.grey);
+    cairo_move_to(cairo_, x, y);
+    pango_cairo_show_layout(cairo_, layout.get());
+  }
+
+  void put(const char* tag, const Layout& layout, const Look& look, double after) {
+    const double height = height_of(layout);
+    keep_together(height);
+    const Tag tagged(cairo_, tag);
+    draw(layout, left, y_, look);
+    y_ += height + after;
+  }
+
+  void line(const char* tag, std::string_view text, const Look& look, double after = 2) {
+    put(tag, lay_out(text, look, width), look, after);
+  }
+  void paragraph(const Paragraph& paragraph, const Look& look, double after) {
+    put("P", lay_out(paragraph, look, width), look, after);
+  }
+
+  void table(const Table& table) {
+    const Tag tagged(cairo_, "Table");
+    std::vector<Layout> header;
+    for (std::size_t i = 0; i < table.header.size(); ++i)
+      header.push_back(lay_out(table.header[i], column_look, room_of(table, i)));
+    row(table, header, column_look, "TH");
+    for (const auto& cells : table.rows) {
+      std::vector<Layout> layouts;
+      for (std::size_t i = 0; i < cells.size(); ++i)
+        layouts.push_back(lay_out(cells[i], text_look, room_of(table, i)));
+      const double before = y_;
+      keep_together(tallest(layouts) + 6);
+      if (y_ < before) row(table, header, column_look, "TH");
+      row(table, layouts, text_look, "TD");
+    }
+    y_ += 4;
+  }
+
+  static double room_of(const Table& table, std::size_t column) {
+    return width * table.widths[column] / 100 - cell_gap;
+  }
+  static double tallest(const std::vector<Layout>& layouts) {
+    double height = 0;
+    for (const Layout& layout : layouts) height = std::max(height, height_of(layout));
+    return height;
+  }
+
+  void row(const Table& table, const std::vector<Layout>& cells, const Look& look,
+           const char* kind) {
+    const double height = tallest(cells);
+    keep_together(height + 6);
+    const Tag tagged(cairo_, "TR");
+    double x = left;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const Tag cell(cairo_, kind);
+      draw(cells[i], x, y_, look);
+      x += width * table.widths[i] / 100;
+    }
+    y_ += height + 3;
+    cairo_set_source_rgb(cairo_, 0.8, 0.84, 0.86);
+    cairo_set_line_width(cairo_, 0.5);
+    cairo_move_to(cairo_, left, y_);
+    cairo_line_to(cairo_, left + width, y_);
+    cairo_stroke(cairo_);
+    y_ += 3;
+  }
+
+  const Document& document_;
+  std::string bytes_;
+  cairo_surface_t* surface_ = nullptr;
+  cairo_t* cairo_ = nullptr;
+  double y_ = top;
+  int page_ = 1;
+};
+
+}  // namespace
+
+std::string to_pdf(const Document& document) { return Writer(document).run(); }
+
+}  // namespace acta::report
