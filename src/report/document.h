@@ -31,8 +31,7 @@ struct Section {
 
 // A function of a frozen pair of dates: the same record, dates and language give the same document.
 //
-//   const Document brief = country_brief(view, colombia, std::nullopt, t);
-//   write_file("colombia.docx", to_docx(brief));
+//   write_file("colombia.docx", to_docx(country_brief(view, colombia, std::nullopt, t)));
 struct Document {
   std::string language;  // BCP 47
   std::string process;   // whose record it is taken from

@@ -3,7 +3,7 @@
 #include "answer/answers.h"
 #include "cli/commands/all.h"
 #include "cli/session.h"
-#include "report/country_brief.h"
+#include "report/brief.h"
 #include "store/files.h"
 
 namespace acta::cli {
@@ -36,21 +36,16 @@ int brief(const Arguments& arguments, Session& session) {
     return session.refuse(
         Error{ErrorKind::invalid, "error.brief.format", "--output", path, ".pdf, .docx, .html"});
   return answer_from_store(session, [&](const record::View& view) {
-    const auto country = answer::find_subject(view, arguments.value("COUNTRY"), "COUNTRY");
-    if (!country) return session.refuse(country.error());
-    if ((*country)->kind() != "country")
-      return session.refuse(Error{ErrorKind::invalid,
-                                  "error.brief.no-country",
-                                  "COUNTRY",
-                                  std::string((*country)->name()),
-                                  {}});
+    const auto subject = answer::find_subject(view, arguments.value("SUBJECT"), "SUBJECT");
+    if (!subject) return session.refuse(subject.error());
     const auto since = since_of(arguments, view.at());
     if (!since) return session.refuse(since.error());
-    const report::Document document = report::country_brief(view, **country, *since, session.t);
-    store::write_file(path, write(document), 0644);
+    const auto document = report::brief(view, **subject, *since, session.t, "SUBJECT");
+    if (!document) return session.refuse(document.error());
+    store::write_file(path, write(*document), 0644);
     session.say(session.t(
         "cli.brief.done",
-        {{"file", path}, {"title", document.title}, {"hash", report::content_hash(document)}}));
+        {{"file", path}, {"title", document->title}, {"hash", report::content_hash(*document)}}));
     return static_cast<int>(done);
   });
 }
@@ -60,12 +55,12 @@ int brief(const Arguments& arguments, Session& session) {
 Command brief_command() {
   return {.name = "brief",
           .common = store | dates,
-          .positionals = {{"COUNTRY"}},
+          .positionals = {{"SUBJECT"}},
           .options = {{.name = "--output", .value = "FILE", .letter = "-o"},
                       {.name = "--since", .value = "ENTRY"}},
           .examples = {"acta brief COL --lang es -o brief.pdf",
                        "acta brief Brasil --lang pt --valid 2024-12-01 -o brasil.docx",
-                       "acta brief PER --since 9000 -o peru.html"},
+                       "acta brief LAD-AP02 --since 9000 -o committee.html"},
           .run = brief};
 }
 

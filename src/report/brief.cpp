@@ -1,0 +1,140 @@
+#include "report/brief.h"
+
+#include <algorithm>
+
+#include "analysis/health.h"
+#include "analysis/progress.h"
+#include "analysis/seats.h"
+#include "analysis/sentence.h"
+#include "register/records/membership.h"
+#include "report/writing.h"
+
+namespace acta::report {
+
+using analysis::Progress;
+using record::Seat;
+using record::SeatKind;
+using record::Subject;
+
+namespace {
+
+std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
+
+std::vector<Seat> seats_where(const record::View& view,
+                              const std::function<bool(const Seat&)>& wanted) {
+  std::vector<Seat> found;
+  for (const auto& group : analysis::seats(view).groups)
+    std::copy_if(group.seats.begin(), group.seats.end(), std::back_inserter(found), wanted);
+  return found;
+}
+
+std::size_t leads_among(const std::vector<Seat>& seats) {
+  return static_cast<std::size_t>(std::count_if(
+      seats.begin(), seats.end(), [](const Seat& seat) { return seat.kind == SeatKind::lead; }));
+}
+
+Section memberships_of(Writing& w, const Subject& country) {
+  const auto held = record::memberships_held_by(w.view, country);
+  Section section{w.t("report.memberships", {{"count", number(held.size())}}), {}};
+  Table table =
+      w.three_columns("report.column.mechanism", "report.column.role", "report.column.when");
+  for (const record::Membership& membership : held)
+    table.rows.push_back({{w.span(*membership.mechanism)},
+                          w.paragraph(w.label(membership.role)),
+                          w.when(*membership.claim)});
+  if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
+  return section;
+}
+
+// Of a party: the groups in which it sits. Of a committee: the parties that sit in it.
+Section seats_in_words(Writing& w, const std::vector<Seat>& seats, bool of_party) {
+  Section section{
+      w.t(of_party ? "report.seats" : "report.parties", {{"count", number(seats.size())}}), {}};
+  Table table = w.three_columns(of_party ? "report.column.group" : "report.column.party",
+                                "report.column.role", "report.column.when");
+  for (const Seat& seat : seats) {
+    Paragraph which{w.span(of_party ? *seat.committee : *seat.party)};
+    if (of_party) which.insert(which.begin(), {std::string(seat.committee->id()) + ' ', {}, {}});
+    table.rows.push_back({std::move(which), w.paragraph(w.label(seat.role)), w.when(*seat.claim)});
+  }
+  if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
+  return section;
+}
+
+Section missing_of(Writing& w, const Subject& subject) {
+  Section section{w.sentence("report.missing"), {}};
+  const auto health = analysis::health(w.view);
+  for (const analysis::Finding& finding : health.findings)
+    if (finding.subject == &subject)
+      section.blocks.emplace_back(
+          w.paragraph(analysis::say(finding.what(), w.view, w.t), w.cite(health.how)));
+  return section;
+}
+
+bool concerns(const record::Disagreement& what, const Subject& subject) {
+  if (what.about == &subject) return true;
+  return std::any_of(what.sides.begin(), what.sides.end(), [&](const record::Claim* side) {
+    const auto* const named = std::get_if<record::Reference>(&side->value);
+    return side->subject == &subject || (named && named->subject == &subject);
+  });
+}
+
+}  // namespace
+
+Document country_brief(const record::View& view, const Subject& country,
+                       std::optional<std::uint64_t> since, const Messages& t) {
+  Writing w(view, t);
+  const auto progress = analysis::progress(view, {&country, nullptr, nullptr}, t.language());
+  const auto seats = seats_where(view, [&](const Seat& seat) { return seat.party == &country; });
+  Paragraph finding = w.paragraph(
+      t("report.country.finding", {{"country", w.name(country)},
+                                   {"commitments", number(progress.total.total)},
+                                   {"silent", number(progress.total.count(Progress::not_reported))},
+                                   {"groups", number(seats.size())},
+                                   {"leads", number(leads_among(seats))}}),
+      w.cite(progress.how));
+  std::vector<Section> sections;
+  sections.push_back(w.commitments(progress.commitments, &country));
+  sections.push_back(memberships_of(w, country));
+  sections.push_back(seats_in_words(w, seats, true));
+  sections.push_back(w.disagreements([&](const auto& what) { return concerns(what, country); }));
+  sections.push_back(missing_of(w, country));
+  if (since) sections.push_back(w.changes(*since, country));
+  return w.finish(t("report.country.title", {{"country", w.name(country)}}), std::move(finding),
+                  std::move(sections));
+}
+
+Document committee_brief(const record::View& view, const Subject& committee,
+                         std::optional<std::uint64_t> since, const Messages& t) {
+  Writing w(view, t);
+  const auto progress = analysis::progress(view, {nullptr, &committee, nullptr}, t.language());
+  const auto seats =
+      seats_where(view, [&](const Seat& seat) { return seat.committee == &committee; });
+  Paragraph finding =
+      w.paragraph(t("report.committee.finding",
+                    {{"committee", w.name(committee)},
+                     {"parties", number(seats.size())},
+                     {"leads", number(leads_among(seats))},
+                     {"commitments", number(progress.total.total)},
+                     {"silent", number(progress.total.count(Progress::not_reported))}}),
+                  w.cite(progress.how));
+  std::vector<Section> sections;
+  sections.push_back(seats_in_words(w, seats, false));
+  sections.push_back(w.commitments(progress.commitments, nullptr));
+  sections.push_back(w.disagreements([&](const auto& what) { return concerns(what, committee); }));
+  sections.push_back(missing_of(w, committee));
+  if (since) sections.push_back(w.changes(*since, committee));
+  return w.finish(
+      t("report.committee.title", {{"id", committee.id()}, {"committee", w.name(committee)}}),
+      std::move(finding), std::move(sections));
+}
+
+Result<Document> brief(const record::View& view, const Subject& subject,
+                       std::optional<std::uint64_t> since, const Messages& t,
+                       std::string_view place) {
+  if (subject.kind() == "country") return country_brief(view, subject, since, t);
+  if (subject.kind() == "committee") return committee_brief(view, subject, since, t);
+  return invalid("error.brief.neither", place, subject.name());
+}
+
+}  // namespace acta::report

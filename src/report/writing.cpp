@@ -1,0 +1,165 @@
+#include "report/writing.h"
+
+#include <algorithm>
+
+#include "analysis/changes.h"
+#include "analysis/disagreements.h"
+#include "analysis/sentence.h"
+#include "answer/words.h"
+#include "register/records/code_class.h"
+#include "register/records/mechanism.h"
+#include "register/records/state_report.h"
+
+namespace acta::report {
+
+using record::Claim;
+using record::LocalText;
+using record::Subject;
+
+namespace {
+
+std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
+
+}  // namespace
+
+Span Writing::span(const LocalText& text, std::vector<std::size_t> references) {
+  const bool own = text.language.empty() || text.language == t.language() ||
+                   text.language.starts_with(t.language() + '-');
+  if (!own) foreign_.insert(text.language);
+  return {text.text, own ? std::string() : text.language, std::move(references)};
+}
+
+Span Writing::span(const Subject& subject, std::vector<std::size_t> references) {
+  return span(record::name(view, subject, t.language()), std::move(references));
+}
+
+Paragraph Writing::paragraph(std::string text, std::vector<std::size_t> references) const {
+  return {{std::move(text), {}, std::move(references)}};
+}
+
+std::vector<std::size_t> Writing::cite(const Claim* claim) {
+  if (!claim) return {};
+  return {references_.of(*claim)};
+}
+
+std::vector<std::size_t> Writing::cite(const analysis::Computed& how) {
+  return {references_.of(how)};
+}
+
+std::string Writing::name(const Subject& subject) const {
+  return answer::named(view, subject, t);
+}
+
+std::string Writing::label(std::string_view property) const {
+  return std::string(view.vocabulary().label(property, t.language()));
+}
+
+Paragraph Writing::when(const Claim& claim) {
+  const std::string told = answer::when(claim.valid, t);
+  return paragraph(told.empty() ? sentence("report.no-date") : told, cite(&claim));
+}
+
+Table Writing::three_columns(std::string_view first, std::string_view second,
+                             std::string_view third) const {
+  return {{sentence(first), sentence(second), sentence(third)}, {56, 20, 24}, {}};
+}
+
+Section Writing::commitments(const std::vector<analysis::CommitmentProgress>& all,
+                             const Subject* only) {
+  Section section{t("report.commitments", {{"count", number(all.size())}}), {}};
+  Table table{{sentence("report.column.id"), sentence("report.column.promise"),
+               sentence("report.column.deadline"), sentence("report.column.known")},
+              {9, 45, 14, 32},
+              {}};
+  for (const auto& item : all) {
+    const record::Commitment& commitment = item.commitment;
+    table.rows.push_back({paragraph(std::string(commitment.subject->id())),
+                          {span(commitment.text, cite(commitment.text_claim))},
+                          paragraph(commitment.deadline ? format_date(*commitment.deadline)
+                                                        : sentence("report.no-deadline")),
+                          known_of(item, only)});
+  }
+  if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
+  return section;
+}
+
+Paragraph Writing::known_of(const analysis::CommitmentProgress& item, const Subject* only) {
+  Paragraph told;
+  for (const record::StatusReport& report : item.commitment.reports)
+    if (item.report && report.claim == item.report)
+      told.push_back(
+          span(record::label_of(view, "status", report.status, t.language()), cite(item.report)));
+  if (told.empty()) told = paragraph(sentence("progress.not-reported"));
+  for (const record::StateReport& own :
+       record::state_reports(view, *item.commitment.subject, t.language())) {
+    if (only && own.country != only) continue;
+    const LocalText status = record::label_of(view, "reported_status", own.status, t.language());
+    told.push_back(
+        {t("report.own-report", {{"country", own.country->id()}, {"status", status.text}}),
+         {},
+         cite(own.claim)});
+  }
+  return told;
+}
+
+Section Writing::disagreements(const std::function<bool(const record::Disagreement&)>& concerns) {
+  Section section{sentence("report.disagreements"), {}};
+  for (const auto& listed : analysis::list_disagreements(view, t.language()).all) {
+    if (!concerns(listed.what)) continue;
+    Paragraph told;
+    if (!listed.title.empty()) {
+      told.push_back(span(listed.title));
+      told.push_back({": ", {}, {}});
+    }
+    std::vector<std::size_t> references;
+    for (const Claim* side : listed.what.sides) references.push_back(references_.of(*side));
+    told.push_back({answer::sides_for_people(view, listed.what.sides, t), {}, references});
+    if (listed.what.open()) told.push_back({' ' + sentence("report.open"), {}, {}});
+    section.blocks.emplace_back(std::move(told));
+  }
+  return section;
+}
+
+Section Writing::changes(std::uint64_t since, const Subject& subject) {
+  analysis::ChangeReport report = analysis::changes(view, since);
+  if (subject.kind() == "country") report = analysis::concerning(subject, std::move(report));
+  else
+    std::erase_if(report.changes, [&](const analysis::RecordedChange& change) {
+      return change.claim->subject != &subject;
+    });
+  Section section{t("report.changes",
+                    {{"count", number(report.changes.size())}, {"since", std::to_string(since)}}),
+                  {}};
+  for (const analysis::RecordedChange& change : report.changes)
+    section.blocks.emplace_back(
+        paragraph(t("report.change", {{"subject", answer::called(view, *change.claim->subject, t)},
+                                      {"property", label(change.claim->property.view())},
+                                      {"value", answer::value_for_people(view, *change.claim, t)}}),
+                  cite(change.claim)));
+  if (section.blocks.empty()) section.blocks.emplace_back(paragraph(sentence("report.no-change")));
+  return section;
+}
+
+Document Writing::finish(std::string title, Paragraph finding, std::vector<Section> sections) {
+  Document document;
+  document.language = t.language();
+  if (const Subject* const centre = record::centre(view)) document.process = name(*centre);
+  document.title = std::move(title);
+  document.dates = t("report.dates", {{"valid", format_day(view.valid())},
+                                      {"at", std::to_string(view.at())},
+                                      {"known", format_instant(view.known())}});
+  document.finding = std::move(finding);
+  if (!foreign_.empty())
+    document.cover_notes.push_back(
+        t("report.cover.untranslated",
+          {{"languages", analysis::say_list({foreign_.begin(), foreign_.end()}, t)}}));
+  document.cover_notes.push_back(sentence("report.cover.claims"));
+  std::erase_if(sections, [](const Section& section) { return section.blocks.empty(); });
+  document.sections = std::move(sections);
+  document.references_title = sentence("report.references");
+  document.references = references_.take();
+  document.hash_label = sentence("report.hash");
+  return document;
+}
+
+}  // namespace acta::report

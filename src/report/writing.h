@@ -1,0 +1,61 @@
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/progress.h"
+#include "base/messages.h"
+#include "register/disagreement.h"
+#include "register/records/local_text.h"
+#include "register/view.h"
+#include "report/document.h"
+#include "report/references.h"
+
+namespace acta::report {
+
+// What briefs and reports have in common: how what the record holds becomes sentences, cells and
+// references in one language.
+class Writing {
+ public:
+  Writing(const record::View& of, const Messages& in) : view(of), t(in), references_(of, in) {}
+
+  const record::View& view;
+  const Messages& t;
+
+  // A text that is not in the language stands as it was written, and the cover note tells so.
+  Span span(const record::LocalText& text, std::vector<std::size_t> references = {});
+  Span span(const record::Subject& subject, std::vector<std::size_t> references = {});
+  Paragraph paragraph(std::string text, std::vector<std::size_t> references = {}) const;
+  std::vector<std::size_t> cite(const record::Claim* claim);  // null: none
+  std::vector<std::size_t> cite(const analysis::Computed& how);
+  std::string name(const record::Subject& subject) const;
+  std::string label(std::string_view property) const;
+  std::string sentence(std::string_view key) const { return std::string(t(key)); }
+  Paragraph when(const record::Claim& claim);
+
+  // Their promises, deadlines and what is known of each: what others say, and beside it what the
+  // state itself reports (of `only` alone, if it is given), never averaged.
+  Section commitments(const std::vector<analysis::CommitmentProgress>& all,
+                      const record::Subject* only);
+  // Both values, and who says each.
+  Section disagreements(const std::function<bool(const record::Disagreement&)>& concerns);
+  // What was recorded after the entry and concerns the party, or what it is said of.
+  Section changes(std::uint64_t since, const record::Subject& subject);
+  // "Mechanism", "Role", "When" and the like: a wide column and two narrow ones.
+  Table three_columns(std::string_view first, std::string_view second,
+                      std::string_view third) const;
+
+  // Title, dates, cover notes and references around the sections that have something to say.
+  Document finish(std::string title, Paragraph finding, std::vector<Section> sections);
+
+ private:
+  Paragraph known_of(const analysis::CommitmentProgress& item, const record::Subject* only);
+
+  References references_;
+  std::set<std::string> foreign_;  // languages of texts that stand as they were written
+};
+
+}  // namespace acta::report
