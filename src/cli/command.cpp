@@ -46,11 +46,11 @@ std::vector<Command> commands() {
           what_if_command(),       warn_detect_command(),  warn_nowcast_command(),
           warn_forecast_command(), warn_score_command(),   sheet_export_command(),
           sheet_check_command(),   sheet_import_command(), brief_command(),
-          roles_command(),         account_command(),      serve_command(),
-          export_command(),        withdraw_command(),     erase_command(),
-          checkpoint_command(),    prove_command(),        verify_command(),
-          backup_command(),        restore_command(),      completion_command(),
-          help_command(),          version_command()};
+          report_command(),        roles_command(),        account_command(),
+          serve_command(),         export_command(),       withdraw_command(),
+          erase_command(),         checkpoint_command(),   prove_command(),
+          verify_command(),        backup_command(),       restore_command(),
+          completion_command(),    help_command(),         version_command()};
 }
 
 const std::vector<Option>& common_options() {

@@ -99,7 +99,7 @@ Document country_brief(const record::View& view, const Subject& country,
   sections.push_back(seats_in_words(w, seats, true));
   sections.push_back(w.disagreements([&](const auto& what) { return concerns(what, country); }));
   sections.push_back(missing_of(w, country));
-  if (since) sections.push_back(w.changes(*since, country));
+  if (since) sections.push_back(w.changes(*since, &country));
   return w.finish(t("report.country.title", {{"country", w.name(country)}}), std::move(finding),
                   std::move(sections));
 }
@@ -123,7 +123,7 @@ Document committee_brief(const record::View& view, const Subject& committee,
   sections.push_back(w.commitments(progress.commitments, nullptr));
   sections.push_back(w.disagreements([&](const auto& what) { return concerns(what, committee); }));
   sections.push_back(missing_of(w, committee));
-  if (since) sections.push_back(w.changes(*since, committee));
+  if (since) sections.push_back(w.changes(*since, &committee));
   return w.finish(
       t("report.committee.title", {{"id", committee.id()}, {"committee", w.name(committee)}}),
       std::move(finding), std::move(sections));

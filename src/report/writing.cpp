@@ -46,9 +46,7 @@ std::vector<std::size_t> Writing::cite(const analysis::Computed& how) {
   return {references_.of(how)};
 }
 
-std::string Writing::name(const Subject& subject) const {
-  return answer::named(view, subject, t);
-}
+std::string Writing::name(const Subject& subject) const { return answer::named(view, subject, t); }
 
 std::string Writing::label(std::string_view property) const {
   return std::string(view.vocabulary().label(property, t.language()));
@@ -120,12 +118,13 @@ Section Writing::disagreements(const std::function<bool(const record::Disagreeme
   return section;
 }
 
-Section Writing::changes(std::uint64_t since, const Subject& subject) {
+Section Writing::changes(std::uint64_t since, const Subject* subject) {
   analysis::ChangeReport report = analysis::changes(view, since);
-  if (subject.kind() == "country") report = analysis::concerning(subject, std::move(report));
-  else
+  if (subject && subject->kind() == "country")
+    report = analysis::concerning(*subject, std::move(report));
+  else if (subject)
     std::erase_if(report.changes, [&](const analysis::RecordedChange& change) {
-      return change.claim->subject != &subject;
+      return change.claim->subject != subject;
     });
   Section section{t("report.changes",
                     {{"count", number(report.changes.size())}, {"since", std::to_string(since)}}),

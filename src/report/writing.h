@@ -42,8 +42,9 @@ class Writing {
                       const record::Subject* only);
   // Both values, and who says each.
   Section disagreements(const std::function<bool(const record::Disagreement&)>& concerns);
-  // What was recorded after the entry and concerns the party, or what it is said of.
-  Section changes(std::uint64_t since, const record::Subject& subject);
+  // What was recorded after the entry: all of it, what concerns a party, or what is said of another
+  // subject.
+  Section changes(std::uint64_t since, const record::Subject* subject);
   // "Mechanism", "Role", "When" and the like: a wide column and two narrow ones.
   Table three_columns(std::string_view first, std::string_view second,
                       std::string_view third) const;

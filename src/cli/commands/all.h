@@ -22,6 +22,7 @@ Command load_command();
 Command overlap_command();
 Command progress_command();
 Command prove_command();
+Command report_command();
 Command restore_command();
 Command roles_command();
 Command serve_command();
