@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "exchange/flow_file.h"
 #include "exchange/pack_disagreements.h"
 #include "exchange/pack_files.h"
 #include "exchange/pack_rows.h"
@@ -81,6 +82,26 @@ void check_inferences(const PackContext& context, const std::set<std::string>& r
   }
 }
 
+// flows.csv: counts of the flows that the pack describes, and the claim that binds them.
+void read_flows(const PackFiles& files, Pack& pack, Errors& errors) {
+  static const FlowMapping everybody{"{flow}", "flow", "period", "count", {}, {}, {}, {}, false, 1};
+  if (files.flows.empty()) return;
+  auto counts = read_flow_file(files.flows, "flows.csv", everybody);
+  if (!counts) {
+    std::move(counts.error().begin(), counts.error().end(), std::back_inserter(errors));
+    return;
+  }
+  std::set<std::string_view> described;
+  for (const ClaimDraft& draft : pack.drafts) described.insert(draft.subject.text);
+  std::set<std::string> unknown;
+  for (const record::FlowCount& count : *counts)
+    if (!described.contains("flow/" + count.flow) && unknown.insert(count.flow).second)
+      errors.push_back(
+          {ErrorKind::invalid, "error.flows.unknown-flow", "flows.csv", count.flow, {}});
+  pack.drafts.push_back(delivery_draft(*counts, sha256(files.flows), "flows.csv", compiler));
+  pack.counts = *std::move(counts);
+}
+
 void check_keys(const std::vector<ClaimDraft>& drafts, Errors& errors) {
   std::set<std::string_view> keys;
   for (const ClaimDraft& draft : drafts)
@@ -96,7 +117,7 @@ Checked<Pack> read_pack(const std::filesystem::path& directory) {
   if (files.digest.empty() || !has_required_files(files, errors))
     return tl::unexpected(std::move(errors));
 
-  Pack pack{{}, files.digest, {}};
+  Pack pack{{}, files.digest, {}, {}};
   ProcessFile process(*files.find("pack"), errors);
   pack.id = process.id();
   const std::size_t told = errors.size();
@@ -112,6 +133,7 @@ Checked<Pack> read_pack(const std::filesystem::path& directory) {
     if (const CsvTable* data = files.find(table.name); data && !table.first(Use::disagreement))
       read_rows(*data, table, context, pack.drafts, rows, errors);
   process.add_drafts(pack.id, vocabulary, pack.drafts);
+  read_flows(files, pack, errors);
   // What points to rows can only be judged when all of them could be read.
   if (files.unreadable.empty()) {
     check_inferences(context, rows, errors);

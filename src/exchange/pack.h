@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "register/draft.h"
+#include "register/flow_count.h"
 
 namespace acta::exchange {
 
@@ -14,7 +15,9 @@ namespace acta::exchange {
 struct Pack {
   std::string id;                          // "los-angeles"
   std::string digest;                      // of its files: 64 hexadecimal digits
-  std::vector<record::ClaimDraft> drafts;  // vocabulary, data, the process, disagreements
+  std::vector<record::ClaimDraft> drafts;  // vocabulary, data, the process, counts, disagreements
+  // Of flows.csv; one of the drafts is the claim that binds them. Empty: there is none.
+  record::FlowCounts counts;
 };
 
 // Reads the CSV files of a directory. All errors of all files are told, each with its place

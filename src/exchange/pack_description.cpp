@@ -23,8 +23,8 @@ constexpr std::array<std::pair<std::string_view, Use>, 19> uses{{
 }};
 
 // Files of a pack that are not data.
-constexpr std::array<std::string_view, 7> fixed_files = {
-    "pack", "kinds", "properties", "tables", "terms", "disagreements", "inferences"};
+constexpr std::array<std::string_view, 8> fixed_files = {
+    "pack", "kinds", "properties", "tables", "terms", "disagreements", "inferences", "flows"};
 
 struct Option {
   std::string_view name;

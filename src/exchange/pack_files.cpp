@@ -60,6 +60,10 @@ PackFiles read_pack_files(const fs::path& directory, Errors& errors) {
     }
     const std::string text = read_bytes(file);
     digests += hex(sha256(text)) + "  " + name + '\n';
+    if (stem == "flows") {
+      pack.flows = text;
+      continue;
+    }
     if (auto table = read_csv_table(text, name)) {
       pack.tables.emplace(stem, *std::move(table));
     } else {

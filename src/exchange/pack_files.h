@@ -15,6 +15,7 @@ namespace acta::exchange {
 struct PackFiles {
   std::map<std::string, CsvTable, std::less<>> tables;
   std::set<std::string, std::less<>> unreadable;  // told already
+  std::string flows;  // flows.csv as it is: it is read as counts (flow_file.h)
   std::string digest;
 
   const CsvTable* find(std::string_view name) const;  // null if it is absent or unreadable

@@ -88,6 +88,20 @@ constexpr const char* steps[] = {
          taken BIGINT NOT NULL,
          remark TEXT NOT NULL,
          PRIMARY KEY (proposal, version, state));)",
+
+    R"(CREATE TABLE flow_files (
+         digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
+         kept BIGINT NOT NULL);
+
+       CREATE TABLE flow_counts (
+         file BLOB NOT NULL REFERENCES flow_files(digest),
+         flow TEXT NOT NULL,
+         nationality TEXT NOT NULL,
+         period BIGINT NOT NULL,
+         mark BIGINT NOT NULL CHECK (mark IN (0, 1, 2, 3)),
+         low BIGINT NOT NULL CHECK (low >= 0),
+         high BIGINT NOT NULL CHECK (high >= low),
+         PRIMARY KEY (file, flow, nationality, period));)",
 };
 
 constexpr std::string_view schema_name = "schema";

@@ -4,7 +4,7 @@
 #include "cli/session.h"
 #include "exchange/pack.h"
 #include "exchange/suspicions.h"
-#include "procedure/intake.h"
+#include "procedure/counted_submission.h"
 
 namespace acta::cli {
 namespace {
@@ -22,13 +22,14 @@ Result<std::unique_ptr<procedure::Intake>> open_intake(const Arguments& argument
       [&bar](std::uint64_t done, std::uint64_t whole) { bar.show(done, whole); });
 }
 
-Checked<procedure::Outcome> submit(procedure::Intake& intake, const exchange::Pack& pack,
-                                   Session& session) {
+Checked<procedure::Outcome> submit(procedure::Intake& intake, const store::Location& where,
+                                   const exchange::Pack& pack, Session& session) {
   const Waiting waiting = session.waiting("cli.progress.recording");
   // The same pack on the same state is the same request; on another state it is judged anew.
   const std::string base = std::to_string(intake.record().published());
-  return intake.submit(
-      {"pack/" + pack.id + '/' + pack.digest + '/' + base, "operator", pack.drafts});
+  return procedure::submit_with_counts(
+      intake, where, session.world.now,
+      {"pack/" + pack.id + '/' + pack.digest + '/' + base, "operator", pack.drafts}, pack.counts);
 }
 
 // What was taken as it stands and looks as if it was not meant to be text.
@@ -49,7 +50,7 @@ int load(const Arguments& arguments, Session& session) {
   if (!pack) return session.refuse(pack.error());
   const auto intake = open_intake(arguments, *where, session);
   if (!intake) return session.refuse(intake.error());
-  const auto outcome = submit(**intake, *pack, session);
+  const auto outcome = submit(**intake, *where, *pack, session);
   if (!outcome) return session.refuse(outcome.error());
 
   const Messages& t = session.t;

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "answer/answer.h"
+#include "register/flow_count.h"
+
+// The questions about counts of movements.
+namespace acta::answer {
+
+// movements (what is counted, from when to when), movement_counts (every cell, with when it became
+// known), files (received ones, oldest first).
+Answer flows(const record::View& view, const record::FlowRecord& record, const Messages& t);
+
+// quality: what is late, missing, suppressed, rounded or zero, what was revised, and known breaks.
+Answer flow_quality(const record::View& view, const record::FlowRecord& record, const Messages& t);
+
+}  // namespace acta::answer

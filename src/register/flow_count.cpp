@@ -1,0 +1,107 @@
+#include "register/flow_count.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <map>
+#include <tuple>
+
+namespace acta::record {
+namespace {
+
+constexpr std::array<std::string_view, 4> marks{"counted", "rounded", "suppressed", "missing"};
+
+bool same_figure(const FlowCount& a, const FlowCount& b) {
+  return a.mark == b.mark && a.low == b.low && a.high == b.high;
+}
+
+}  // namespace
+
+std::string_view name_of(FlowCount::Mark mark) { return marks[static_cast<std::size_t>(mark)]; }
+
+std::optional<FlowCount::Mark> mark_named(std::string_view name) {
+  const auto found = std::find(marks.begin(), marks.end(), name);
+  if (found == marks.end()) return std::nullopt;
+  return static_cast<FlowCount::Mark>(found - marks.begin());
+}
+
+void sort_counts(FlowCounts& counts) {
+  std::sort(counts.begin(), counts.end(), [](const FlowCount& a, const FlowCount& b) {
+    return std::tie(a.flow, a.nationality, a.period) < std::tie(b.flow, b.nationality, b.period);
+  });
+}
+
+Hash digest_of(const FlowCounts& sorted) {
+  Sha256 hash;
+  std::string line;
+  for (const FlowCount& count : sorted) {
+    line = count.flow;
+    ((line += ',') += count.nationality) += ',';
+    (line += format_day(count.period)) += ',';
+    ((line += name_of(count.mark)) += ',') += std::to_string(count.low);
+    ((line += ',') += std::to_string(count.high)) += '\n';
+    hash.update(line);
+  }
+  return hash.finish();
+}
+
+FlowRecord read_flows(const View& view, const CountsOf& counts_of, std::string_view language) {
+  FlowRecord record;
+  record.deliveries = flow_deliveries(view);
+  using Series = std::map<Day, FlowHistory::Cell>;
+  std::map<std::string, std::map<std::string, Series>, std::less<>> known;  // by flow, nationality
+  for (const FlowDelivery& delivery : record.deliveries) {
+    const auto counts = counts_of ? counts_of(delivery.counts) : nullptr;
+    if (!counts) {
+      record.lost.push_back(delivery.claim);
+      continue;
+    }
+    for (const FlowCount& count : *counts) {
+      const auto [at, fresh] = known[count.flow][count.nationality].try_emplace(
+          count.period, FlowHistory::Cell{count, delivery.claim, 0});
+      if (fresh || same_figure(at->second.count, count)) continue;
+      at->second = {count, delivery.claim, at->second.revisions + 1};
+    }
+  }
+  for (const Subject* const subject : view.subjects("flow")) {
+    const Flow described = flow(view, *subject, language);
+    auto& series = known[std::string(subject->id())];
+    series[""];  // everybody, also where nothing is known
+    for (auto& [nationality, cells] : series) {
+      FlowHistory history{described, nationality, {}};
+      for (auto& [period, cell] : cells) history.cells.push_back(std::move(cell));
+      record.flows.push_back(std::move(history));
+    }
+  }
+  return record;
+}
+
+std::int64_t month_number(Day day) {
+  const std::string text = format_day(day);
+  const std::size_t month = text.size() - 5;
+  return std::stoll(text.substr(0, month - 1)) * 12 + std::stoll(text.substr(month, 2)) - 1;
+}
+
+Day first_day_of_month(std::int64_t month) {
+  return make_day(month / 12, static_cast<unsigned>(month % 12) + 1, 1);
+}
+
+std::string month_text(std::int64_t month) {
+  return format_day(first_day_of_month(month)).substr(0, 7);
+}
+
+MonthlyValues monthly_values(const FlowHistory& history) {
+  MonthlyValues monthly;
+  if (history.cells.empty()) return monthly;
+  monthly.first = month_number(history.cells.front().count.period);
+  const std::int64_t last = month_number(history.cells.back().count.period);
+  monthly.values.assign(static_cast<std::size_t>(last - monthly.first + 1),
+                        std::numeric_limits<double>::quiet_NaN());
+  for (const FlowHistory::Cell& cell : history.cells)
+    if (cell.count.mark != FlowCount::Mark::missing)
+      monthly.values[static_cast<std::size_t>(month_number(cell.count.period) - monthly.first)] =
+          (static_cast<double>(cell.count.low) + static_cast<double>(cell.count.high)) / 2;
+  return monthly;
+}
+
+}  // namespace acta::record
