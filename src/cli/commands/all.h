@@ -35,6 +35,7 @@ Command sheet_import_command();
 Command show_command();
 Command verify_command();
 Command version_command();
+Command warn_backtest_command();
 Command warn_detect_command();
 Command warn_forecast_command();
 Command warn_score_command();
