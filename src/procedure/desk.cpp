@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "procedure/draft_text.h"
+#include "procedure/reply.h"
 #include "store/accounts/secret.h"
 
 namespace acta::procedure {
@@ -35,6 +36,14 @@ Proposed proposed(const store::Proposal& kept) {
   proposal.changed = kept.changed;
   proposal.entry = kept.entry;
   return proposal;
+}
+
+// The source that a report, an assessment or evidence is.
+std::string source_of(const Proposed& proposal) {
+  constexpr std::string_view kind = "source/";
+  for (const record::ClaimDraft& draft : proposal.drafts)
+    if (draft.subject.text.starts_with(kind)) return draft.subject.text.substr(kind.size());
+  return {};
 }
 
 tl::unexpected<Errors> all_of(Error error) { return tl::unexpected(Errors{std::move(error)}); }
@@ -124,8 +133,10 @@ Result<Proposed> Desk::advance(const Actor& actor, Verb verb, std::string_view i
   if (!matrix) return tl::unexpected(matrix.error().front());
   if (auto allowed = require(*matrix, actor, verb, former.matter); !allowed)
     return tl::unexpected(std::move(allowed).error());
+  const auto asked = to == State::reviewed ? questions(view(), former.matter, clock_())
+                                           : std::vector<store::Reply>{};
   return proposed(TRY(proposals_->advance(former.id, version, name_of(former.matter.state),
-                                          name_of(to), actor.account, remark)));
+                                          name_of(to), actor.account, remark, asked)));
 }
 
 Result<Proposed> Desk::approve(const Actor& actor, std::string_view id, std::uint64_t version) {
@@ -136,10 +147,60 @@ Result<Proposed> Desk::send_back(const Actor& actor, std::string_view id, std::u
                                  std::string_view reason) {
   const std::string why = TRY(accept_text(trim(reason), "reason", 4000));
   if (why.empty()) return invalid("error.proposal.no-reason", "reason");
-  return advance(actor, Verb::review, id, version, State::returned, why);
+  const Proposed former = TRY(find(actor, id));
+  const Verb verb = former.matter.state == State::reviewed ? Verb::publish : Verb::review;
+  return advance(actor, verb, id, version, State::returned, why);
+}
+
+Checked<Proposed> Desk::reply(const Actor& actor, std::string_view id, std::uint64_t version,
+                              const Answer& answer) {
+  const auto former = find(actor, id);
+  if (!former) return all_of(former.error());
+  const Matrix matrix = TRY(this->matrix());
+  const Matter matter = reply_to(former->matter, answer.country);
+  if (auto allowed = require(matrix, actor, Verb::propose, matter); !allowed)
+    return all_of(std::move(allowed).error());
+  auto text = accept_text(trim(answer.text), "reply", 8000);
+  if (!text) return all_of(std::move(text).error());
+  if (text->empty()) return all_of({ErrorKind::invalid, "error.report.missing", "reply", {}, {}});
+  const store::Reply kept{.version = version,
+                          .country = answer.country,
+                          .asked = clock_(),
+                          .due = day_of(clock_()),
+                          .edition = answer.edition,
+                          .account = actor.account,
+                          .language = answer.language,
+                          .text = *std::move(text)};
+  store::Reply judged = kept;
+  judged.edition = 1;
+  std::vector<record::ClaimDraft> drafts = former->drafts;
+  for (record::ClaimDraft& draft : reply_drafts(source_of(*former), {judged}))
+    drafts.push_back(std::move(draft));
+  if (auto sound = intake_.check({{}, actor.account, std::move(drafts)}); !sound)
+    return tl::unexpected(std::move(sound).error());
+  if (auto done = proposals_->answer(former->id, kept); !done)
+    return all_of(std::move(done).error());
+  return *former;
+}
+
+std::vector<store::Reply> Desk::replies(const Proposed& proposal) const {
+  return proposals_->replies(proposal.id);
+}
+
+std::vector<store::Reply> Desk::current_replies(const Proposed& proposal) const {
+  auto replies = this->replies(proposal);
+  std::erase_if(replies, [&](const auto& one) { return one.version != proposal.version; });
+  return replies;
 }
 
 Checked<Proposed> Desk::publish(const Actor& actor, std::string_view id, std::uint64_t version) {
+  const auto former = find(actor, id);
+  if (!former) return all_of(former.error());
+  const Matrix matrix = TRY(this->matrix());
+  if (auto allowed = require(matrix, actor, Verb::publish, former->matter); !allowed)
+    return all_of(std::move(allowed).error());
+  if (auto free = may_publish(current_replies(*former), day_of(clock_())); !free)
+    return all_of(std::move(free).error());
   // First in the proposal, where the database watches over the three people; then in the ledger,
   // under a key that makes it safe to do again.
   auto taken = advance(actor, Verb::publish, id, version, State::published, {});
@@ -150,6 +211,8 @@ Checked<Proposed> Desk::publish(const Actor& actor, std::string_view id, std::ui
 Checked<Proposed> Desk::record(Proposed proposal) {
   Submission submission{"proposal/" + proposal.id + '/' + std::to_string(proposal.version),
                         proposal.matter.author, proposal.drafts};
+  for (record::ClaimDraft& draft : reply_drafts(source_of(proposal), current_replies(proposal)))
+    submission.drafts.push_back(std::move(draft));
   submission.drafts.push_back(hand(proposal, "proposed_by", proposal.matter.author));
   submission.drafts.push_back(hand(proposal, "reviewed_by", proposal.matter.reviewer));
   submission.drafts.push_back(hand(proposal, "published_by", proposal.publisher));

@@ -59,9 +59,23 @@ class Desk {
                           std::vector<record::ClaimDraft> drafts);
   Result<Proposed> approve(const Actor& actor, std::string_view id, std::uint64_t version);
   // error.proposal.no-reason.
+  // By a reviewer and, once it was reviewed, by whoever might publish it instead.
   Result<Proposed> send_back(const Actor& actor, std::string_view id, std::uint64_t version,
                              std::string_view reason);
-  // All claims are recorded, with who proposed, reviewed and published them; or none.
+
+  // What a state answers to an assessment or evidence that was reviewed; until that is published
+  // it may answer anew. error.proposal.changed if `edition` is not the one that is there.
+  struct Answer {
+    std::string country = {};
+    std::uint64_t edition = 0;  // of the answer that its writer has seen; 0: none
+    std::string text = {}, language = {};
+  };
+  Checked<Proposed> reply(const Actor& actor, std::string_view id, std::uint64_t version,
+                          const Answer& answer);
+  // What the states were asked and answered, of all its versions.
+  std::vector<store::Reply> replies(const Proposed& proposal) const;
+  // All claims are recorded, with who proposed, reviewed and published them and what the states
+  // concerned replied; or none. error.reply.waiting.
   Checked<Proposed> publish(const Actor& actor, std::string_view id, std::uint64_t version);
 
   // error.permission.unknown, for one that is not there and for one that is not to be seen alike.
@@ -74,6 +88,7 @@ class Desk {
   Desk(Intake& intake, std::unique_ptr<store::Proposals> proposals, Clock clock);
   Result<Proposed> advance(const Actor& actor, Verb verb, std::string_view id,
                            std::uint64_t version, State to, std::string_view remark);
+  std::vector<store::Reply> current_replies(const Proposed& proposal) const;
   Checked<Proposed> record(Proposed proposal);
 
   Intake& intake_;

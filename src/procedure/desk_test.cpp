@@ -9,7 +9,7 @@
 #include "exchange/pack.h"
 #include "procedure/report.h"
 #include "procedure/tenure.h"
-#include "register/records/state_report.h"
+#include "register/records/track_report.h"
 #include "store/accounts/accounts.h"
 
 namespace acta::procedure {
@@ -89,9 +89,10 @@ struct DeskTest : testing::Test {
   std::string refusal(const Checked<Proposed>& result) const {
     return result ? "" : result.error().front().message;
   }
-  std::vector<record::StateReport> published() const {
+  std::vector<record::TrackReport> published() const {
     const record::View view(intake->record(), day_of(clock()), intake->record().published());
-    return record::state_reports(view, *view.find("commitment/CM02"), "en");
+    return record::track_reports(view, *view.find("commitment/CM02"), record::Track::reported,
+                                 "en");
   }
 
   const Office& office = Office::instance();
@@ -265,6 +266,25 @@ TEST_F(DeskTest, AFocalPointsDutiesAreWhatTheCountryPromisedTheSilentFirst) {
   EXPECT_EQ(after.size(), before.size());
   EXPECT_EQ(after.back().commitment->id(), "CM02") << "reported, so the last of them";
   EXPECT_NE(after.back().last, nullptr);
+}
+
+TEST_F(DeskTest, NobodyAssessesACountryOfTheirsOrWhatTheyReported) {
+  const std::string ivo = person("ivo", {"assessment"});
+  const std::string both = person("both", {"assessment", "focal-COL"});
+  const auto decide = [&](const std::string& who) {
+    const auto matter = matter_of(desk->view(), "CM02", "COL", record::Track::assessed).value();
+    return may(desk->matrix().value(), desk->actor(who), Verb::propose, matter).rule;
+  };
+  EXPECT_EQ(decide(ivo), "P14");
+  EXPECT_EQ(decide(both), "error.permission.own-country");
+  EXPECT_EQ(decide(ana), "error.permission.own-country");
+  const auto proposal = report(ana);
+  ASSERT_TRUE(proposal && desk->approve(desk->actor(rui), proposal->id, 1) &&
+              desk->publish(desk->actor(pia), proposal->id, 1));
+  EXPECT_EQ(to_assess(desk->view(), desk->matrix().value(), desk->actor(ivo)).size(), 1U);
+  ASSERT_TRUE(record_tenure(*intake, {"focal-COL", ana, "2026-11-01", "2026-11-02"}, "operator"));
+  ASSERT_TRUE(record_tenure(*intake, {"assessment", ana, "2026-11-02"}, "operator"));
+  EXPECT_EQ(decide(ana), "error.permission.own-report") << "she left the office, and wrote it";
 }
 
 TEST_F(DeskTest, TheLastWhoMayKeepAccountsIsKnown) {

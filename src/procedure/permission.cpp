@@ -59,6 +59,11 @@ bool is_own_work(const Actor& actor, Verb verb, const Matter& matter) {
          (verb == Verb::publish && actor.account == matter.reviewer);
 }
 
+// Whoever speaks for a state is not independent of it.
+bool assesses(Verb verb, const Matter& matter) {
+  return verb == Verb::propose && matter.kind == "assessment";
+}
+
 bool of_the_country(const Actor& actor, const Matter& matter) {
   return std::any_of(actor.seats.begin(), actor.seats.end(),
                      [&](const Seat& seat) { return has(matter.countries, seat.country); });
@@ -130,7 +135,10 @@ Actor actor_of(const record::View& view, std::string_view account) {
 
 Decision may(const Matrix& matrix, const Actor& actor, Verb verb, const Matter& matter) {
   if (is_own_work(actor, verb, matter)) return {false, "error.permission.own-work"};
-  if (judges(verb) && of_the_country(actor, matter)) return {false, "error.permission.own-country"};
+  if ((judges(verb) || assesses(verb, matter)) && of_the_country(actor, matter))
+    return {false, "error.permission.own-country"};
+  if (assesses(verb, matter) && has(matter.reporters, actor.account))
+    return {false, "error.permission.own-report"};
   const Seat anyone{.role = std::string(everybody)};
   for (const Grant& grant : matrix.grants) {
     if (!covers(grant, verb, matter)) continue;

@@ -59,13 +59,16 @@ struct Matter {
   std::vector<std::string> countries = {}, committees = {};  // whose it is; ids
   std::string mechanism = {};
   std::string author = {}, reviewer = {};  // accounts; empty: nobody yet
+  std::vector<std::string> reporters =
+      {};  // of an assessment: accounts that wrote what it is about
 };
 
 struct Decision {
   bool allowed = false;
   // The line that allows it ("P07"), or the message that says why not: "error.permission.none",
   // "error.permission.own-work" (author ≠ reviewer ≠ publisher), "error.permission.own-country"
-  // (nobody of the country concerned reviews or publishes).
+  // (nobody of the country concerned reviews, publishes or assesses), "error.permission.own-report"
+  // (nobody assesses what they reported).
   std::string rule;
 };
 

@@ -1,35 +1,33 @@
 #include "procedure/report.h"
 
 #include <algorithm>
+#include <array>
 
+#include "analysis/tracks.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "register/records/code_class.h"
 #include "register/records/commitment.h"
 #include "register/records/mechanism.h"
-#include "register/records/membership.h"
-#include "register/records/state_report.h"
+#include "register/records/office.h"
+#include "register/records/track_report.h"
 
 namespace acta::procedure {
 namespace {
 
 using record::ClaimDraft;
 using record::Subject;
+using record::Track;
 using record::View;
 
 constexpr std::size_t longest_text = 8000;  // bytes
-constexpr std::string_view kind_of_source = "state report";
 
-// The parties that stand behind it: each state that promised it, or the states of the mechanism
-// that did.
-bool is_theirs(const View& view, const record::Commitment& commitment, const Subject& country) {
-  for (const Subject* actor : commitment.actors) {
-    if (actor == &country) return true;
-    if (actor->kind() != "mechanism") continue;
-    for (const record::Membership& member : record::memberships_of(view, *actor))
-      if (member.party == &country && member.kind == record::MembershipKind::full) return true;
-  }
-  return false;
-}
+// What each track is called by the pack's matrix, and what its sources are.
+constexpr std::array<std::string_view, 3> matters{"report", "assessment", "evidence"};
+constexpr std::array<std::string_view, 3> kinds_of_source{"state report", "independent assessment",
+                                                          "evidence from others"};
+
+std::size_t index_of(Track track) { return static_cast<std::size_t>(track); }
 
 std::string id_of(const Subject* subject) {
   return subject ? std::string(subject->id()) : std::string();
@@ -44,8 +42,10 @@ class Drafting {
     check();
     if (!errors_.empty()) return tl::unexpected(std::move(errors_));
     add_source();
-    add("reported_status", report_.status, "status").from = {report_.as_of, "as_of"};
-    ClaimDraft& text = add("report_text", std::string(trim(report_.text)), "text");
+    add(record::status_property(report_.track), report_.status, "status").from = {report_.as_of,
+                                                                                  "as_of"};
+    ClaimDraft& text =
+        add(record::text_property(report_.track), std::string(trim(report_.text)), "text");
     text.from = {report_.as_of, "as_of"};
     text.language = {report_.language, "language"};
     return std::move(drafts_);
@@ -53,8 +53,8 @@ class Drafting {
 
  private:
   void check() {
-    if (const auto matter = matter_of(view_, report_.commitment, report_.country); !matter)
-      errors_.push_back(matter.error());
+    const auto matter = matter_of(view_, report_.commitment, report_.country, report_.track);
+    if (!matter) errors_.push_back(matter.error());
     if (report_.status.empty()) missing("status");
     const std::string_view text = trim(report_.text);
     if (text.empty()) missing("text");
@@ -67,7 +67,16 @@ class Drafting {
     const bool address = scheme != evidence.npos && evidence.find(' ') == evidence.npos;
     if (address && !evidence.starts_with("https://") && !evidence.starts_with("http://"))
       fail("error.report.address", "evidence", report_.evidence);
+    if (evidence.empty()) check_unproved();
     check_day();
+  }
+
+  // A state may claim what it does not show; others may not claim it for the state.
+  void check_unproved() {
+    if (report_.track == Track::evidenced) missing("evidence");
+    if (report_.track == Track::assessed &&
+        record::class_of(view_, "reported_status", report_.status) == "done")
+      fail("error.assessment.no-evidence", "evidence", {});
   }
 
   void check_day() {
@@ -83,7 +92,6 @@ class Drafting {
   }
 
   void add_source() {
-    const Subject* const country = view_.find("country/" + report_.country);
     const auto say = [&](const char* property, std::string value, const char* language) {
       ClaimDraft draft;
       draft.place = std::string(name_);
@@ -92,14 +100,16 @@ class Drafting {
       draft.property.text = property;
       draft.value.text = std::move(value);
       draft.language.text = language;
-      draft.asserter.text = "country/" + report_.country;
+      draft.asserter.text = speaker();
       drafts_.push_back(std::move(draft));
     };
     say("title", report_.country + ", " + report_.commitment + ", " + report_.as_of, "zxx");
-    say("publisher", country ? record::name(view_, *country, "en").text : report_.country, "en");
+    say("publisher", speaker_in_words(), "en");
     say("date", report_.as_of, "");
-    say("source_kind", std::string(kind_of_source), "en");
+    say("source_kind", std::string(kinds_of_source[index_of(report_.track)]), "en");
+    if (report_.track != Track::reported) say("concerns", "country/" + report_.country, "");
     say("language", report_.language, "");
+    say("first_sent", report_.received.empty() ? format_day(view_.valid()) : report_.received, "");
     const std::string evidence(trim(report_.evidence));
     if (!evidence.empty()) {
       say("evidence", evidence, report_.language.c_str());
@@ -107,14 +117,25 @@ class Drafting {
     }
   }
 
-  ClaimDraft& add(const char* property, std::string value, const char* place) {
+  std::string speaker() const {
+    return report_.track == Track::reported ? "country/" + report_.country
+                                            : "office/" + report_.office;
+  }
+  std::string speaker_in_words() const {
+    const Subject* speaker = view_.find(this->speaker());
+    if (speaker && report_.track != Track::reported)
+      if (const Subject* const role = record::office(view_, *speaker).role) speaker = role;
+    return speaker ? record::name(view_, *speaker, "en").text : this->speaker();
+  }
+
+  ClaimDraft& add(std::string_view property, std::string value, const char* place) {
     ClaimDraft draft;
     draft.place = std::string(name_);
-    draft.key = "report/" + std::string(name_) + '/' + property;
+    draft.key = "report/" + std::string(name_) + '/' + std::string(property);
     draft.subject.text = "commitment/" + report_.commitment;
     draft.property.text = property;
     draft.value = {std::move(value), place};
-    draft.asserter.text = "country/" + report_.country;
+    draft.asserter.text = speaker();
     draft.source.text = name_;
     draft.locator.text = place;
     drafts_.push_back(std::move(draft));
@@ -136,18 +157,38 @@ bool promised_itself(const View& view, const Duty& duty) {
 
 }  // namespace
 
-Result<Matter> matter_of(const View& view, std::string_view commitment, std::string_view country) {
+std::string_view matter_named(Track track) { return matters[index_of(track)]; }
+
+std::optional<Track> track_of(std::string_view matter) {
+  for (const Track track : record::all_tracks)
+    if (matter_named(track) == matter) return track;
+  return std::nullopt;
+}
+
+Result<Matter> matter_of(const View& view, std::string_view commitment, std::string_view country,
+                         Track track) {
   const Subject* const subject = view.find("commitment/" + std::string(commitment));
   if (!subject) return not_found("error.report.commitment", "commitment", commitment);
   const auto promise = record::commitment(view, *subject, "en");
   const Subject* const state = view.find("country/" + std::string(country));
-  if (!state || !is_theirs(view, promise, *state))
+  const auto states = analysis::states_behind(view, *subject);
+  if (!state || std::find(states.begin(), states.end(), state) == states.end())
     return invalid("error.report.not-theirs", "country", country);
-  Matter matter{.kind = "report"};
+  Matter matter{.kind = std::string(matter_named(track))};
   matter.countries = {std::string(country)};
   if (promise.committee) matter.committees = {id_of(promise.committee)};
   matter.mechanism = id_of(record::centre(view));
+  if (track == Track::assessed)
+    for (const auto& report : record::track_reports(view, *subject, Track::reported, "en"))
+      if (report.country == state) matter.reporters.emplace_back(report.claim->author.view());
   return matter;
+}
+
+std::string office_for(const Matrix& matrix, const Actor& actor, const Matter& matter) {
+  if (matter.kind == matter_named(Track::reported)) return {};
+  for (const Seat& seat : actor.seats)
+    if (may(matrix, {actor.account, {seat}}, Verb::propose, matter).allowed) return seat.office;
+  return {};
 }
 
 Checked<std::vector<ClaimDraft>> report_drafts(const View& view, const Report& report,
@@ -156,22 +197,47 @@ Checked<std::vector<ClaimDraft>> report_drafts(const View& view, const Report& r
 }
 
 Report report_in(const std::vector<ClaimDraft>& drafts) {
+  const auto id = [](const std::string& name) { return name.substr(name.find('/') + 1); };
   Report report;
+  for (const ClaimDraft& draft : drafts)
+    for (const Track track : record::all_tracks)
+      if (draft.property.text == record::status_property(track)) {
+        report.track = track;
+        report.status = draft.value.text;
+        report.as_of = draft.from.text;
+        report.commitment = id(draft.subject.text);
+        (track == Track::reported ? report.country : report.office) = id(draft.asserter.text);
+      }
   for (const ClaimDraft& draft : drafts) {
     const std::string& property = draft.property.text;
-    if (property == "reported_status") {
-      report.status = draft.value.text;
-      report.as_of = draft.from.text;
-      report.commitment = draft.subject.text.substr(draft.subject.text.find('/') + 1);
-      report.country = draft.asserter.text.substr(draft.asserter.text.find('/') + 1);
-    } else if (property == "report_text") {
-      report.text = draft.value.text;
-      report.language = draft.language.text;
-    } else if (property == "evidence") {
-      report.evidence = draft.value.text;
-    }
+    if (property == "concerns") report.country = id(draft.value.text);
+    if (property == "evidence") report.evidence = draft.value.text;
+    if (property == "first_sent") report.received = draft.value.text;
+    if (property != record::text_property(report.track)) continue;
+    report.text = draft.value.text;
+    report.language = draft.language.text;
   }
   return report;
+}
+
+std::vector<Duty> to_assess(const View& view, const Matrix& matrix, const Actor& actor) {
+  std::vector<Duty> waiting;
+  for (const analysis::Undertaking& undertaking : analysis::tracks(view).undertakings) {
+    if (!undertaking.reported) continue;
+    const auto matter =
+        matter_of(view, undertaking.commitment->id(), undertaking.country->id(), Track::assessed);
+    if (!matter || !may(matrix, actor, Verb::propose, *matter).allowed) continue;
+    const std::string office = "office/" + office_for(matrix, actor, *matter);
+    const bool done =
+        std::any_of(undertaking.assessed.begin(), undertaking.assessed.end(), [&](const auto& one) {
+          return one.asserter == office && one.claim->number > undertaking.reported->claim->number;
+        });
+    if (!done)
+      waiting.push_back({undertaking.commitment, undertaking.country, undertaking.reported->claim});
+  }
+  std::stable_sort(waiting.begin(), waiting.end(),
+                   [](const Duty& a, const Duty& b) { return a.last->number < b.last->number; });
+  return waiting;
 }
 
 std::vector<Duty> duties(const View& view, const Matrix& matrix, const Actor& actor) {
@@ -188,7 +254,7 @@ std::vector<Duty> duties(const View& view, const Matrix& matrix, const Actor& ac
       const auto matter = matter_of(view, subject->id(), country->id());
       if (!matter || !may(matrix, actor, Verb::propose, *matter).allowed) continue;
       Duty duty{subject, country, nullptr};
-      for (const auto& report : record::state_reports(view, *subject, "en"))
+      for (const auto& report : record::track_reports(view, *subject, Track::reported, "en"))
         if (report.country == country) duty.last = report.claim;
       found.push_back(duty);
     }

@@ -8,7 +8,7 @@
 #include "procedure/report_sheet_columns.h"
 #include "register/records/code_class.h"
 #include "register/records/commitment.h"
-#include "register/records/state_report.h"
+#include "register/records/track_report.h"
 
 namespace acta::procedure {
 namespace {
@@ -48,7 +48,8 @@ std::vector<std::string> row_of(const View& view, const record::Subject& commitm
 
 Reported reported_by(const View& view, const record::Subject& commitment,
                      std::string_view country) {
-  for (const record::StateReport& report : record::state_reports(view, commitment, "en"))
+  for (const record::TrackReport& report :
+       record::track_reports(view, commitment, record::Track::reported, "en"))
     if (report.country->id() == country)
       return {report.claim,     std::string(report.status), format_bound(report.claim->valid.start),
               report.text.text, report.text.language,       report.evidence.text};

@@ -12,7 +12,7 @@
 #include "exchange/pack.h"
 #include "exchange/xlsx_testing.h"
 #include "procedure/intake.h"
-#include "register/records/state_report.h"
+#include "register/records/track_report.h"
 
 namespace acta::procedure {
 namespace {
@@ -74,8 +74,8 @@ struct ReportSheetTest : testing::Test {
     return outcome.value_or(Outcome{});
   }
   std::string reported(const std::string& commitment) const {
-    for (const auto& report :
-         record::state_reports(view(), *view().find("commitment/" + commitment), "es"))
+    for (const auto& report : record::track_reports(
+             view(), *view().find("commitment/" + commitment), record::Track::reported, "es"))
       if (report.country->id() == "COL")
         return std::string(report.status) + ' ' + format_bound(report.claim->valid.start) + ' ' +
                report.text.text + ' ' + report.text.language + ' ' + report.evidence.text;

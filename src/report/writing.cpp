@@ -8,7 +8,7 @@
 #include "answer/words.h"
 #include "register/records/code_class.h"
 #include "register/records/mechanism.h"
-#include "register/records/state_report.h"
+#include "register/records/track_report.h"
 
 namespace acta::report {
 
@@ -88,8 +88,8 @@ Paragraph Writing::known_of(const analysis::CommitmentProgress& item, const Subj
       told.push_back(
           span(record::label_of(view, "status", report.status, t.language()), cite(item.report)));
   if (told.empty()) told = paragraph(sentence("progress.not-reported"));
-  for (const record::StateReport& own :
-       record::state_reports(view, *item.commitment.subject, t.language())) {
+  for (const record::TrackReport& own : record::track_reports(
+           view, *item.commitment.subject, record::Track::reported, t.language())) {
     if (only && own.country != only) continue;
     const LocalText status = record::label_of(view, "reported_status", own.status, t.language());
     told.push_back(

@@ -83,6 +83,7 @@ inline constexpr std::pair<std::string_view, std::string_view> navigation[] = {
     {"changes", "/changes"},
     {"health", "/health"},
     {"organisations", "/organisations"},
+    {"progress", "/progress"},
     {"recommendations", "/recommendations"},
     {"indicators", "/indicators"},
     {"presidencies", "/presidencies"},

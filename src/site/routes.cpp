@@ -28,6 +28,7 @@
 #include "site/pages/overlaps/overlaps.h"
 #include "site/pages/pillars/pillars.h"
 #include "site/pages/presidencies/presidencies.h"
+#include "site/pages/progress/progress.h"
 #include "site/pages/recommendations/recommendations.h"
 #include "site/pages/record/subject.h"
 #include "site/pages/roles/roles.h"
@@ -75,6 +76,7 @@ void add_routes(Router& router, const Site& site) {
   add_organisation_pages(router, site);
   add_pillar_page(router, site);
   add_presidency_page(router, site);
+  add_progress_page(router, site);
   add_indicator_page(router, site);
   add_roles_page(router, site);
   add_glossary_page(router, site);

@@ -32,6 +32,7 @@ constexpr Words table[] = {
     {"overlaps", "coincidencias", "sobreposicoes", "recoupements"},
     {"pillars", "pilares", "pilares", "piliers"},
     {"presidencies", "presidencias", "presidencias", "presidences"},
+    {"progress", "avances", "avancos", "avancement"},
     {"recommendations", "recomendaciones", "recomendacoes", "recommandations"},
     {"record", "registro", "registro", "registre"},
     {"roles", "funciones", "funcoes", "roles"},

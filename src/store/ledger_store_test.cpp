@@ -283,7 +283,7 @@ TEST_P(LedgerStoreTest, ALostDatabaseIsNotReplacedByAnEmptyOne) {
   } else {
     place_->connect()->execute(
         "DROP TABLE acta_store, entries, checkpoints, submissions, recovery_codes,"
-        " sessions, attempts, proposal_steps, proposals, accounts");
+        " sessions, attempts, proposal_replies, proposal_steps, proposals, accounts");
   }
   EXPECT_EQ(failure(attempt(Mode::create)), "error.store.lost");
   EXPECT_EQ(failure(attempt(Mode::create)), "error.store.lost") << "at the second try";

@@ -102,6 +102,20 @@ constexpr const char* steps[] = {
          low BIGINT NOT NULL CHECK (low >= 0),
          high BIGINT NOT NULL CHECK (high >= low),
          PRIMARY KEY (file, flow, nationality, period));)",
+
+    R"(CREATE TABLE proposal_replies (
+         proposal TEXT NOT NULL REFERENCES proposals(id),
+         version BIGINT NOT NULL,
+         country TEXT NOT NULL,
+         asked BIGINT NOT NULL,
+         due BIGINT NOT NULL,
+         edition BIGINT NOT NULL,
+         account TEXT REFERENCES accounts(id),
+         answered BIGINT,
+         language TEXT NOT NULL,
+         text TEXT NOT NULL,
+         CHECK (edition = 0 OR (account IS NOT NULL AND answered IS NOT NULL)),
+         PRIMARY KEY (proposal, version, country));)",
 };
 
 constexpr std::string_view schema_name = "schema";

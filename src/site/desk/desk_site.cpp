@@ -104,6 +104,8 @@ void add_desk(Router& router, const DeskSite& desk) {
   add_sign_in(router, desk);
   add_duties(router, desk);
   add_report_form(router, desk);
+  add_begin(router, desk);
+  add_cycle_form(router, desk);
   add_proposal_page(router, desk);
 }
 

@@ -55,10 +55,15 @@ Response see_other(std::string location);  // after a POST: 303
 // them.
 void add_desk(Router& router, const DeskSite& desk);
 
+// Whether the reader may say such a thing of the process at all: "assessment", "evidence".
+bool may_begin(const Visit& visit, std::string_view matter);
+
 // The parts of it.
 void add_sign_in(Router& router, const DeskSite& desk);
 void add_duties(Router& router, const DeskSite& desk);
 void add_report_form(Router& router, const DeskSite& desk);
+void add_begin(Router& router, const DeskSite& desk);
+void add_cycle_form(Router& router, const DeskSite& desk);
 void add_proposal_page(Router& router, const DeskSite& desk);
 
 }  // namespace acta::site

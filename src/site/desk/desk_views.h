@@ -41,7 +41,10 @@ struct DeskLine {
 };
 struct DeskView {
   std::vector<std::string> offices;
-  std::vector<DeskLine> to_decide, returned, under_way, duties;
+  std::vector<DeskLine> to_reply, to_decide, returned, under_way, duties, to_assess;
+  std::vector<DeskLine> beginnings;       // forms that this reader may begin
+  std::string cycle;                      // the one that runs, in a sentence; empty: none
+  std::vector<DeskLine> cycle_countries;  // what has not come, by country
 };
 Html draw_desk(const Messages& t, const DeskView& view);
 // A part of it; nothing where there are no lines. `heading` counts them.
@@ -51,12 +54,25 @@ Html draw_desk_lines(const Messages& t, std::string_view heading,
 struct ReportView {
   std::string action, csrf, key, proposal, version;
   Html promise;
-  std::string last;  // what was reported last, in a sentence
+  std::vector<std::string> last;  // what was said of it last, in sentences
   std::string returned_because;
   std::vector<Field> fields;  // status, as_of, text, language, evidence
   std::vector<std::string> errors;
 };
 Html draw_report(const Messages& t, const ReportView& view);
+
+struct CycleView {
+  std::string action, csrf, key, proposal, version;
+  std::vector<Field> fields;
+  std::vector<std::string> errors;
+};
+Html draw_cycle(const Messages& t, const CycleView& view);
+
+struct BeginView {
+  std::string action;
+  std::vector<Field> fields;  // commitment, country
+};
+Html draw_begin(const Messages& t, const BeginView& view);
 
 struct ProposalRow {
   std::string label;
@@ -65,6 +81,13 @@ struct ProposalRow {
 };
 struct ProposalStepView {
   std::string when, what, who, remark;
+};
+// What a state was asked before publication, and answered.
+struct ReplyView {
+  std::string about;  // in a sentence
+  Html text;
+  std::string country, edition;  // of the form, where the reader may answer
+  std::vector<Field> fields;     // reply, reply_language; none: not for this reader
 };
 struct ProposalView {
   std::string action, csrf, version;
@@ -77,7 +100,9 @@ struct ProposalView {
   std::string error;   // why it was not
   std::string reason;  // as it was typed
   bool may_review = false, may_publish = false, must_confirm = false;
+  bool waits = false;  // for a reply: it cannot be published yet
   std::string edit;    // address; empty: not for this reader
+  std::vector<ReplyView> replies;
   std::string result;  // where it stands in the portal, once it does
 };
 Html draw_proposal(const Messages& t, const ProposalView& view);

@@ -1,8 +1,13 @@
 #include <algorithm>
 
+#include "analysis/cycles.h"
+#include "base/text.h"
+#include "procedure/cycle.h"
+#include "procedure/reply.h"
 #include "procedure/report.h"
 #include "register/records/commitment.h"
-#include "register/records/state_report.h"
+#include "register/records/mechanism.h"
+#include "register/records/track_report.h"
 #include "site/blocks.h"
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
@@ -18,34 +23,29 @@ using procedure::Proposed;
 using procedure::State;
 using procedure::Verb;
 
-std::string title_of(const Visit& visit, const Proposed& proposal) {
-  const std::string id = proposal.subject.substr(proposal.subject.find('/') + 1);
-  std::string who;
-  for (const std::string& country : proposal.matter.countries) {
-    const record::Subject* const found = visit.context.view.find("country/" + country);
-    (who += who.empty() ? "" : ", ") += found ? name_of(visit.context, *found) : country;
-  }
-  return visit.t()("desk.proposal.title", {{"id", id}, {"who", who}});
-}
-
 DeskLine line_of(const Visit& visit, const Proposed& proposal) {
   DeskLine line;
   line.href = visit.path("/desk/proposals/" + proposal.id);
-  line.title = title_of(visit, proposal);
+  line.title = matter_in_words(visit.context, proposal.matter.kind,
+                               proposal.subject.substr(proposal.subject.find('/') + 1),
+                               proposal.matter.countries);
   line.tag = state_in_words(visit, proposal.matter.state);
-  line.about =
-      escaped(visit.t()("desk.changed", {{"day", instant_in_words(proposal.changed, visit.t())},
-                                         {"who", person_in_words(visit, proposal.matter.author)}}));
+  if (proposal.matter.state == State::reviewed)
+    for (const store::Reply& reply : visit.desk.desk.replies(proposal))
+      if (reply.version == proposal.version) line.tag = question_in_words(visit, reply);
+  line.about = escaped(visit.t()(
+      "desk.changed", {{"day", instant_in_words(proposal.changed, visit.t())},
+                       {"who", hand_in_words(visit, proposal.matter, proposal.matter.author)}}));
   return line;
 }
 
-DeskLine line_of(const Visit& visit, const Duty& duty) {
+DeskLine line_of(const Visit& visit, const Duty& duty, std::string_view matter) {
   const Messages& t = visit.t();
   DeskLine line;
-  line.href = visit.path("/desk/report/" + std::string(duty.country->id()) + '/' +
-                         std::string(duty.commitment->id()));
-  line.title = t("desk.duty",
-                 {{"id", duty.commitment->id()}, {"who", name_of(visit.context, *duty.country)}});
+  line.href = visit.path("/desk/" + std::string(matter) + '/' + std::string(duty.country->id()) +
+                         '/' + std::string(duty.commitment->id()));
+  line.title = matter_in_words(visit.context, matter, duty.commitment->id(),
+                               {std::string(duty.country->id())});
   line.tag = t("desk.never-reported");
   if (duty.last) {
     const auto* const code = std::get_if<record::Code>(&duty.last->value);
@@ -62,21 +62,89 @@ bool decides(const Visit& visit, const Proposed& proposal) {
          may(visit.matrix, visit.actor, Verb::publish, proposal.matter).allowed;
 }
 
+// Whether a state that the reader speaks for is asked and has not answered.
+bool answers(const Visit& visit, const Proposed& proposal) {
+  if (proposal.matter.state != State::reviewed) return false;
+  const auto replies = visit.desk.desk.replies(proposal);
+  return std::any_of(replies.begin(), replies.end(), [&](const store::Reply& reply) {
+    return reply.version == proposal.version && reply.edition == 0 &&
+           may(visit.matrix, visit.actor, Verb::propose,
+               procedure::reply_to(proposal.matter, reply.country))
+               .allowed;
+  });
+}
+
+// Whose lateness the reader is told: the own country's, and of whoever reviews reports all.
+bool follows(const Visit& visit, const record::Subject& country) {
+  const auto& seats = visit.actor.seats;
+  const auto* const centre = record::centre(visit.context.view);
+  const bool reviews =
+      centre &&
+      may(visit.matrix, visit.actor, Verb::review,
+          {.kind = "report", .state = State::proposed, .mechanism = std::string(centre->id())})
+          .allowed;
+  return reviews || std::any_of(seats.begin(), seats.end(), [&](const procedure::Seat& seat) {
+           return seat.country == country.id();
+         });
+}
+
+void put_cycles(const Visit& visit, DeskView& view) {
+  const Messages& t = visit.t();
+  const auto number = [](std::size_t count) { return static_cast<std::int64_t>(count); };
+  const auto cycles = analysis::cycles(visit.context.view, t.language()).cycles;
+  if (may_begin(visit, procedure::cycle_matter(visit.context.view).kind)) {
+    view.beginnings.push_back(
+        {visit.path("/desk/cycle"), std::string(t("desk.begin.cycle")), {}, {}});
+    for (const auto& each : cycles)
+      view.beginnings.push_back({visit.path("/desk/cycle/" + std::string(each.cycle.subject->id())),
+                                 t("desk.cycle.change", {{"id", each.cycle.subject->id()}}),
+                                 {},
+                                 {}});
+  }
+  if (cycles.empty()) return;
+  const auto& latest = cycles.front();
+  for (const auto& country : latest.by_country) {
+    if (!follows(visit, *country.country) || country.awaited + country.overdue == 0) continue;
+    DeskLine line;
+    line.href = visit.path("/countries/" + lower(country.country->id()));
+    line.title = name_of(visit.context, *country.country);
+    line.tag = t("desk.cycle.received", {{"received", number(country.on_time + country.late)},
+                                         {"due", number(country.due)}});
+    line.about = escaped(t("desk.cycle.missing", {{"awaited", number(country.awaited)},
+                                                  {"overdue", number(country.overdue)},
+                                                  {"late", number(country.late)}}));
+    view.cycle_countries.push_back(std::move(line));
+  }
+  if (!view.cycle_countries.empty())
+    view.cycle = t("desk.cycle.heading", {{"title", latest.cycle.title.text},
+                                          {"day", day_in_words(latest.cycle.due, t.language())}});
+}
+
 Result<Response> desk_page(Visit& visit) {
   DeskView view;
   for (const procedure::Seat& seat : visit.actor.seats)
     view.offices.push_back(office_in_words(visit.context, seat));
   for (const Proposed& proposal : visit.desk.desk.all(visit.actor)) {
     const bool mine = may(visit.matrix, visit.actor, Verb::propose, proposal.matter).allowed;
-    if (decides(visit, proposal)) view.to_decide.push_back(line_of(visit, proposal));
+    if (answers(visit, proposal)) view.to_reply.push_back(line_of(visit, proposal));
+    else if (decides(visit, proposal)) view.to_decide.push_back(line_of(visit, proposal));
     else if (proposal.matter.state == State::returned && mine)
       view.returned.push_back(line_of(visit, proposal));
     else if (proposal.matter.state != State::published)
       view.under_way.push_back(line_of(visit, proposal));
   }
   for (const Duty& duty : procedure::duties(visit.context.view, visit.matrix, visit.actor))
-    view.duties.push_back(line_of(visit, duty));
+    view.duties.push_back(line_of(visit, duty, "report"));
+  for (const Duty& duty : procedure::to_assess(visit.context.view, visit.matrix, visit.actor))
+    view.to_assess.push_back(line_of(visit, duty, "assessment"));
+  for (const char* matter : {"assessment", "evidence"})
+    if (may_begin(visit, matter))
+      view.beginnings.push_back({visit.path("/desk/begin/" + std::string(matter)),
+                                 std::string(visit.t()("desk.begin." + std::string(matter))),
+                                 {},
+                                 {}});
 
+  put_cycles(visit, view);
   DeskPage page;
   page.title = visit.t()("desk.title");
   page.body = draw_desk(visit.t(), view);

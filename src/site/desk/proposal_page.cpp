@@ -2,13 +2,16 @@
 
 #include "answer/words.h"
 #include "base/network.h"
+#include "procedure/cycle.h"
+#include "procedure/reply.h"
 #include "procedure/report.h"
-#include "register/records/state_report.h"
+#include "register/records/track_report.h"
 #include "site/blocks.h"
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
 #include "site/desk/difference.h"
 #include "site/desk/words.h"
+#include "site/layout.h"
 #include "site/segments.h"
 #include "site/words.h"
 
@@ -23,12 +26,15 @@ using procedure::Verb;
 // What the portal says now of what the proposal would change.
 Report published_before(const Visit& visit, const Report& proposed) {
   Report before;
+  if (proposed.track == record::Track::evidenced) return before;  // each stands for itself
   const record::Subject* const subject =
       visit.context.view.find("commitment/" + proposed.commitment);
   if (!subject) return before;
-  for (const record::StateReport& each :
-       record::state_reports(visit.context.view, *subject, visit.t().language())) {
-    if (each.country->id() != proposed.country) continue;
+  for (const record::TrackReport& each :
+       record::track_reports(visit.context.view, *subject, proposed.track, visit.t().language())) {
+    const bool same =
+        proposed.track == record::Track::reported || each.asserter == "office/" + proposed.office;
+    if (each.country->id() != proposed.country || !same) continue;
     before.country = proposed.country;
     before.status = each.status;
     before.as_of = format_day(each.claim->valid.start.latest);
@@ -45,7 +51,7 @@ std::vector<ProposalRow> rows_of(const Visit& visit, const Report& before, const
   const auto add = [&](const char* name, const std::string& was, const std::string& is) {
     Difference both = difference(was, is);
     if (before.country.empty()) both.after = escaped(is);  // all of it is new
-    rows.push_back({std::string(t(std::string("desk.report.") + name)), std::move(both.before),
+    rows.push_back({asked_in_words(t, after.track, name), std::move(both.before),
                     std::move(both.after), both.changed});
   };
   const auto words = [&](const std::string& code) {
@@ -79,7 +85,63 @@ std::vector<ProposalRow> rows_of(const Visit& visit, const Proposed& proposal) {
   return rows;
 }
 
-Response draw(const Visit& visit, const Proposed& proposal, const std::string& error, int status) {
+std::string_view or_else(std::string_view text, std::string_view other) {
+  return text.empty() ? other : text;
+}
+
+// The form of a state that may answer: with what was typed, or with its last answer, be that to an
+// earlier version.
+std::vector<Field> answer_fields(const Visit& visit, const std::vector<store::Reply>& replies,
+                                 const std::string& country, const Errors& errors) {
+  const Messages& t = visit.t();
+  store::Reply last;
+  for (const store::Reply& each : replies)
+    if (each.country == country && each.edition > 0) last = each;
+  Field text{"reply",
+             std::string(t("desk.reply.text")),
+             std::string(t("desk.reply.text.help")),
+             std::string(or_else(visit.sent("reply"), last.text)),
+             {}};
+  Field language{
+      "reply_language",
+      std::string(t("desk.report.language")),
+      std::string(t("desk.report.language.help")),
+      std::string(or_else(visit.sent("reply_language"), or_else(last.language, t.language()))),
+      {}};
+  for (const auto& [tag, name] : languages) language.choices.emplace_back(tag, name);
+  for (const Error& error : errors)
+    (error.place == language.name ? language : text).error = wrong_in_words(t, error);
+  return {std::move(text), std::move(language)};
+}
+
+std::vector<ReplyView> replies_of(const Visit& visit, const Proposed& proposal,
+                                  const Errors& errors) {
+  std::vector<ReplyView> views;
+  const auto replies = visit.desk.desk.replies(proposal);
+  for (const store::Reply& reply : replies) {
+    if (reply.version != proposal.version) continue;
+    ReplyView& view = views.emplace_back();
+    view.about = question_in_words(visit, reply);
+    if (reply.edition > 0) view.text = in_its_language(visit.context, {reply.text, reply.language});
+    const auto matter = procedure::reply_to(proposal.matter, reply.country);
+    if (proposal.matter.state != State::reviewed ||
+        !may(visit.matrix, visit.actor, Verb::propose, matter).allowed)
+      continue;
+    view.country = reply.country;
+    view.edition = std::to_string(reply.edition);
+    view.fields = answer_fields(visit, replies, reply.country, errors);
+  }
+  return views;
+}
+
+bool waits_for_reply(const Visit& visit, const Proposed& proposal) {
+  auto replies = visit.desk.desk.replies(proposal);
+  std::erase_if(replies, [&](const auto& one) { return one.version != proposal.version; });
+  return !procedure::may_publish(replies, visit.context.view.valid());
+}
+
+Response draw(const Visit& visit, const Proposed& proposal, const std::string& error, int status,
+              const Errors& in_reply = {}) {
   const Messages& t = visit.t();
   const Report after = procedure::report_in(proposal.drafts);
   // Once it is published, before and after are the same, and the record tells what was before.
@@ -98,25 +160,36 @@ Response draw(const Visit& visit, const Proposed& proposal, const std::string& e
   for (const auto& step : visit.desk.desk.steps(proposal))
     view.steps.push_back({instant_in_words(step.taken, t),
                           std::string(t("desk.step." + step.state)),
-                          person_in_words(visit, step.account), step.remark});
+                          hand_in_words(visit, proposal.matter, step.account), step.remark});
   const Query& query = visit.request.target.query;
   if (const auto done = query.find("done"); done != query.end())
-    for (const char* known : {"sent", "approve", "return", "publish"})
+    for (const char* known : {"sent", "approve", "return", "publish", "reply"})
       if (done->second == known) view.said = t(std::string("desk.done.") + known);
   view.error = error;
   view.reason = visit.sent("reason");
   view.may_review = may(visit.matrix, visit.actor, Verb::review, proposal.matter).allowed;
   view.may_publish = may(visit.matrix, visit.actor, Verb::publish, proposal.matter).allowed;
   view.must_confirm = !visit.session.confirmed;
+  view.waits = waits_for_reply(visit, proposal);
+  view.replies = replies_of(visit, proposal, in_reply);
   if (is_report && may(visit.matrix, visit.actor, Verb::propose, proposal.matter).allowed)
-    view.edit = visit.path("/desk/report/" + after.country + '/' + after.commitment) +
+    view.edit =
+        visit.path("/desk/" + proposal.matter.kind + '/' + after.country + '/' + after.commitment) +
+        encode_query({{"of", proposal.id}});
+  const procedure::CycleForm cycle = procedure::cycle_in(proposal.drafts);
+  if (!cycle.id.empty() && may(visit.matrix, visit.actor, Verb::propose, proposal.matter).allowed)
+    view.edit = visit.path("/desk/cycle" +
+                           (visit.context.view.find(proposal.subject) ? "/" + cycle.id : "")) +
                 encode_query({{"of", proposal.id}});
-  if (proposal.entry != 0) view.result = visit.path("/commitments/" + after.commitment);
+  if (proposal.entry != 0 && !cycle.id.empty()) view.result = visit.path("/progress");
+  else if (proposal.entry != 0) view.result = visit.path("/commitments/" + after.commitment);
 
   DeskPage page;
-  page.title =
-      t("desk.proposal.heading",
-        {{"id", proposal.subject.substr(proposal.subject.find('/') + 1)}, {"state", view.state}});
+  page.title = t("desk.proposal.heading",
+                 {{"what", matter_in_words(visit.context, proposal.matter.kind,
+                                           proposal.subject.substr(proposal.subject.find('/') + 1),
+                                           proposal.matter.countries)},
+                  {"state", view.state}});
   page.body = draw_proposal(t, view);
   page.status = status;
   return draw_desk_page(visit.context, page, &visit.session);
@@ -144,14 +217,38 @@ Result<Proposed> decide(Visit& visit, const Proposed& proposal, std::uint64_t ve
   return *std::move(published);
 }
 
+std::uint64_t number_sent(const Visit& visit, std::string_view field) {
+  std::uint64_t number = 0;
+  const std::string_view sent = visit.sent(field);
+  std::from_chars(sent.data(), sent.data() + sent.size(), number);
+  return number;
+}
+
+// A state answers. Who is second is shown what the first wrote, and keeps what they typed.
+Result<Response> answer(Visit& visit, const Proposed& proposal, std::uint64_t version) {
+  const auto done = visit.desk.desk.reply(visit.actor, proposal.id, version,
+                                          {.country = std::string(visit.sent("country")),
+                                           .edition = number_sent(visit, "edition"),
+                                           .text = std::string(visit.sent("reply")),
+                                           .language = std::string(visit.sent("reply_language"))});
+  if (done)
+    return see_other(visit.path("/desk/proposals/" + proposal.id) +
+                     encode_query({{"done", "reply"}}));
+  const Error& first = done.error().front();
+  if (first.kind == ErrorKind::forbidden || first.kind == ErrorKind::not_found)
+    return tl::unexpected(first);
+  const bool at_field = first.place == "reply" || first.place == "reply_language";
+  return draw(visit, proposal, at_field ? std::string() : visit.t().explain(first),
+              status_of_form(first), at_field ? done.error() : Errors{});
+}
+
 Result<Response> take(Visit& visit) {
   const Proposed proposal = TRY(visit.desk.desk.find(visit.actor, visit.request.param("id")));
   const std::string what(visit.sent("do"));
-  if (what != "approve" && what != "return" && what != "publish")
+  if (what != "approve" && what != "return" && what != "publish" && what != "reply")
     return invalid("error.desk.stale", "do", what);
-  std::uint64_t version = 0;
-  const std::string_view sent = visit.sent("version");
-  std::from_chars(sent.data(), sent.data() + sent.size(), version);
+  const std::uint64_t version = number_sent(visit, "version");
+  if (what == "reply") return answer(visit, proposal, version);
 
   std::string token;
   if (what == "publish") {

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <optional>
 #include <span>
 
 #include "base/sha256.h"
 #include "procedure/report.h"
-#include "register/records/state_report.h"
+#include "register/records/track_report.h"
 #include "site/blocks.h"
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
@@ -21,6 +23,7 @@ using procedure::Matter;
 using procedure::Proposed;
 using procedure::Report;
 using procedure::Verb;
+using record::Track;
 
 // The address says what is reported on; the form, or the version that came back, says what.
 struct Filled {
@@ -33,35 +36,55 @@ const record::Subject& commitment_of(const Visit& visit, const Report& report) {
   return *visit.context.view.find("commitment/" + report.commitment);
 }
 
-std::string name_of_report(const std::string& account, const std::string& key) {
+// "R-…" of a state, "A-…" of an assessor, "E-…" with evidence.
+std::string name_of_report(Track track, const std::string& account, const std::string& key) {
   const Hash hash = sha256(account + ' ' + key);
-  return "R-" + hex(std::span(hash).first(10));
+  constexpr std::array<std::string_view, 3> letters{"R-", "A-", "E-"};
+  return std::string(letters[static_cast<std::size_t>(track)]) + hex(std::span(hash).first(10));
 }
 
-std::vector<record::StateReport> published(const Visit& visit, const Report& report) {
-  auto reports =
-      record::state_reports(visit.context.view, commitment_of(visit, report), visit.t().language());
+std::string address_of(const Report& report) {
+  return "/desk/" + std::string(procedure::matter_named(report.track)) + '/' + report.country +
+         '/' + report.commitment;
+}
+
+std::vector<record::TrackReport> published(const Visit& visit, const Report& report, Track track) {
+  auto reports = record::track_reports(visit.context.view, commitment_of(visit, report), track,
+                                       visit.t().language());
   std::erase_if(reports, [&](const auto& one) { return one.country->id() != report.country; });
   return reports;
 }
 
-// What was reported last, for correcting rather than writing anew.
+// What the state or the assessor said last. Evidence does not go on from other evidence.
+std::optional<record::TrackReport> own_last(const Visit& visit, const Report& report) {
+  if (report.track == Track::evidenced) return std::nullopt;
+  for (record::TrackReport& last : published(visit, report, report.track))
+    if (report.track == Track::reported || last.asserter == "office/" + report.office)
+      return std::move(last);
+  return std::nullopt;
+}
+
+// What was said last, for correcting rather than writing anew.
 void prefill(const Visit& visit, Report& report) {
   report.as_of = format_day(visit.context.view.valid());
   report.language = visit.t().language();
-  for (const record::StateReport& last : published(visit, report)) {
-    report.status = last.status;
-    report.text = last.text.text;
-    if (!last.text.language.empty()) report.language = last.text.language;
-    report.evidence = last.evidence.text;
-  }
+  const auto last = own_last(visit, report);
+  if (!last) return;
+  report.status = last->status;
+  report.text = last->text.text;
+  if (!last->text.language.empty()) report.language = last->text.language;
+  report.evidence = last->evidence.text;
 }
 
 std::vector<Field> fields_of(const Visit& visit, const Report& report) {
   const Messages& t = visit.t();
   const auto field = [&](const char* name, const std::string& value) {
-    const std::string key = std::string("desk.report.") + name;
-    return Field{name, std::string(t(key)), std::string(t(key + ".help")), value, {}};
+    const std::string help = std::string(name) + ".help";
+    return Field{name,
+                 asked_in_words(t, report.track, name),
+                 asked_in_words(t, report.track, help),
+                 value,
+                 {}};
   };
   Field status = field("status", report.status);
   status.choices.emplace_back("", t("desk.report.choose"));
@@ -74,21 +97,30 @@ std::vector<Field> fields_of(const Visit& visit, const Report& report) {
           std::move(language), field("evidence", report.evidence)};
 }
 
-std::string said_last(const Visit& visit, const Report& report) {
+std::vector<std::string> said_last(const Visit& visit, const Report& report) {
   const Messages& t = visit.t();
-  const auto reports = published(visit, report);
-  if (reports.empty()) return std::string(t("desk.report.none-yet"));
-  return t("desk.report.last",
-           {{"status", status_in_words(visit.context, reports[0].status)},
-            {"day", day_in_words(reports[0].claim->valid.start.latest, t.language())}});
+  const auto sentence = [&](const char* key, const record::TrackReport& last) {
+    return t(key, {{"status", status_in_words(visit.context, last.status)},
+                   {"day", day_in_words(last.claim->valid.start.latest, t.language())}});
+  };
+  std::vector<std::string> lines;
+  const auto own = own_last(visit, report);
+  if (report.track != Track::reported) {
+    const auto of_state = published(visit, report, Track::reported);
+    lines.push_back(of_state.empty() ? std::string(t("desk.report.none-yet"))
+                                     : sentence("desk.report.state-says", of_state[0]));
+  } else if (!own) {
+    lines.emplace_back(t("desk.report.none-yet"));
+  }
+  if (own) lines.push_back(sentence("desk.report.last", *own));
+  return lines;
 }
 
 Response draw(const Visit& visit, const Filled& filled, const Errors& errors, int status) {
   const Messages& t = visit.t();
   const Report& report = filled.report;
-  const record::Subject* const country = visit.context.view.find("country/" + report.country);
   ReportView view;
-  view.action = visit.path("/desk/report/" + report.country + '/' + report.commitment);
+  view.action = visit.path(address_of(report));
   view.csrf = visit.session.csrf;
   view.key = filled.key;
   view.proposal = filled.proposal;
@@ -100,36 +132,40 @@ Response draw(const Visit& visit, const Filled& filled, const Errors& errors, in
   for (const Error& error : errors) {
     const auto field = std::find_if(view.fields.begin(), view.fields.end(),
                                     [&](const Field& one) { return one.name == error.place; });
-    if (field != view.fields.end()) field->error = t.explain(error);
+    if (field != view.fields.end()) field->error = wrong_in_words(t, error);
     else view.errors.push_back(t.explain(error));
   }
   DeskPage page;
-  page.title = t("desk.duty", {{"id", report.commitment},
-                               {"who", country ? name_of(visit.context, *country) : ""}});
+  page.title = matter_in_words(visit.context, procedure::matter_named(report.track),
+                               report.commitment, {report.country});
   page.body = draw_report(t, view);
   page.status = status;
   return draw_desk_page(visit.context, page, &visit.session);
 }
 
 // What the address names, if this reader may report on it. Otherwise it is not there.
-Result<Report> asked_for(const Visit& visit) {
+Result<Report> asked_for(const Visit& visit, Track track) {
   Report report;
   report.country = visit.request.param("country");
   report.commitment = visit.request.param("id");
-  const auto matter = procedure::matter_of(visit.context.view, report.commitment, report.country);
+  report.track = track;
+  const auto matter =
+      procedure::matter_of(visit.context.view, report.commitment, report.country, track);
   if (!matter || !may(visit.matrix, visit.actor, Verb::propose, *matter).allowed)
     return not_found("error.permission.unknown");
+  report.office = procedure::office_for(visit.matrix, visit.actor, *matter);
   return report;
 }
 
-Result<Response> show(Visit& visit) {
-  Filled filled{TRY(asked_for(visit)), store::random_words(100), {}, {}, {}};
+Result<Response> show(Visit& visit, Track track) {
+  Filled filled{TRY(asked_for(visit, track)), store::random_words(100), {}, {}, {}};
   prefill(visit, filled.report);
   const Query& query = visit.request.target.query;
   if (const auto of = query.find("of"); of != query.end()) {
     const Proposed proposal = TRY(visit.desk.desk.find(visit.actor, of->second));
     const Report before = procedure::report_in(proposal.drafts);
-    if (before.commitment != filled.report.commitment || before.country != filled.report.country)
+    if (before.commitment != filled.report.commitment || before.country != filled.report.country ||
+        before.track != track)
       return not_found("error.permission.unknown");
     filled.report = before;
     filled.proposal = proposal.id;
@@ -147,22 +183,31 @@ std::uint64_t number_in(std::string_view text) {
   return number;
 }
 
+// It was on time if it was when it was first sent, whatever the review took.
+std::string first_received(const Visit& visit, const Filled& filled) {
+  if (filled.proposal.empty()) return {};
+  const auto former = visit.desk.desk.find(visit.actor, filled.proposal);
+  return former ? procedure::report_in(former->drafts).received : std::string();
+}
+
 Checked<Proposed> send(Visit& visit, const Filled& filled) {
-  const Report& report = filled.report;
-  const std::string name = name_of_report(visit.session.account.id, filled.key);
+  Report report = filled.report;
+  report.received = first_received(visit, filled);
+  const std::string name = name_of_report(report.track, visit.session.account.id, filled.key);
   auto drafts = TRY(procedure::report_drafts(visit.context.view, report, name));
   if (!filled.proposal.empty())
     return visit.desk.desk.amend(visit.actor, filled.proposal, number_in(filled.version),
                                  std::move(drafts));
-  const auto matter = procedure::matter_of(visit.context.view, report.commitment, report.country);
+  const auto matter =
+      procedure::matter_of(visit.context.view, report.commitment, report.country, report.track);
   if (!matter) return tl::unexpected(Errors{matter.error()});
   return visit.desk.desk.propose(visit.actor,
                                  {*matter, "commitment/" + report.commitment, std::move(drafts)},
                                  "form/" + visit.session.account.id + '/' + filled.key);
 }
 
-Result<Response> take(Visit& visit) {
-  Filled filled{TRY(asked_for(visit)),
+Result<Response> take(Visit& visit, Track track) {
+  Filled filled{TRY(asked_for(visit, track)),
                 std::string(visit.sent("key")),
                 std::string(visit.sent("proposal")),
                 std::string(visit.sent("version")),
@@ -187,8 +232,14 @@ Result<Response> take(Visit& visit) {
 }  // namespace
 
 void add_report_form(Router& router, const DeskSite& desk) {
-  router.get("/{lang}/desk/report/{country}/{id}", Format::html, for_signed_in(desk, show));
-  router.add("POST", "/{lang}/desk/report/{country}/{id}", for_signed_in(desk, take));
+  for (const Track track : record::all_tracks) {
+    const std::string address =
+        "/{lang}/desk/" + std::string(procedure::matter_named(track)) + "/{country}/{id}";
+    router.get(address, Format::html,
+               for_signed_in(desk, [track](Visit& visit) { return show(visit, track); }));
+    router.add("POST", address,
+               for_signed_in(desk, [track](Visit& visit) { return take(visit, track); }));
+  }
 }
 
 }  // namespace acta::site

@@ -96,7 +96,7 @@ class Browser {
   static Form hidden(std::string_view page, Form form) {
     page = page.substr(std::min(page.find("<main"), page.size()));
     page = page.substr(std::min(page.find("form class=\"desk\""), page.size()));
-    for (const char* name : {"csrf", "key", "proposal", "version", "next"}) {
+    for (const char* name : {"csrf", "key", "proposal", "version", "next", "country", "edition"}) {
       const std::string mark = std::string("name=\"") + name + "\" value=\"";
       const std::string value = between(page, mark, "\"");
       if (!value.empty()) form.emplace(name, value);
@@ -153,11 +153,22 @@ struct DeskPages : testing::Test {
             {"language", "es"},
             {"evidence", "https://x.example/r"}};
   }
+  // Through review, the reply of the state where it is asked, and publication.
+  void publish(const std::string& address, const std::string& replier = {}) {
+    Browser rui = signed_in("rui");
+    EXPECT_EQ(rui.send(address, {{"do", "approve"}}).status, 303);
+    const Form reply{{"do", "reply"}, {"reply", "Nada que añadir."}, {"reply_language", "es"}};
+    if (!replier.empty()) {
+      EXPECT_EQ(signed_in(replier).send(address, reply).status, 303);
+    }
+    Browser pia = signed_in("pia");
+    EXPECT_EQ(pia.send(address, {{"do", "publish"}}).status, 303);
+  }
   // Sends a report and answers the address of what became of it, below the language.
   std::string proposed(Browser& browser, const std::string& country, const std::string& commitment,
-                       const std::string& text) {
+                       const std::string& text, const std::string& matter = "report") {
     const Response sent =
-        browser.send("/en/desk/report/" + country + '/' + commitment, report(text));
+        browser.send("/en/desk/" + matter + '/' + country + '/' + commitment, report(text));
     EXPECT_EQ(sent.status, 303) << sent.body;
     const std::string location(sent.header("Location"));
     return location.substr(0, location.find('?'));

@@ -41,6 +41,17 @@ struct ProposalStep {
   std::string remark;
 };
 
+// What a state is asked before others publish what they say of it, and what it answers.
+struct Reply {
+  std::uint64_t version = 1;  // of the proposal
+  std::string country = {};   // id
+  Instant asked = {};
+  Day due = {};               // the last day on which publication waits for it
+  std::uint64_t edition = 0;  // counts what the state sent; 0: nothing yet
+  std::string account = {}, language = {}, text = {};
+  Instant answered = {};
+};
+
 // The table of proposals. That author, reviewer and publisher are three people is a constraint of
 // the database as well: what would break it throws DbError::Kind::check_violation. Any thread.
 class Proposals {
@@ -54,9 +65,16 @@ class Proposals {
   // error.proposal.changed if it is no longer at `version` in `state`: somebody was faster.
   Result<Proposal> rewrite(const std::string& id, std::uint64_t version, std::string_view state,
                            std::string_view author, std::string_view drafts);
-  // The same version in its next state, `by` reviewer or publisher. error.proposal.changed.
+  // The same version in its next state, `by` reviewer or publisher, and what is asked with that.
+  // error.proposal.changed.
   Result<Proposal> advance(const std::string& id, std::uint64_t version, std::string_view from,
-                           std::string_view to, std::string_view by, std::string_view remark);
+                           std::string_view to, std::string_view by, std::string_view remark,
+                           const std::vector<Reply>& asked = {});
+  // What a state answers while the version waits for publication, in place of its edition before.
+  // error.proposal.changed if it waits no longer, or if `reply.edition` is not the one that is
+  // there: somebody was faster.
+  Result<void> answer(const std::string& id, const Reply& reply);
+  std::vector<Reply> replies(std::string_view id);  // by version, then country
   // A publication that the ledger refused is taken back to reviewed.
   void undo_publication(const std::string& id);
   void note_entry(const std::string& id, std::uint64_t entry);

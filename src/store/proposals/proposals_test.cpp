@@ -122,6 +122,31 @@ TEST_P(ProposalsTest, ARefusedPublicationIsReviewedAgainAndADoneOneStays) {
   EXPECT_EQ(proposals->steps("S-1").size(), 3U);
 }
 
+TEST_P(ProposalsTest, AStateAnswersWhileItWaitsForPublicationAndNobodyWritesOverAnother) {
+  ASSERT_TRUE(proposals->add(one(), "k1", Hash{1}));
+  ASSERT_TRUE(proposals->advance("S-1", 1, "proposed", "reviewed", rui, "",
+                                 {{.country = "COL", .asked = Instant{5}, .due = Day{20'000}}}));
+  const Reply first{.country = "COL", .account = pia, .language = "es", .text = "No."};
+  ASSERT_TRUE(proposals->answer("S-1", first));
+  EXPECT_EQ(failure(proposals->answer("S-1", first)), "error.proposal.changed");
+  Reply second = first;
+  second.edition = 1;
+  second.text = "No, y por esto.";
+  ASSERT_TRUE(proposals->answer("S-1", second));
+  Reply other = second;
+  other.country = "PER";
+  EXPECT_EQ(failure(proposals->answer("S-1", other)), "error.proposal.changed") << "not asked";
+  const std::vector<Reply> kept = proposals->replies("S-1");
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(kept[0].text, "No, y por esto.");
+  EXPECT_EQ(kept[0].edition, 2U);
+  EXPECT_EQ(kept[0].due, Day{20'000});
+  EXPECT_EQ(kept[0].asked, Instant{5});
+  ASSERT_TRUE(proposals->advance("S-1", 1, "reviewed", "published", pia, ""));
+  second.edition = 2;
+  EXPECT_EQ(failure(proposals->answer("S-1", second)), "error.proposal.changed") << "published";
+}
+
 ON_BOTH_BACKENDS(ProposalsTest);
 
 }  // namespace

@@ -1,0 +1,178 @@
+#include "analysis/tracks.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+
+#include "register/records/commitment.h"
+#include "register/records/fields.h"
+#include "register/records/mechanism.h"
+#include "register/records/membership.h"
+#include "register/vocabulary.h"
+
+namespace acta::analysis {
+namespace {
+
+using record::Subject;
+using record::Track;
+using record::TrackReport;
+using record::View;
+
+// The same day so many months later, or the last day of that month where it has no such day.
+Day months_after(Day day, std::int64_t months) {
+  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day.number}}};
+  auto later = date + std::chrono::months{months};
+  if (!later.ok()) later = later.year() / later.month() / std::chrono::last;
+  return {static_cast<std::int32_t>(std::chrono::sys_days{later}.time_since_epoch().count())};
+}
+
+std::optional<std::int64_t> reporting_months(const View& view) {
+  for (const Subject* process : view.subjects("process"))
+    if (const auto months = record::Fields(view, *process).quantity("reporting_months"))
+      return months->amount.units;
+  return std::nullopt;
+}
+
+class Undertakings {
+ public:
+  Undertakings(const View& view, std::string_view language)
+      : view_(view), language_(language), months_(reporting_months(view)) {}
+
+  std::vector<Undertaking> of(const Subject& commitment) const {
+    std::vector<Undertaking> undertakings;
+    for (const Subject* state : states_behind(view_, commitment))
+      undertakings.push_back({&commitment, state, {}, {}, {}, {}});
+    for (const Track track : record::all_tracks)
+      for (TrackReport& report : record::track_reports(view_, commitment, track, language_))
+        put(undertakings, commitment, track, std::move(report));
+    std::stable_sort(
+        undertakings.begin(), undertakings.end(),
+        [](const Undertaking& a, const Undertaking& b) { return id_order(a.country, b.country); });
+    return undertakings;
+  }
+
+ private:
+  void put(std::vector<Undertaking>& undertakings, const Subject& commitment, Track track,
+           TrackReport report) const {
+    auto undertaking =
+        std::find_if(undertakings.begin(), undertakings.end(),
+                     [&](const Undertaking& each) { return each.country == report.country; });
+    if (undertaking == undertakings.end())
+      undertaking = undertakings.insert(undertaking, {&commitment, report.country, {}, {}, {}, {}});
+    if (track == Track::assessed) undertaking->assessed.push_back(std::move(report));
+    if (track == Track::evidenced) undertaking->evidenced.push_back(std::move(report));
+    if (track != Track::reported) return;
+    const Bound& start = report.claim->valid.start;
+    if (months_ && start.kind == Bound::Kind::dated &&
+        months_after(start.latest, *months_) < view_.valid())
+      undertaking->not_since = start.latest;
+    undertaking->reported = std::move(report);
+  }
+
+  const View& view_;
+  std::string_view language_;
+  std::optional<std::int64_t> months_;
+};
+
+TrackTally empty_tally(const View& view) {
+  TrackTally tally;
+  if (const auto* property = view.vocabulary().property("reported_status"))
+    for (const std::string& code : property->codes) tally.by_status.emplace_back(code, 0);
+  return tally;
+}
+
+void count(TrackTally& tally, std::string_view status) {
+  const auto known = std::find_if(tally.by_status.begin(), tally.by_status.end(),
+                                  [&](const auto& each) { return each.first == status; });
+  if (known == tally.by_status.end()) tally.by_status.emplace_back(status, 1);
+  else ++known->second;
+}
+
+void count(TrackTally& tally, const std::vector<TrackReport>& reports) {
+  ++tally.total;
+  if (reports.empty()) {
+    ++tally.silent;
+    return;
+  }
+  const bool alike = std::all_of(reports.begin(), reports.end(), [&](const TrackReport& one) {
+    return one.status == reports.front().status;
+  });
+  if (alike) count(tally, reports.front().status);
+  else ++tally.several;
+}
+
+void count(TracksReport& report, std::map<const Subject*, CountryTally>& countries,
+           const Undertaking& undertaking) {
+  CountryTally& country = countries[undertaking.country];
+  country.country = undertaking.country;
+  ++country.total;
+  TrackTally& reported = report.tallies[0];
+  ++reported.total;
+  if (undertaking.current()) {
+    count(reported, undertaking.reported->status);
+    ++country.reported;
+  } else {
+    ++(undertaking.not_since ? reported.aged : reported.silent);
+    ++(undertaking.not_since ? country.aged : country.silent);
+  }
+  count(report.tallies[1], undertaking.assessed);
+  count(report.tallies[2], undertaking.evidenced);
+  if (!undertaking.assessed.empty()) ++country.assessed;
+  if (!undertaking.evidenced.empty()) ++country.evidenced;
+  if (!undertaking.differs()) return;
+  ++report.differing;
+  ++country.differing;
+}
+
+}  // namespace
+
+bool Undertaking::differs() const {
+  return reported && std::any_of(assessed.begin(), assessed.end(), [&](const TrackReport& one) {
+           return one.status != reported->status;
+         });
+}
+
+Parties states_behind(const View& view, const Subject& commitment) {
+  Parties states;
+  const auto add = [&](const Subject* state) {
+    if (std::find(states.begin(), states.end(), state) == states.end()) states.push_back(state);
+  };
+  for (const Subject* actor : record::commitment(view, commitment, "en").actors) {
+    if (actor->kind() == "country") add(actor);
+    if (actor->kind() != "mechanism") continue;
+    for (const record::Membership& member : record::memberships_of(view, *actor))
+      if (member.kind == record::MembershipKind::full) add(member.party);
+  }
+  sort_by_id(states);
+  return states;
+}
+
+std::vector<Undertaking> undertakings_of(const View& view, const Subject& commitment,
+                                         std::string_view language) {
+  return Undertakings(view, language).of(commitment);
+}
+
+TracksReport tracks(const View& view, std::string_view language) {
+  TracksReport report;
+  report.tallies.fill(empty_tally(view));
+  std::map<const Subject*, CountryTally> countries;
+  const Undertakings undertakings(view, language);
+  for (const Subject* subject : view.subjects("commitment")) {
+    const auto made_on = record::commitment(view, *subject, language).made_on;
+    if (made_on && made_on->first > view.valid()) continue;
+    for (Undertaking& undertaking : undertakings.of(*subject)) {
+      count(report, countries, undertaking);
+      report.undertakings.push_back(std::move(undertaking));
+    }
+  }
+  for (const auto& [subject, tally] : countries) report.by_country.push_back(tally);
+  std::sort(report.by_country.begin(), report.by_country.end(),
+            [](const auto& a, const auto& b) { return id_order(a.country, b.country); });
+  report.how = computed(view, "rule.tracks",
+                        {"actor", "reported_status", "assessed_status", "evidenced_status",
+                         "concerns", "reporting_months"},
+                        "denominator.accounts");
+  return report;
+}
+
+}  // namespace acta::analysis

@@ -1,0 +1,84 @@
+#include "answer/cycles.h"
+
+#include "answer/words.h"
+
+namespace acta::answer {
+namespace {
+
+using analysis::CountryInCycle;
+using analysis::CycleReport;
+using analysis::CyclesReport;
+using analysis::DueItem;
+using analysis::Punctuality;
+using record::View;
+
+Cell day_cell(Day day) { return Cell::text(format_day(day)); }
+
+void add_counts(std::vector<Cell>& row, const CycleReport& cycle, const CountryInCycle& counts) {
+  const std::size_t overdue = cycle.shows_overdue ? counts.overdue : 0;
+  for (const std::size_t count : {counts.due, counts.on_time, counts.late,
+                                  counts.awaited + counts.overdue - overdue, overdue})
+    row.push_back(Cell::number(count));
+}
+
+Table all_cycles(const CyclesReport& report) {
+  Table table{"cycles",
+              {{"cycle"},
+               {"title"},
+               {"opens"},
+               {"due"},
+               {"overdue_from"},
+               {"reports_due"},
+               {"on_time"},
+               {"came_late"},
+               {"awaited"},
+               {"overdue"}},
+              {}};
+  for (const CycleReport& each : report.cycles) {
+    std::vector<Cell> row{short_cell(each.cycle.subject), Cell::text(each.cycle.title.text),
+                          day_cell(each.cycle.opens), day_cell(each.cycle.due),
+                          day_cell(each.cycle.overdue_from)};
+    add_counts(row, each, each.total);
+    table.add(std::move(row));
+  }
+  return table;
+}
+
+Table countries(const View& view, const CyclesReport& report, const Messages& t) {
+  Table table{
+      "cycle_countries",
+      {{"cycle"}, {"country"}, {"reports_due"}, {"on_time"}, {"came_late"}, {"awaited"}, {"overdue"}},
+      {}};
+  for (const CycleReport& cycle : report.cycles)
+    for (const CountryInCycle& country : cycle.by_country) {
+      std::vector<Cell> row{short_cell(cycle.cycle.subject),
+                            subject_cell(view, country.country, t)};
+      add_counts(row, cycle, country);
+      table.add(std::move(row));
+    }
+  return table;
+}
+
+Table items(const View& view, const CyclesReport& report, const Messages& t) {
+  Table table{"cycle_items",
+              {{"cycle"}, {"country"}, {"commitment"}, {"punctuality"}, {"due"}, {"received"}},
+              {}};
+  for (const CycleReport& cycle : report.cycles)
+    for (const DueItem& item : cycle.items) {
+      const bool not_told = item.punctuality == Punctuality::overdue && !cycle.shows_overdue;
+      const Punctuality told = not_told ? Punctuality::awaited : item.punctuality;
+      table.add({short_cell(cycle.cycle.subject), subject_cell(view, item.country, t),
+                 short_cell(item.commitment), word("punctuality", name_of(told), t),
+                 day_cell(cycle.cycle.due),
+                 item.received ? day_cell(*item.received) : Cell::missing()});
+    }
+  return table;
+}
+
+}  // namespace
+
+std::vector<Table> cycle_tables(const View& view, const CyclesReport& report, const Messages& t) {
+  return {all_cycles(report), countries(view, report, t), items(view, report, t)};
+}
+
+}  // namespace acta::answer

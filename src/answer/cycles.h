@@ -1,0 +1,14 @@
+#pragma once
+
+#include "analysis/cycles.h"
+#include "answer/answer.h"
+
+namespace acta::answer {
+
+// The tables of the reporting cycles: cycles, cycle_countries (in the order of the alphabet; none
+// is ranked), cycle_items (each report that is due, and when it came). What is overdue is told as
+// such from the day on which the cycle lets the public know, and as awaited before it.
+std::vector<Table> cycle_tables(const record::View& view, const analysis::CyclesReport& report,
+                                const Messages& t);
+
+}  // namespace acta::answer

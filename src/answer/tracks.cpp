@@ -1,0 +1,121 @@
+#include "answer/tracks.h"
+
+#include "answer/words.h"
+#include "register/records/code_class.h"
+
+namespace acta::answer {
+namespace {
+
+using analysis::TracksReport;
+using analysis::TrackTally;
+using analysis::Undertaking;
+using record::Track;
+using record::TrackReport;
+using record::View;
+
+Cell status_cell(const View& view, std::string_view code, const Messages& t) {
+  return Cell::text(code, record::label_of(view, "reported_status", code, t.language()).text);
+}
+
+Cell percent_cell(analysis::Ratio ratio, const Messages& t) {
+  const std::string percent = analysis::percent(ratio);
+  if (percent.empty()) return Cell::missing();
+  return Cell::digits(percent, t.number(std::strtod(percent.c_str(), nullptr), 1));
+}
+
+// One line for each status, and those of silence: shares are always of all accounts.
+Table tallies(const View& view, const TracksReport& report, const Messages& t) {
+  Table table{"tracks", {{"track"}, {"status"}, {"accounts"}, {"percent"}}, {}};
+  for (const Track track : record::all_tracks) {
+    const TrackTally& tally = report.tallies.at(static_cast<std::size_t>(track));
+    const Cell name = word("track", record::name_of(track), t);
+    const auto add = [&](Cell status, std::size_t count) {
+      table.add(
+          {name, std::move(status), Cell::number(count), percent_cell({count, tally.total}, t)});
+    };
+    for (const auto& [code, count] : tally.by_status) add(status_cell(view, code, t), count);
+    if (tally.several > 0) add(word("track.status", "several", t), tally.several);
+    if (track == Track::reported) add(word("track.status", "not-since", t), tally.aged);
+    const char* const silence = track == Track::reported ? "not-reported" : "nothing";
+    add(word("track.status", silence, t), tally.silent);
+  }
+  return table;
+}
+
+Table countries(const View& view, const TracksReport& report, const Messages& t) {
+  Table table{"tracks_by_country",
+              {{"country"},
+               {"accounts"},
+               {"reported"},
+               {"not_since"},
+               {"not_reported"},
+               {"assessed"},
+               {"evidenced"},
+               {"differing"}},
+              {}};
+  for (const analysis::CountryTally& each : report.by_country)
+    table.add({subject_cell(view, each.country, t), Cell::number(each.total),
+               Cell::number(each.reported), Cell::number(each.aged), Cell::number(each.silent),
+               Cell::number(each.assessed), Cell::number(each.evidenced),
+               Cell::number(each.differing)});
+  return table;
+}
+
+Cell day_cell(const TrackReport& report) {
+  return Cell::text(format_bound(report.claim->valid.start));
+}
+
+// Everything that anybody said, a row each, and a row for each account of which nothing is said.
+Table accounts(const View& view, const TracksReport& report, const Messages& t) {
+  Table table{"accounts",
+              {{"commitment"},
+               {"country"},
+               {"track"},
+               {"status"},
+               {"as_of"},
+               {"not_since"},
+               {"asserter"},
+               {"source"}},
+              {}};
+  for (const Undertaking& undertaking : report.undertakings) {
+    const auto add = [&](Track track, const TrackReport* said) {
+      const bool aged = track == Track::reported && undertaking.not_since;
+      table.add(
+          {short_cell(undertaking.commitment), subject_cell(view, undertaking.country, t),
+           word("track", record::name_of(track), t),
+           said ? status_cell(view, said->status, t) : word("track.status", "not-reported", t),
+           said ? day_cell(*said) : Cell::missing(),
+           aged ? Cell::text(format_day(*undertaking.not_since)) : Cell::missing(),
+           said ? Cell::text(said->asserter) : Cell::missing(),
+           said ? source_cell(said->claim) : Cell::missing()});
+    };
+    add(Track::reported, undertaking.reported ? &*undertaking.reported : nullptr);
+    for (const TrackReport& said : undertaking.assessed) add(Track::assessed, &said);
+    for (const TrackReport& said : undertaking.evidenced) add(Track::evidenced, &said);
+  }
+  return table;
+}
+
+}  // namespace
+
+Answer tracks(const View& view, const TracksReport& report, const Messages& t) {
+  const TrackTally& reported = report.tallies[0];
+  const auto number = [](std::size_t count) { return static_cast<std::int64_t>(count); };
+  Answer answer;
+  answer.question = "tracks";
+  answer.title = t("tracks.page");
+  answer.how = report.how;
+  answer.remarks = {{"tracks.in-words",
+                     t("tracks.in-words", {{"total", number(reported.total)},
+                                           {"reported", number(reported.spoken())},
+                                           {"aged", number(reported.aged)},
+                                           {"silent", number(reported.silent)}}),
+                     Remark::Tone::headline}};
+  if (report.differing > 0)
+    answer.remarks.push_back(
+        {"tracks.differing", t("tracks.differing", {{"count", number(report.differing)}})});
+  answer.tables = {tallies(view, report, t), countries(view, report, t), accounts(view, report, t)};
+  return answer;
+}
+
+}  // namespace acta::answer

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "analysis/tracks.h"
+#include "answer/answer.h"
+
+namespace acta::answer {
+
+// tracks (what states report, assessors assess and others show, a row a status; silence is
+// counted), tracks_by_country, accounts (everything said, and every silence).
+Answer tracks(const record::View& view, const analysis::TracksReport& report, const Messages& t);
+
+}  // namespace acta::answer

@@ -1,0 +1,155 @@
+#include <algorithm>
+#include <charconv>
+
+#include "procedure/cycle.h"
+#include "site/desk/desk_site.h"
+#include "site/desk/desk_views.h"
+#include "site/desk/words.h"
+#include "site/layout.h"
+#include "store/accounts/secret.h"
+
+namespace acta::site {
+namespace {
+
+using procedure::CycleForm;
+using procedure::Proposed;
+
+struct Filled {
+  CycleForm form;
+  bool is_new = true;
+  std::string key, proposal, version;
+};
+
+std::vector<Field> fields_of(const Visit& visit, const Filled& filled) {
+  const Messages& t = visit.t();
+  const CycleForm& form = filled.form;
+  std::vector<Field> fields;
+  const auto add = [&](const char* name, const std::string& value) -> Field& {
+    const std::string key = std::string("desk.cycle.") + name;
+    return fields.emplace_back(
+        Field{name, std::string(t(key)), std::string(t(key + ".help")), value, {}});
+  };
+  if (filled.is_new) add("id", form.id);
+  add("title", form.title);
+  Field& language = add("language", form.language);
+  for (const auto& [tag, name] : languages) language.choices.emplace_back(tag, name);
+  add("opens", form.opens);
+  add("due", form.due);
+  add("overdue_from", form.overdue_from);
+  if (!filled.is_new) add("reason", form.reason);
+  return fields;
+}
+
+Response draw(const Visit& visit, const Filled& filled, const Errors& errors, int status) {
+  const Messages& t = visit.t();
+  CycleView view;
+  view.action = visit.path("/desk/cycle" + (filled.is_new ? "" : "/" + filled.form.id));
+  view.csrf = visit.session.csrf;
+  view.key = filled.key;
+  view.proposal = filled.proposal;
+  view.version = filled.version;
+  view.fields = fields_of(visit, filled);
+  for (const Error& error : errors) {
+    const auto field = std::find_if(view.fields.begin(), view.fields.end(),
+                                    [&](const Field& one) { return one.name == error.place; });
+    if (field != view.fields.end()) field->error = wrong_in_words(t, error);
+    else view.errors.push_back(t.explain(error));
+  }
+  DeskPage page;
+  page.title = filled.is_new ? std::string(t("desk.begin.cycle"))
+                             : t("desk.cycle.change", {{"id", filled.form.id}});
+  page.body = draw_cycle(t, view);
+  page.status = status;
+  return draw_desk_page(visit.context, page, &visit.session);
+}
+
+// What the address names, if this reader may propose it. Otherwise it is not there.
+Result<Filled> asked_for(const Visit& visit, bool is_new) {
+  if (!may_begin(visit, procedure::cycle_matter(visit.context.view).kind))
+    return not_found("error.permission.unknown");
+  Filled filled;
+  filled.is_new = is_new;
+  const std::string id = is_new ? std::string() : std::string(visit.request.param("id"));
+  filled.form = procedure::cycle_form(visit.context.view, id, visit.t().language());
+  return filled;
+}
+
+// A version that came back: what it says over what stands.
+Result<void> put_returned(const Visit& visit, const std::string& of, Filled& filled) {
+  const Proposed proposal = TRY(visit.desk.desk.find(visit.actor, of));
+  const CycleForm before = procedure::cycle_in(proposal.drafts);
+  if (before.id.empty() || (!filled.is_new && before.id != filled.form.id))
+    return not_found("error.permission.unknown");
+  CycleForm& form = filled.form;
+  form.id = before.id;
+  const auto put = [](std::string& now, const std::string& was) {
+    if (!was.empty()) now = was;
+  };
+  put(form.title, before.title);
+  put(form.language, before.language);
+  put(form.opens, before.opens);
+  put(form.due, before.due);
+  put(form.overdue_from, before.overdue_from);
+  put(form.reason, before.reason);
+  filled.proposal = proposal.id;
+  filled.version = std::to_string(proposal.version);
+  return {};
+}
+
+Result<Response> show(Visit& visit, bool is_new) {
+  Filled filled = TRY(asked_for(visit, is_new));
+  if (!is_new && filled.form.due.empty()) return not_found("error.permission.unknown");
+  const Query& query = visit.request.target.query;
+  if (const auto of = query.find("of"); of != query.end())
+    if (const auto found = put_returned(visit, of->second, filled); !found)
+      return tl::unexpected(found.error());
+  filled.key = store::random_words(100);
+  return draw(visit, filled, {}, 200);
+}
+
+Checked<Proposed> send(Visit& visit, const Filled& filled) {
+  auto drafts = TRY(procedure::cycle_drafts(visit.context.view, filled.form));
+  std::uint64_t version = 0;
+  std::from_chars(filled.version.data(), filled.version.data() + filled.version.size(), version);
+  if (!filled.proposal.empty())
+    return visit.desk.desk.amend(visit.actor, filled.proposal, version, std::move(drafts));
+  return visit.desk.desk.propose(
+      visit.actor,
+      {procedure::cycle_matter(visit.context.view), "cycle/" + filled.form.id, std::move(drafts)},
+      "form/" + visit.session.account.id + '/' + filled.key);
+}
+
+Result<Response> take(Visit& visit, bool is_new) {
+  Filled filled = TRY(asked_for(visit, is_new));
+  const std::string id = filled.form.id;
+  const auto sent = [&](const char* field) { return std::string(visit.sent(field)); };
+  filled.form = {
+      is_new ? sent("id") : id, sent("title"), sent("language"), sent("opens"), sent("due"),
+      sent("overdue_from"),     sent("reason")};
+  filled.key = sent("key");
+  filled.proposal = sent("proposal");
+  filled.version = sent("version");
+  if (filled.key.empty() || filled.key.size() > 64) return invalid("error.desk.stale", "key");
+  const auto proposed = send(visit, filled);
+  if (proposed)
+    return see_other(visit.path("/desk/proposals/" + proposed->id) +
+                     encode_query({{"done", "sent"}}));
+  const Error& first = proposed.error().front();
+  if (first.kind == ErrorKind::not_found || first.kind == ErrorKind::forbidden)
+    return tl::unexpected(first);
+  return draw(visit, filled, proposed.error(), status_of_form(first));
+}
+
+}  // namespace
+
+void add_cycle_form(Router& router, const DeskSite& desk) {
+  for (const bool is_new : {true, false}) {
+    const std::string address = std::string("/{lang}/desk/cycle") + (is_new ? "" : "/{id}");
+    router.get(address, Format::html,
+               for_signed_in(desk, [is_new](Visit& visit) { return show(visit, is_new); }));
+    router.add("POST", address,
+               for_signed_in(desk, [is_new](Visit& visit) { return take(visit, is_new); }));
+  }
+}
+
+}  // namespace acta::site
