@@ -162,7 +162,7 @@ TEST_F(Replacing, DoesNotLoseEntriesUnasked) {
   const auto refused = restore({.replace = true});
   ASSERT_EQ(failure(refused), "error.store.loses-entries");
   EXPECT_EQ(refused.error().part, "3");
-  EXPECT_EQ(refused.error().hint, "4");
+  EXPECT_EQ(refused.error().hint, "2");
   ASSERT_TRUE(restore({.replace = true, .lose_entries = true}));
   EXPECT_EQ(leaves(*open(Mode::read)).size(), 2U);
 }

@@ -281,9 +281,13 @@ TEST_P(LedgerStoreTest, ALostDatabaseIsNotReplacedByAnEmptyOne) {
     for (const auto& file : fs::directory_iterator(location().directory))
       if (file.path().filename().string().starts_with("acta.db")) fs::remove(file.path());
   } else {
-    place_->connect()->execute(
-        "DROP TABLE acta_store, entries, checkpoints, submissions, recovery_codes,"
-        " sessions, attempts, proposal_replies, proposal_steps, proposals, accounts");
+    const auto connection = place_->connect();
+    std::string tables;
+    for (const auto row = connection->prepare(
+             "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()");
+         row->step();)
+      (tables += tables.empty() ? "" : ", ") += row->text(0);
+    connection->execute("DROP TABLE " + tables);
   }
   EXPECT_EQ(failure(attempt(Mode::create)), "error.store.lost");
   EXPECT_EQ(failure(attempt(Mode::create)), "error.store.lost") << "at the second try";
