@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "answer/words.h"
+#include "base/codes.h"
 #include "base/network.h"
 #include "procedure/cycle.h"
 #include "procedure/reply.h"
@@ -60,7 +61,10 @@ std::vector<ProposalRow> rows_of(const Visit& visit, const Report& before, const
   add("status", words(before.status), words(after.status));
   add("as_of", before.as_of, after.as_of);
   add("text", before.text, after.text);
-  add("language", before.language, after.language);
+  const auto language = [&](const std::string& tag) {
+    return tag.empty() ? tag : codes::language_name(tag, t.language());
+  };
+  add("language", language(before.language), language(after.language));
   add("evidence", before.evidence, after.evidence);
   if (after.status == "complete" && after.evidence.empty())
     rows.back().after = escaped(t("desk.report.no-evidence"));
