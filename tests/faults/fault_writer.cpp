@@ -68,8 +68,10 @@ class Run {
   Run(store::Writer& writer, long entries, std::size_t most_bytes)
       : writer_(writer), left_(entries), most_bytes_(most_bytes) {}
 
-  void write(unsigned seed) {
-    std::mt19937_64 random(seed + static_cast<std::uint64_t>(now().microseconds));
+  void write(unsigned thread) {
+    // Two threads with one seed would write, and be acknowledged, the same entries.
+    std::seed_seq seed{std::uint64_t{thread}, static_cast<std::uint64_t>(now().microseconds)};
+    std::mt19937_64 random(seed);
     try {
       while (!over_ && left_-- > 0) write_one(some_payload(random, most_bytes_), random() % 2 == 0);
     } catch (const std::exception& error) {

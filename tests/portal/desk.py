@@ -114,6 +114,7 @@ def main():
         portal.stop = lambda: 0
         serve(portal, desk_port)
         del portal.stop
+        faults.expect(rui.get('/en/desk')[0] == 200, 'a session was lost')
         faults.expect(rui.get(address)[0] == 200, 'an acknowledged report was lost')
         faults.expect(b'Words for the record' not in portal.get('/en/commitments/CM02')[2], 'a proposal is public')
 
