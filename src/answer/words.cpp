@@ -5,6 +5,7 @@
 
 #include "analysis/sentence.h"
 #include "register/records/local_text.h"
+#include "register/records/office.h"
 
 namespace acta::answer {
 
@@ -24,6 +25,14 @@ std::string called(const View& view, const Subject& subject, const Messages& t) 
   const std::string name = named(view, subject, t);
   const std::string id(subject.id());
   return name.empty() || name == id ? id : name + " (" + id + ")";
+}
+
+std::string speaker(const View& view, std::string_view asserter, const Messages& t) {
+  const Subject* const found = view.find(asserter);
+  if (!found) return std::string(asserter);
+  const Subject* const role =
+      found->kind() == "office" ? record::office(view, *found).role : nullptr;
+  return named(view, role ? *role : *found, t);
 }
 
 Cell subject_cell(const View& view, const Subject* subject, const Messages& t) {

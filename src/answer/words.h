@@ -20,6 +20,10 @@ std::string named(const record::View& view, const record::Subject& subject, cons
 // "Peru (PER)".
 std::string called(const record::View& view, const record::Subject& subject, const Messages& t);
 
+// Who says it, by what stands before the claim: a state by its name, an office by its role, for it
+// speaks for no state.
+std::string speaker(const record::View& view, std::string_view asserter, const Messages& t);
+
 // "country/PER" for machines. A null subject is a missing value.
 Cell subject_cell(const record::View& view, const record::Subject* subject, const Messages& t);
 // "PER" for machines: where the column says of which kind it is.

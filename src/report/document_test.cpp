@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "exchange/unzip.h"
+
 namespace acta::report {
 namespace {
 
@@ -55,10 +57,28 @@ TEST(Html, IsOneFileInWhichEveryReferenceLeadsToItsPlace) {
   EXPECT_FALSE(holds(html, "http"));
 }
 
-TEST(Docx, IsTheSamePackageEveryTime) {
+std::string part_of(const std::string& package, const std::string& name) {
+  auto archive = exchange::Unzip::open(package, "brief.docx");
+  auto part = archive.value().part(name);
+  std::string text(1 << 16, '\0');
+  text.resize(part.value().read(text.data(), text.size()).value());
+  return text;
+}
+
+TEST(Docx, IsTheSamePackageEveryTime) { EXPECT_EQ(to_docx(brief()), to_docx(brief())); }
+
+TEST(Docx, SaysWhatTheDocumentSaysInTheLanguagesItSaysItIn) {
   const std::string docx = to_docx(brief());
-  EXPECT_TRUE(docx.starts_with("PK\x03\x04"));
-  EXPECT_EQ(to_docx(brief()), docx);
+  const std::string text = part_of(docx, "word/document.xml");
+  EXPECT_TRUE(holds(text, ">Perú &lt;hoy&gt; &amp; "));
+  EXPECT_TRUE(
+      holds(text, "<w:lang w:val=\"en\"/></w:rPr><w:t xml:space=\"preserve\">Keep &lt; it<"));
+  EXPECT_TRUE(holds(text,
+                    "<w:vertAlign w:val=\"superscript\"/></w:rPr>"
+                    "<w:t xml:space=\"preserve\">[2]<"));
+  EXPECT_TRUE(holds(text, "S002 &lt;l.5&gt;"));
+  EXPECT_TRUE(holds(text, content_hash(brief())));
+  EXPECT_TRUE(holds(part_of(docx, "word/styles.xml"), "<w:lang w:val=\"es\""));
 }
 
 TEST(Pdf, IsTheSameFileEveryTimeAndGoesOnOverPages) {

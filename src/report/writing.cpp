@@ -8,7 +8,6 @@
 #include "answer/words.h"
 #include "register/records/code_class.h"
 #include "register/records/mechanism.h"
-#include "register/records/track_report.h"
 
 namespace acta::report {
 
@@ -88,16 +87,27 @@ Paragraph Writing::known_of(const analysis::CommitmentProgress& item, const Subj
       told.push_back(
           span(record::label_of(view, "status", report.status, t.language()), cite(item.report)));
   if (told.empty()) told = paragraph(sentence("progress.not-reported"));
-  for (const record::TrackReport& own : record::track_reports(
-           view, *item.commitment.subject, record::Track::reported, t.language())) {
-    if (only && own.country != only) continue;
-    const LocalText status = record::label_of(view, "reported_status", own.status, t.language());
-    told.push_back(
-        {t("report.own-report", {{"country", own.country->id()}, {"status", status.text}}),
-         {},
-         cite(own.claim)});
-  }
+  for (const record::Track track : record::all_tracks)
+    for (const record::TrackReport& said :
+         record::track_reports(view, *item.commitment.subject, track, t.language()))
+      if (!only || said.country == only) told.push_back(said_in(track, said));
   return told;
+}
+
+Span Writing::said_in(record::Track track, const record::TrackReport& said) {
+  const std::string country(said.country->id());
+  std::string told =
+      t("report.track." + std::string(record::name_of(track)),
+        {{"country", country},
+         {"speaker", answer::speaker(view, said.asserter, t)},
+         {"status", record::label_of(view, "reported_status", said.status, t.language()).text}});
+  if (said.reply_received)
+    told +=
+        ' ' + t("report.reply", {{"country", country}, {"day", format_date(*said.reply_received)}});
+  else if (said.reply_due)
+    told +=
+        ' ' + t("report.no-reply", {{"country", country}, {"day", format_date(*said.reply_due)}});
+  return {std::move(told), {}, cite(said.claim)};
 }
 
 Section Writing::disagreements(const std::function<bool(const record::Disagreement&)>& concerns) {

@@ -10,6 +10,7 @@
 #include "base/messages.h"
 #include "register/disagreement.h"
 #include "register/records/local_text.h"
+#include "register/records/track_report.h"
 #include "register/view.h"
 #include "report/document.h"
 #include "report/references.h"
@@ -36,8 +37,8 @@ class Writing {
   std::string sentence(std::string_view key) const { return std::string(t(key)); }
   Paragraph when(const record::Claim& claim);
 
-  // Their promises, deadlines and what is known of each: what others say, and beside it what the
-  // state itself reports (of `only` alone, if it is given), never averaged.
+  // Their promises, deadlines and what is known of each: what sources say, and beside it what each
+  // of the three tracks says (of the state `only`, if it is given), never averaged.
   Section commitments(const std::vector<analysis::CommitmentProgress>& all,
                       const record::Subject* only);
   // Both values, and who says each.
@@ -54,6 +55,8 @@ class Writing {
 
  private:
   Paragraph known_of(const analysis::CommitmentProgress& item, const record::Subject* only);
+
+  Span said_in(record::Track track, const record::TrackReport& said);  // and what was replied
 
   References references_;
   std::set<std::string> foreign_;  // languages of texts that stand as they were written

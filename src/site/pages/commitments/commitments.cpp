@@ -4,11 +4,11 @@
 
 #include "analysis/tracks.h"
 #include "answer/answers.h"
+#include "answer/words.h"
 #include "register/disagreement.h"
 #include "register/records/code_class.h"
 #include "register/records/measure.h"
 #include "register/records/money_item.h"
-#include "register/records/office.h"
 #include "site/blocks.h"
 #include "site/pages/record/subject.h"
 #include "site/words.h"
@@ -98,15 +98,6 @@ std::string status_in_words(const Context& context, const record::TrackReport& r
       .text;
 }
 
-// A state by its name, and who speaks for no state by the role of the office.
-std::string speaker_of(const Context& context, const record::TrackReport& report) {
-  const Subject* const speaker = context.view.find(report.asserter);
-  if (!speaker) return std::string(report.asserter);
-  const Subject* const role =
-      speaker->kind() == "office" ? record::office(context.view, *speaker).role : nullptr;
-  return name_of(context, role ? *role : *speaker);
-}
-
 // What the state said to it, or that it said nothing, as a fact with its dates.
 void put_reply(const Context& context, const record::TrackReport& report, TrackEntry& entry) {
   const Messages& t = context.t;
@@ -136,7 +127,7 @@ TrackEntry entry_for(const Context& context, const record::TrackReport& report) 
         t(report.status_class == "done" ? "reported.no-evidence" : "reported.evidence-none"));
   entry.citation = draw_citation(context, *report.claim);
   entry.when = interval_in_words(report.claim->valid, t);
-  entry.who = speaker_of(context, report);
+  entry.who = answer::speaker(context.view, report.asserter, t);
   put_reply(context, report, entry);
   return entry;
 }
