@@ -52,4 +52,8 @@ std::string to_html(const Document& document);  // one file that needs no other,
 std::string to_docx(const Document& document);  // Office Open XML (ECMA-376), deterministic
 std::string to_pdf(const Document& document);   // A4, tagged, deterministic
 
+inline constexpr std::string_view pdf_type = "application/pdf";  // RFC 8118
+inline constexpr std::string_view docx_type =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 }  // namespace acta::report

@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "register/records/mechanism.h"
 #include "register/records/meeting.h"
+#include "report/document.h"
 #include "site/blocks.h"
 #include "site/crawlers/crawlers.h"
 #include "site/feeds/feeds.h"
@@ -101,6 +102,12 @@ std::vector<LayoutLink> make_twins(const Context& context, const Page& page) {
   if (page.calendar) {
     twins.push_back(
         {context.here(whole, Format::ics), std::string(t("twin.ics")), "text/calendar", false});
+  }
+  if (page.document && !context.site.copy) {
+    twins.push_back({context.here(whole, Format::pdf), std::string(t("twin.pdf")),
+                     std::string(report::pdf_type), false});
+    twins.push_back({context.here(whole, Format::docx), std::string(t("twin.docx")),
+                     std::string(report::docx_type), false});
   }
   if (const std::string feed = feed_of(context); !feed.empty())
     twins.push_back({feed, std::string(t("data.feed")), "application/atom+xml", false});

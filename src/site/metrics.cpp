@@ -28,6 +28,8 @@ std::string_view Metrics::kind_of(const Target& target) {
     case Format::csv: return "csv";
     case Format::ics: return "calendar";
     case Format::atom: return "feed";
+    case Format::pdf:
+    case Format::docx: return "document";
     case Format::html: break;
   }
   if (target.path.starts_with("/assets/")) return "asset";

@@ -4,6 +4,7 @@
 
 #include "answer/answers.h"
 #include "base/text.h"
+#include "report/document.h"
 #include "site/frame.h"
 #include "site/made_pages.h"
 #include "site/memento.h"
@@ -54,6 +55,14 @@ Result<Response> as_calendar(const Context& context, const Page& page) {
   return Response::typed("text/calendar; charset=utf-8", page.calendar());
 }
 
+Result<Response> as_document(const Context& context, const Page& page) {
+  if (!page.document)
+    return not_found("error.http.no-such-page", "", context.here({}, context.format));
+  return context.format == Format::pdf
+             ? Response::typed(report::pdf_type, report::to_pdf(page.document()))
+             : Response::typed(report::docx_type, report::to_docx(page.document()));
+}
+
 Query known_part(const Query& query, const std::vector<std::string>& keys) {
   Query known;
   for (const auto& [key, value] : query)
@@ -88,10 +97,12 @@ Result<std::shared_ptr<const MadePage>> make_anew(const Context& context, const 
   return made;
 }
 
-// Once for all the forms in which a copy asks for it, but the calendar, which reads its context.
+// Once for all the forms in which a copy asks for it, but those that read their context.
 Result<std::shared_ptr<const MadePage>> made(const Context& context, const PageMaker& make) {
   const std::shared_ptr<MadePages> kept = context.site.made;
-  if (!kept || context.format == Format::ics) return make_anew(context, make);
+  const bool later = context.format == Format::ics || context.format == Format::pdf ||
+                     context.format == Format::docx;
+  if (!kept || later) return make_anew(context, make);
   const std::string key = context.here({{"table", ""}});
   if (auto page = kept->find(key)) return page;
   auto page = TRY(make_anew(context, make));
@@ -108,6 +119,8 @@ Result<Response> draw(const Context& context, const PageMaker& make) {
     case Format::json: response = Response::json(kept->json); break;
     case Format::csv: response = TRY(as_csv(context, page.answer)); break;
     case Format::ics: response = TRY(as_calendar(context, page)); break;
+    case Format::pdf:
+    case Format::docx: response = TRY(as_document(context, page)); break;
     case Format::atom: break;  // feeds have routes of their own
   }
   std::string etag = etag_of(response.body);

@@ -18,6 +18,9 @@
 namespace acta::procedure {
 class PublishedLog;
 }
+namespace acta::report {
+struct Document;
+}
 namespace acta::search {
 class Index;
 }
@@ -90,7 +93,8 @@ struct Page {
   Html body;
   const record::Subject* subject = nullptr;  // whom it is about, if it is one
   answer::Answer answer;  // the page's JSON; its first table is the CSV, ?table=… names another
-  std::function<std::string()> calendar;  // the page as iCalendar; empty: it has none
+  std::function<std::string()> calendar;       // the page as iCalendar; empty: it has none
+  std::function<report::Document()> document;  // a brief of it, as PDF and DOCX; empty: none
 };
 
 // All that an answer depends on beside its request: the last entry, the day, whether the store is

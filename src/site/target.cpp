@@ -78,7 +78,8 @@ Result<Query> decode_query(std::string_view text) {
 }
 
 Format take_format(std::string& path) {
-  for (const Format format : {Format::json, Format::csv, Format::ics, Format::atom}) {
+  for (const Format format :
+       {Format::json, Format::csv, Format::ics, Format::atom, Format::pdf, Format::docx}) {
     const std::string_view suffix = suffix_of(format);
     if (!path.ends_with(suffix)) continue;
     path.resize(path.size() - suffix.size());
@@ -96,6 +97,8 @@ std::string_view suffix_of(Format format) {
     case Format::csv: return ".csv";
     case Format::ics: return ".ics";
     case Format::atom: return ".atom";
+    case Format::pdf: return ".pdf";
+    case Format::docx: return ".docx";
   }
   return "";
 }

@@ -11,7 +11,7 @@ namespace acta::site {
 using Query = std::map<std::string, std::string, std::less<>>;
 
 // In which form the answer is wanted: the suffix of the path says so.
-enum class Format { html, json, csv, ics, atom };
+enum class Format { html, json, csv, ics, atom, pdf, docx };
 
 // What a request asks for, decoded (RFC 3986) and without surprises: no "." or ".." segment,
 // no slash hidden in a segment, no empty segment but the last, no control character, UTF-8
@@ -29,6 +29,6 @@ Result<Target> parse_target(std::string_view target);
 std::string encode_segment(std::string_view text);  // for one segment of a path, or a query value
 std::string encode_query(const Query& query);       // "?a=1&b=2", keys sorted; empty for none
 
-std::string_view suffix_of(Format format);  // "", ".json", ".csv", ".ics", ".atom"
+std::string_view suffix_of(Format format);  // "", ".json", ".csv", …
 
 }  // namespace acta::site

@@ -15,6 +15,7 @@ std::string_view openapi_skeleton() {
   {"name": "pages", "description": "What the pages say, as rows and figures"},
   {"name": "bulk", "description": "The whole record"},
   {"name": "feeds", "description": "What was recorded last"},
+  {"name": "documents", "description": "Briefs and the report of a year, to print or to edit"},
   {"name": "operation", "description": "How the server does"}
 ],
 "paths": {
@@ -74,6 +75,42 @@ std::string_view openapi_skeleton() {
     "summary": "What was recorded last about a committee",
     "parameters": [{"$ref": "#/components/parameters/lang"}, {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}, {"$ref": "#/components/parameters/before"}],
     "responses": {"200": {"$ref": "#/components/responses/Feed"}, "304": {"$ref": "#/components/responses/Unchanged"}, "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}}}},
+  "/{lang}/countries/{id}.pdf": {"get": {
+    "operationId": "countryPdf",
+    "tags": ["documents"],
+    "summary": "A brief on a country, as PDF",
+    "parameters": [{"$ref": "#/components/parameters/lang"}, {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}, {"$ref": "#/components/parameters/valid"}, {"$ref": "#/components/parameters/at"}, {"$ref": "#/components/parameters/known"}],
+    "responses": {"200": {"$ref": "#/components/responses/Pdf"}, "302": {"$ref": "#/components/responses/Known"}, "304": {"$ref": "#/components/responses/Unchanged"}, "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}}}},
+  "/{lang}/countries/{id}.docx": {"get": {
+    "operationId": "countryDocx",
+    "tags": ["documents"],
+    "summary": "A brief on a country, as DOCX",
+    "parameters": [{"$ref": "#/components/parameters/lang"}, {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}, {"$ref": "#/components/parameters/valid"}, {"$ref": "#/components/parameters/at"}, {"$ref": "#/components/parameters/known"}],
+    "responses": {"200": {"$ref": "#/components/responses/Docx"}, "302": {"$ref": "#/components/responses/Known"}, "304": {"$ref": "#/components/responses/Unchanged"}, "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}}}},
+  "/{lang}/committees/{id}.pdf": {"get": {
+    "operationId": "committeePdf",
+    "tags": ["documents"],
+    "summary": "A brief on a committee, as PDF",
+    "parameters": [{"$ref": "#/components/parameters/lang"}, {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}, {"$ref": "#/components/parameters/valid"}, {"$ref": "#/components/parameters/at"}, {"$ref": "#/components/parameters/known"}],
+    "responses": {"200": {"$ref": "#/components/responses/Pdf"}, "302": {"$ref": "#/components/responses/Known"}, "304": {"$ref": "#/components/responses/Unchanged"}, "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}}}},
+  "/{lang}/committees/{id}.docx": {"get": {
+    "operationId": "committeeDocx",
+    "tags": ["documents"],
+    "summary": "A brief on a committee, as DOCX",
+    "parameters": [{"$ref": "#/components/parameters/lang"}, {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}, {"$ref": "#/components/parameters/valid"}, {"$ref": "#/components/parameters/at"}, {"$ref": "#/components/parameters/known"}],
+    "responses": {"200": {"$ref": "#/components/responses/Docx"}, "302": {"$ref": "#/components/responses/Known"}, "304": {"$ref": "#/components/responses/Unchanged"}, "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}}}},
+  "/{lang}/progress.pdf": {"get": {
+    "operationId": "yearPdf",
+    "tags": ["documents"],
+    "summary": "The report of the year of the day, as PDF",
+    "parameters": [{"$ref": "#/components/parameters/lang"}, {"$ref": "#/components/parameters/valid"}, {"$ref": "#/components/parameters/at"}, {"$ref": "#/components/parameters/known"}],
+    "responses": {"200": {"$ref": "#/components/responses/Pdf"}, "302": {"$ref": "#/components/responses/Known"}, "304": {"$ref": "#/components/responses/Unchanged"}, "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}}}},
+  "/{lang}/progress.docx": {"get": {
+    "operationId": "yearDocx",
+    "tags": ["documents"],
+    "summary": "The report of the year of the day, as DOCX",
+    "parameters": [{"$ref": "#/components/parameters/lang"}, {"$ref": "#/components/parameters/valid"}, {"$ref": "#/components/parameters/at"}, {"$ref": "#/components/parameters/known"}],
+    "responses": {"200": {"$ref": "#/components/responses/Docx"}, "302": {"$ref": "#/components/responses/Known"}, "304": {"$ref": "#/components/responses/Unchanged"}, "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}}}},
   "/openapi.json": {"get": {
     "operationId": "description",
     "tags": ["operation"],
@@ -100,7 +137,9 @@ std::string_view openapi_skeleton() {
     "Known": {"description": "The same at the entry that the instant means", "headers": {"Location": {"schema": {"type": "string"}}}},
     "Unchanged": {"description": "The reader has it already (If-None-Match)"},
     "Problem": {"description": "What was wrong, where, and what would be accepted (RFC 9457)", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
-    "Feed": {"description": "Atom (RFC 4287), the newest first, with a link `next` (RFC 5005)", "content": {"application/atom+xml": {"schema": {"type": "string"}}}}
+    "Feed": {"description": "Atom (RFC 4287), the newest first, with a link `next` (RFC 5005)", "content": {"application/atom+xml": {"schema": {"type": "string"}}}},
+    "Pdf": {"description": "For A4, tagged; the same bytes for the same dates and language", "content": {"application/pdf": {}}},
+    "Docx": {"description": "Office Open XML (ECMA-376); the same bytes for the same dates and language", "content": {"application/vnd.openxmlformats-officedocument.wordprocessingml.document": {}}}
   },
   "schemas": {
     "Problem": {

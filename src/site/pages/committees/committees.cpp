@@ -8,6 +8,7 @@
 #include "answer/words.h"
 #include "register/records/code_class.h"
 #include "register/records/committee.h"
+#include "report/brief.h"
 #include "site/blocks.h"
 #include "site/claims.h"
 #include "site/list_page.h"
@@ -113,6 +114,9 @@ Result<Page> make_one(const Context& context) {
   Page page = make_subject_page(context, *subject, std::move(above), std::move(facts));
   page.finding = finding(context, committee, seats, report);
   page.nav = "committees";
+  page.document = [&context, subject] {
+    return report::committee_brief(context.view, *subject, {}, context.t);
+  };
   page.crumbs = draw_crumbs(
       context, {{context.href("/committees"), std::string(t("nav.committees"))}}, subject->id());
   return page;

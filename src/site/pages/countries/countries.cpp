@@ -11,6 +11,7 @@
 #include "register/records/mechanism.h"
 #include "register/records/membership.h"
 #include "register/records/party.h"
+#include "report/brief.h"
 #include "site/blocks.h"
 #include "site/claims.h"
 #include "site/list_page.h"
@@ -100,6 +101,9 @@ Result<Page> make_one(const Context& context) {
   facts.add(t("fact.subregion"), coded("subregion", party.subregion));
   Page page = make_subject_page(context, *subject, std::move(profile.sections), std::move(facts));
   page.nav = "countries";
+  page.document = [&context, subject] {
+    return report::country_brief(context.view, *subject, {}, context.t);
+  };
   page.finding = std::move(profile.finding);
   page.lede = std::move(profile.standing);
   page.crumbs = draw_crumbs(

@@ -2,6 +2,7 @@
 
 #include "answer/cycles.h"
 #include "answer/tracks.h"
+#include "report/annual_report.h"
 #include "site/blocks.h"
 #include "site/table.h"
 #include "site/words.h"
@@ -66,6 +67,10 @@ Result<Page> make(const Context& context) {
                                                      {"link", mark(open_how())},
                                                      {"end", mark(close_link())}}));
   page.lede = escaped(t("page.progress.lede"));
+  page.document = [&context] {
+    const int year = std::stoi(format_day(context.view.valid()));
+    return report::annual_report(context.view, year, {}, context.t);
+  };
   page.body = draw_remarks(page.answer, answer::Remark::Tone::headline);
   page.body.text += draw_remarks(page.answer, answer::Remark::Tone::finding).text;
   for (const char* const key : {"tracks", "tracks_by_country"})
