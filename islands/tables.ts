@@ -1,7 +1,7 @@
 import { compare, type Value } from './order';
 import type { Words } from './words';
 
-const fewest = 8; // rows from which on a table is worth filtering
+const fewest = 12; // rows from which on a table is worth filtering
 
 // A cell's own order is in data-v where its words do not sort: dates.
 function valueOf(row: HTMLTableRowElement, column: number): Value {

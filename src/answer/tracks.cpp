@@ -23,22 +23,35 @@ Cell percent_cell(analysis::Ratio ratio, const Messages& t) {
   return Cell::digits(percent, t.number(std::strtod(percent.c_str(), nullptr), 1));
 }
 
-// One line for each status, and those of silence: shares are always of all accounts.
+// A line for each status, and those of silence, with the three tracks side by side: shares are
+// always of all accounts.
 Table tallies(const View& view, const TracksReport& report, const Messages& t) {
-  Table table{"tracks", {{"track"}, {"status"}, {"accounts"}, {"percent"}}, {}};
-  for (const Track track : record::all_tracks) {
-    const TrackTally& tally = report.tallies.at(static_cast<std::size_t>(track));
-    const Cell name = word("track", record::name_of(track), t);
-    const auto add = [&](Cell status, std::size_t count) {
-      table.add(
-          {name, std::move(status), Cell::number(count), percent_cell({count, tally.total}, t)});
-    };
-    for (const auto& [code, count] : tally.by_status) add(status_cell(view, code, t), count);
-    if (tally.several > 0) add(word("track.status", "several", t), tally.several);
-    if (track == Track::reported) add(word("track.status", "not-since", t), tally.aged);
-    const char* const silence = track == Track::reported ? "not-reported" : "nothing";
-    add(word("track.status", silence, t), tally.silent);
-  }
+  Table table{"tracks",
+              {{"status"},
+               {"reported"},
+               {"reported_percent"},
+               {"assessed"},
+               {"assessed_percent"},
+               {"evidenced"},
+               {"evidenced_percent"}},
+              {}};
+  const auto add = [&](Cell status, auto&& count_in) {
+    std::vector<Cell> row{std::move(status)};
+    for (const TrackTally& tally : report.tallies) {
+      const std::size_t count = count_in(tally);
+      row.push_back(Cell::number(count));
+      row.push_back(percent_cell({count, tally.total}, t));
+    }
+    table.add(std::move(row));
+  };
+  const auto& statuses = report.tallies[0].by_status;
+  for (std::size_t i = 0; i < statuses.size(); ++i)
+    add(status_cell(view, statuses[i].first, t),
+        [i](const TrackTally& tally) { return tally.by_status.at(i).second; });
+  if (report.tallies[1].several + report.tallies[2].several > 0)
+    add(word("track.status", "several", t), [](const TrackTally& tally) { return tally.several; });
+  add(word("track.status", "not-since", t), [](const TrackTally& tally) { return tally.aged; });
+  add(word("track.status", "nothing", t), [](const TrackTally& tally) { return tally.silent; });
   return table;
 }
 
