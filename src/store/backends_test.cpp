@@ -162,6 +162,15 @@ std::unique_ptr<LedgerStore> OnBothBackends::open(Mode mode) const {
   return store ? *std::move(store) : nullptr;
 }
 
+Batch batch_of(std::int64_t recorded, const std::vector<std::string>& payloads, bool sealed) {
+  Batch batch{Instant{recorded}, {}, {}};
+  for (const std::string& payload : payloads)
+    batch.additions.emplace_back(NewEntry{payload, sealed});
+  return batch;
+}
+
+ledger::AuditReport audit(LedgerStore& store) { return audit_store(store, store.verifier()); }
+
 std::string name_of(const ::testing::TestParamInfo<Backend>& info) {
   return info.param == Backend::sqlite ? "Sqlite" : "Postgres";
 }

@@ -3,9 +3,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
+#include "store/backup.h"
 #include "store/ledger_store.h"
 
 // For tests: a store of each kind in a place of its own, gone after the test. PostgreSQL is the
@@ -51,6 +53,10 @@ class OnBothBackends : public ::testing::TestWithParam<Backend> {
 };
 
 std::string name_of(const ::testing::TestParamInfo<Backend>& info);
+
+Batch batch_of(std::int64_t recorded, const std::vector<std::string>& payloads,
+               bool sealed = false);
+ledger::AuditReport audit(LedgerStore& store);  // by its own key
 
 // The message key of a failed Result, "" of a good one.
 template <class T>
