@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "base/check.h"
+#include "store/accounts/seal.h"
 #include "store/copy.h"
 #include "store/files.h"
 #include "store/schema.h"
@@ -29,6 +30,7 @@ void copy_file(const std::string& from, const std::string& to, mode_t mode) {
 void copy_keys(const Location& from, const Location& to) {
   copy_file(from.public_key_path(), to.public_key_path(), public_file);
   copy_file(from.secret_key_path(), to.secret_key_path(), private_file);
+  copy_file(accounts_key_path(from), accounts_key_path(to), private_file);
 }
 
 void copy_from_server(Connection& from, const std::string& path, const Progress& progress) {
@@ -141,7 +143,7 @@ class Restoration {
   // none, which opening refuses, and restoring again completes it.
   void put_in_place(const Location& fresh) {
     std::string kept;
-    for (const char* name : {"/acta.db", "/acta.db-wal", "/acta.db-shm"}) {
+    for (const char* name : {"/acta.db", "/acta.db-wal", "/acta.db-shm", "/accounts.key"}) {
       if (!exists(to_.directory + name)) continue;
       if (kept.empty()) make_directory(kept = place_for_old(), private_directory);
       rename_file(to_.directory + name, kept + name);

@@ -18,8 +18,8 @@ ledger::AuditReport audit_store(LedgerStore& store, const ledger::VerifierKey& k
                                 const Progress& progress = {});
 
 // A copy as of one moment, while the store is being written, into a directory that must not
-// exist yet: acta.db, log.pub and log.key, all that is needed to go on elsewhere. Keep it as
-// you keep the key. The copy is always an SQLite store, whatever it was made from.
+// exist yet: acta.db, log.pub, log.key and accounts.key, all that is needed to go on elsewhere.
+// Keep it as you keep the key. The copy is always an SQLite store, whatever it was made from.
 // Answers with the size of the log in it. error.store.exists.
 Result<std::uint64_t> backup_store(const Location& from, const std::string& directory,
                                    const Progress& progress = {});

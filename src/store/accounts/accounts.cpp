@@ -26,14 +26,35 @@ Error unknown_account(std::string_view address) {
   return {ErrorKind::not_found, "error.account.unknown", "ADDRESS", std::string(address), {}};
 }
 
+// Of an earlier version of the program; whether there were any.
+bool seal_open_secrets(Connection& connection, const Seal& seal) {
+  std::vector<std::pair<std::string, std::string>> kept;
+  const auto rows = connection.prepare("SELECT id, totp FROM accounts WHERE length(totp) = ?");
+  rows->bind(1, static_cast<std::int64_t>(totp_secret_size));
+  while (rows->step()) kept.emplace_back(rows->text(0), rows->bytes(1));
+  const auto update = connection.prepare("UPDATE accounts SET totp = ? WHERE id = ?");
+  for (const auto& [id, secret] : kept) {
+    const std::string sealed = seal.close(secret, totp_of(id));
+    update->reset();
+    update->bind(1, Bytes{sealed}).bind(2, id).step();
+  }
+  return !kept.empty();
+}
+
 }  // namespace
 
-Accounts::Accounts(std::unique_ptr<Connection> connection, Clock clock)
-    : connection_(std::move(connection)), clock_(std::move(clock)) {}
+Accounts::Accounts(std::unique_ptr<Connection> connection, Seal seal, Clock clock)
+    : connection_(std::move(connection)), seal_(std::move(seal)), clock_(std::move(clock)) {}
 
 Result<std::unique_ptr<Accounts>> Accounts::open(const Location& location, Clock clock) {
   auto connection = TRY(open_beside(location));
-  return std::unique_ptr<Accounts>(new Accounts(std::move(connection), std::move(clock)));
+  Transaction transaction(*connection);
+  Seal seal = TRY(Seal::of(*connection, location));
+  const bool some = seal_open_secrets(*connection, seal);
+  transaction.commit();
+  if (some) connection->scrub("accounts");
+  return std::unique_ptr<Accounts>(
+      new Accounts(std::move(connection), std::move(seal), std::move(clock)));
 }
 
 std::optional<Account> Accounts::read(std::string_view id_or_address) {
@@ -66,11 +87,12 @@ std::vector<Account> Accounts::list() {
 Enrolment Accounts::enrol(Account account, std::string_view issuer) {
   Enrolment made;
   made.password = random_words(100);
-  const std::string secret = random_bytes(20);
+  const std::string secret = random_bytes(totp_secret_size);
+  const std::string sealed = seal_.close(secret, totp_of(account.id));
   made.authenticator = totp_address(secret, issuer, account.address);
   connection_->prepare("UPDATE accounts SET password = ?, totp = ?, totp_step = 0 WHERE id = ?")
       ->bind(1, hash_password(made.password))
-      .bind(2, Bytes{secret})
+      .bind(2, Bytes{sealed})
       .bind(3, account.id)
       .step();
   connection_->prepare("DELETE FROM recovery_codes WHERE account = ?")->bind(1, account.id).step();

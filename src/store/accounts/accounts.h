@@ -10,6 +10,7 @@
 
 #include "base/instant.h"
 #include "base/result.h"
+#include "store/accounts/seal.h"
 #include "store/database.h"
 #include "store/location.h"
 
@@ -55,7 +56,8 @@ struct SignIn {
 // nothing.
 class Accounts {
  public:
-  // The store must exist: error.store.none.
+  // The store must exist: error.store.none. Secrets that an earlier version kept open are sealed.
+  // error.store.accounts-key.
   static Result<std::unique_ptr<Accounts>> open(const Location& location, Clock clock);
 
   // error.account.address, -name, -address-taken.
@@ -79,7 +81,7 @@ class Accounts {
                               std::string_view code, std::string_view neighbourhood);
 
  private:
-  Accounts(std::unique_ptr<Connection> connection, Clock clock);
+  Accounts(std::unique_ptr<Connection> connection, Seal seal, Clock clock);
   struct Secrets;
   struct Counted;
   Secrets secrets_of(std::string_view address);
@@ -95,6 +97,7 @@ class Accounts {
 
   std::mutex mutex_;  // of the connection
   std::unique_ptr<Connection> connection_;
+  Seal seal_;
   Clock clock_;
 };
 

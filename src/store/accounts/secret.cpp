@@ -107,6 +107,8 @@ std::uint64_t totp_fits(std::string_view code, std::string_view secret, std::uin
   return found;
 }
 
+std::string totp_of(std::string_view account) { return "totp/" + std::string(account); }
+
 std::string totp_address(std::string_view secret, std::string_view issuer, std::string_view who) {
   const auto encoded = [](std::string_view text) {
     static constexpr char digits[] = "0123456789ABCDEF";

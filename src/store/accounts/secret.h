@@ -31,6 +31,9 @@ std::uint64_t totp_step(std::int64_t unix_seconds);
 // The step whose code this is, if it is that of `now` or a neighbour and later than `used`; else 0.
 std::uint64_t totp_fits(std::string_view code, std::string_view secret, std::uint64_t now,
                         std::uint64_t used);
+inline constexpr std::size_t totp_secret_size = 20;
+// The purpose that an account's secret is sealed for (seal.h).
+std::string totp_of(std::string_view account);
 // "otpauth://totp/…", which authenticator programs read; `issuer` and `who` are shown in them.
 std::string totp_address(std::string_view secret, std::string_view issuer, std::string_view who);
 

@@ -66,7 +66,7 @@ Accounts::Secrets Accounts::secrets_of(std::string_view address) {
   if (!row->step() || row->is_null(1) || row->is_null(2)) return secrets;
   secrets.account = row->text(0);
   secrets.password = row->text(1);
-  secrets.totp = row->bytes(2);
+  secrets.totp = seal_.open(row->bytes(2), totp_of(secrets.account)).value_or("");
   secrets.used_step = static_cast<std::uint64_t>(row->integer(3));
   secrets.disabled = !row->is_null(4);
   return secrets;
