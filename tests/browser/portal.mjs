@@ -8,7 +8,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 
 export const source = path.resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../..');
-const program = process.env.ACTA ?? path.join(source, 'build/release/acta');
+export const program = process.env.ACTA ?? path.join(source, 'build/release/acta');
 
 // What is to be closed when the run ends, last opened first.
 const open = [];
