@@ -133,7 +133,7 @@ Result<Page> make(const Context& context) {
   page.answer.title = page.title;
   page.answer.how =
       analysis::computed(context.view, "rule.glossary", {"name", "description", "definition"});
-  GlossaryView view{themes_of(context), words_of(context), codes_of(context), page.answer};
+  GlossaryView view{themes_of(context), words_of(context), {}, codes_of(context), page.answer};
   put_in_order(context, view.themes);
   put_in_order(context, view.words);
   answer::Table table{
@@ -151,6 +151,8 @@ Result<Page> make(const Context& context) {
                                           {"link", mark(open_how())},
                                           {"end", mark(close_link())}}));
   page.lede = escaped(t("page.glossary.lede"));
+  view.piece = piece_of(context, view.words.size());
+  cut(view.words, view.piece);
   page.body = draw_glossary(context, view);
   return page;
 }
@@ -158,7 +160,7 @@ Result<Page> make(const Context& context) {
 }  // namespace
 
 void add_glossary_page(Router& router, const Site& site) {
-  add_page(router, site, "/glossary", {}, make);
+  add_page(router, site, "/glossary", {"page"}, make);
 }
 
 }  // namespace acta::site

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "site/page.h"
+#include "site/pages/record/subject.h"
 
 namespace acta::site {
 
@@ -22,7 +23,8 @@ struct CodeList {
 };
 struct GlossaryView {
   std::vector<GlossaryTerm> themes;  // pillars and committees of the process
-  std::vector<GlossaryTerm> words;   // properties
+  std::vector<GlossaryTerm> words;   // properties, a piece of them
+  Piece piece;
   std::vector<CodeList> codes;
   const answer::Answer& answer;
 };

@@ -25,12 +25,6 @@ const Claim* withdrawal_of(const Context& context, const Subject& subject) {
   return last;
 }
 
-template <class T>
-void cut(std::vector<T>& list, const Piece& piece) {
-  list.erase(list.begin() + static_cast<std::ptrdiff_t>(piece.to), list.end());
-  list.erase(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(piece.from));
-}
-
 }  // namespace
 
 Result<const Subject*> subject_at(const Context& context, std::string_view kind,

@@ -28,6 +28,12 @@ struct Piece {
 };
 Piece piece_of(const Context& context, std::size_t whole);
 
+template <class T>
+void cut(std::vector<T>& list, const Piece& piece) {
+  list.erase(list.begin() + static_cast<std::ptrdiff_t>(piece.to), list.end());
+  list.erase(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(piece.from));
+}
+
 struct Facts {
   std::vector<std::pair<std::string, Html>> lines;
   void add(std::string_view label, Html value) { lines.emplace_back(label, std::move(value)); }
