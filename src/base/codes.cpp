@@ -65,12 +65,28 @@ std::string_view alpha2(std::string_view alpha3) {
   return row == nullptr ? std::string_view() : row->alpha2;
 }
 
-std::string country_name(std::string_view alpha3, std::string_view language) {
+namespace {
+
+std::string name_by_icu(std::string_view alpha3, std::string_view language) {
   const Country* const row = find(alpha3);
   if (row == nullptr) return std::string(alpha3);
   icu::UnicodeString name;
   icu::Locale("", std::string(row->alpha2).c_str()).getDisplayCountry(locale_of(language), name);
   return to_utf8(name);
+}
+
+}  // namespace
+
+std::string country_name(std::string_view alpha3, std::string_view language) {
+  // Asked for thousands of times for one page, and ICU takes its time.
+  constexpr std::size_t most_kept = 2048;
+  thread_local std::map<std::string, std::string, std::less<>> kept;
+  std::string key(alpha3);
+  (key += ' ') += language;
+  if (kept.size() > most_kept) kept.clear();
+  auto found = kept.find(key);
+  if (found == kept.end()) found = kept.emplace(key, name_by_icu(alpha3, language)).first;
+  return found->second;
 }
 
 bool is_currency(std::string_view code) {

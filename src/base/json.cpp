@@ -65,30 +65,44 @@ bool is_json_number(std::string_view text) {
   return skip_digits() > 0 && text.empty();
 }
 
+bool is_escaped(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+
+void append_escaped(std::string& out, char c) {
+  constexpr std::string_view hex = "0123456789abcdef";
+  switch (c) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\b': out += "\\b"; break;
+    case '\f': out += "\\f"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    default:
+      out.append("\\u00")
+          .append(1, hex[static_cast<unsigned>(c) >> 4U])
+          .append(1, hex[static_cast<unsigned>(c) & 15U]);
+  }
+}
+
+// Most texts need no escape: they are appended whole.
+void append_characters(std::string& out, std::string_view text) {
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_escaped(text[i])) continue;
+    out.append(text, from, i - from);
+    append_escaped(out, text[i]);
+    from = i + 1;
+  }
+  out.append(text, from);
+}
+
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
-  constexpr std::string_view hex = "0123456789abcdef";
   out += '"';
   while (!text.empty()) {
     const std::size_t bad = first_bad_byte(text);
-    for (const char c : text.substr(0, bad)) {
-      switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\b': out += "\\b"; break;
-        case '\f': out += "\\f"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        default:
-          if (static_cast<unsigned char>(c) >= 0x20) out += c;
-          else
-            out.append("\\u00")
-                .append(1, hex[static_cast<unsigned>(c) >> 4U])
-                .append(1, hex[static_cast<unsigned>(c) & 15U]);
-      }
-    }
+    append_characters(out, text.substr(0, bad));
     if (bad == std::string_view::npos) break;
     out += "\uFFFD";
     text.remove_prefix(bad + 1);

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 #include <memory>
 #include <span>
 #include <unordered_map>
 
-#include <unicode/msgfmt.h>
 #include <unicode/numberformatter.h>
 
 #include "base/check.h"
@@ -22,34 +23,6 @@ namespace {
 
 constexpr std::array<std::string_view, 4> languages = {"en", "es", "pt", "fr"};
 
-icu::UnicodeString to_icu(std::string_view text) {
-  return icu::UnicodeString::fromUTF8(
-      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-}
-
-icu::Formattable to_icu(const Messages::Argument& argument) {
-  struct Visitor {
-    icu::Formattable operator()(std::string_view text) const { return {to_icu(text)}; }
-    icu::Formattable operator()(std::int64_t number) const { return {number}; }
-    icu::Formattable operator()(double number) const { return {number}; }
-  };
-  return std::visit(Visitor{}, argument);
-}
-
-// Reading a pattern and opening its plural rules takes longer than all the rest. A format
-// keeps state while it writes, so every thread has its own.
-const icu::MessageFormat* opened(const std::string& language, std::string_view pattern) {
-  thread_local std::unordered_map<std::string, std::unique_ptr<icu::MessageFormat>> formats;
-  const std::string key = language + ':' + std::string(pattern);
-  if (const auto found = formats.find(key); found != formats.end()) return found->second.get();
-  UErrorCode status = U_ZERO_ERROR;
-  auto format =
-      std::make_unique<icu::MessageFormat>(to_icu(pattern), icu::Locale(language.c_str()), status);
-  if (U_FAILURE(status)) format.reset();
-  if (formats.size() > 4096) formats.clear();
-  return formats.emplace(key, std::move(format)).first->second.get();
-}
-
 const icu::number::LocalizedNumberFormatter& opened(const std::string& language, int decimals) {
   using Format = icu::number::LocalizedNumberFormatter;
   thread_local std::map<std::pair<std::string, int>, Format> formats;
@@ -58,6 +31,42 @@ const icu::number::LocalizedNumberFormatter& opened(const std::string& language,
     format->second = icu::number::NumberFormatter::withLocale(icu::Locale(language.c_str()))
                          .precision(icu::number::Precision::fixedFraction(decimals));
   return format->second;
+}
+
+std::string formatted(double value, int decimals, const std::string& language) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string text;
+  opened(language, decimals).formatDouble(value, status).toString(status).toUTF8String(text);
+  check(U_SUCCESS(status), "ICU writes every number");
+  return text;
+}
+
+// What stands between the units and the tenths.
+const std::string& decimal_mark(const std::string& language) {
+  thread_local std::map<std::string, std::string> marks;
+  std::string& mark = marks[language];
+  if (mark.empty()) {
+    const std::string half = formatted(0.5, 1, language);
+    mark = half.substr(1, half.size() - 2);
+  }
+  return mark;
+}
+
+// Most numbers of a page need no grouping and no rounding; ICU is asked for the others. Empty: it
+// is one of those.
+std::string short_number(double value, int decimals, const std::string& language) {
+  if (!(value >= 0 && value < 1000) || std::signbit(value)) return {};
+  char digits[400];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed);
+  std::string text(digits, end.ptr);
+  const std::size_t point = text.find('.');
+  const std::size_t written = point == text.npos ? 0 : text.size() - point - 1;
+  const auto wanted = static_cast<std::size_t>(decimals);
+  if (written > wanted) return {};
+  if (wanted == 0) return text;
+  std::string tenths = point == text.npos ? std::string{} : text.substr(point + 1);
+  tenths.resize(wanted, '0');
+  return text.substr(0, point) + decimal_mark(language) + tenths;
 }
 
 // For a sentence: in one line, with nothing hidden, and no longer than can be read.
@@ -93,38 +102,35 @@ const Messages& built_in() {
 
 }  // namespace
 
+Messages::Messages(std::string language, Sentences sentences) : language_(std::move(language)) {
+  sentences_.reserve(sentences.size());
+  for (auto& [key, text] : sentences) sentences_.try_emplace(key, std::move(text));
+}
+
 std::string_view Messages::operator()(std::string_view key) const {
   const auto found = sentences_.find(key);
-  return found == sentences_.end() ? key : std::string_view(found->second);
+  return found == sentences_.end() ? key : std::string_view(found->second.text);
+}
+
+const Pattern& Messages::pattern_of(const Sentence& sentence) const {
+  const Pattern* known = sentence.pattern.load(std::memory_order_acquire);
+  if (known) return *known;
+  auto made = std::make_unique<const Pattern>(language_, sentence.text);
+  if (sentence.pattern.compare_exchange_strong(known, made.get())) known = made.release();
+  return *known;
 }
 
 std::string Messages::operator()(std::string_view key,
                                  std::initializer_list<Named> arguments) const {
-  const std::string_view pattern = (*this)(key);
-  const icu::MessageFormat* const format = opened(language_, pattern);
-  if (format == nullptr) return std::string(pattern);
-  std::vector<icu::UnicodeString> names;
-  std::vector<icu::Formattable> values;
-  for (const Named& argument : arguments) {
-    names.push_back(to_icu(argument.name));
-    values.push_back(to_icu(argument.value));
-  }
-  UErrorCode status = U_ZERO_ERROR;
-  icu::UnicodeString out;
-  format->format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), out, status);
-  if (U_FAILURE(status)) return std::string(pattern);
-  std::string text;
-  out.toUTF8String(text);
-  return text;
+  const auto found = sentences_.find(key);
+  if (found == sentences_.end()) return std::string(key);
+  return pattern_of(found->second).fill({arguments.begin(), arguments.size()});
 }
 
 std::string Messages::number(double value, int decimals) const {
   check(decimals >= 0 && decimals <= 18, "a number has at most 18 decimals");
-  UErrorCode status = U_ZERO_ERROR;
-  std::string text;
-  opened(language_, decimals).formatDouble(value, status).toString(status).toUTF8String(text);
-  check(U_SUCCESS(status), "ICU writes every number");
-  return text;
+  if (std::string plain = short_number(value, decimals, language_); !plain.empty()) return plain;
+  return formatted(value, decimals, language_);
 }
 
 std::string Messages::explain(const Error& error) const {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <atomic>
 #include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
-#include <variant>
+#include <unordered_map>
 
+#include "base/pattern.h"
 #include "base/result.h"
 
 namespace acta {
@@ -19,26 +21,35 @@ namespace acta {
 // A key without a sentence shows as itself; tools/check_messages fails before a reader sees it.
 class Messages {
  public:
-  using Argument = std::variant<std::string_view, std::int64_t, double>;
-  struct Named {
-    std::string_view name;
-    Argument value;
-  };
+  using Argument = Pattern::Value;
+  using Named = Pattern::Named;
   using Sentences = std::map<std::string, std::string, std::less<>>;
 
-  Messages(std::string language, Sentences sentences)
-      : language_(std::move(language)), sentences_(std::move(sentences)) {}
+  Messages(std::string language, Sentences sentences);
 
   const std::string& language() const { return language_; }
-  bool has(std::string_view key) const { return sentences_.contains(key); }
+  bool has(std::string_view key) const { return sentences_.find(key) != sentences_.end(); }
   std::string_view operator()(std::string_view key) const;  // without arguments, as written
   std::string operator()(std::string_view key, std::initializer_list<Named> arguments) const;
   std::string number(double value, int decimals = 0) const;  // "12.345,5" in Spanish
   std::string explain(const Error& error) const;             // the whole sentence, with its place
 
  private:
+  struct Sentence {
+    explicit Sentence(std::string as_written) : text(std::move(as_written)) {}
+    ~Sentence() { delete pattern.load(); }
+    Sentence(const Sentence&) = delete;
+    Sentence& operator=(const Sentence&) = delete;
+    const std::string text;
+    mutable std::atomic<const Pattern*> pattern = nullptr;  // taken apart when it is first said
+  };
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  const Pattern& pattern_of(const Sentence& sentence) const;
+
   std::string language_;
-  Sentences sentences_;
+  std::unordered_map<std::string, Sentence, Hash, std::equal_to<>> sentences_;
 };
 
 // gettext PO: msgid/msgstr with continuation lines and escapes, comments, fuzzy entries left
