@@ -10,11 +10,18 @@
 #include "procedure/following.h"
 #include "procedure/published_log.h"
 #include "search/index.h"
+#include "site/ahead.h"
 #include "site/desk/desk_site.h"
 #include "site/export.h"
 #include "site/operation/operation.h"
 #include "site/routes.h"
 #include "site/server.h"
+
+// Read by jemalloc, with which a release is linked: memory that large findings and files took for a
+// moment goes back to the system, also when no reader comes.
+extern "C" {
+const char* malloc_conf = "background_thread:true,dirty_decay_ms:2000,muzzy_decay_ms:0";
+}
 
 // The parts, wired together. Nothing else knows them all.
 namespace acta {
@@ -76,14 +83,21 @@ void serve(const cli::Served& served, const store::Location& where,
   search::Index search(served.record);
   std::optional<procedure::Following> following;
   if (served.reading) following.emplace(*served.reading);
+  std::optional<site::Ahead> ahead;
   const site::Site pages{
       .record = served.record,
       .now = now,
+      .newest_found =
+          [&ahead, &served] {
+            return ahead ? ahead->newest() : site::Newest{day_of(now()), served.record.published()};
+          },
       .root = [&published](std::uint64_t entry) { return published.root(entry); },
       .away_since = [&following] { return following ? following->away_since() : std::nullopt; },
       .base = [&listening] { return listening.url; },
+      .cache = std::make_shared<site::PageCache>(listening.page_memory / 2),
       .log = &published,
       .search = &search};
+  ahead.emplace(pages);
   site::Router router;
   site::add_routes(router, pages);
 
@@ -94,6 +108,7 @@ void serve(const cli::Served& served, const store::Location& where,
   options.port = listening.port;
   options.readers = site::Readers(listening.proxies);
   options.edition = [&pages] { return site::edition_of(pages); };
+  options.page_memory = listening.page_memory / 2;
   options.metrics = pages.metrics.get();
   options.log = log ? &*log : nullptr;
   site::Server server(router, options);

@@ -5,8 +5,13 @@
 namespace acta::analysis {
 
 DisagreementList list_disagreements(const record::View& view, std::string_view language) {
+  return list_disagreements(view, record::disagreements(view), language);
+}
+
+DisagreementList list_disagreements(const record::View& view, std::vector<record::Disagreement> all,
+                                    std::string_view language) {
   DisagreementList list;
-  for (record::Disagreement& found : record::disagreements(view)) {
+  for (record::Disagreement& found : all) {
     ListedDisagreement listed;
     if (found.noted) {
       const record::Fields fields(view, *found.noted);

@@ -26,5 +26,8 @@ struct DisagreementList {
 };
 
 DisagreementList list_disagreements(const record::View& view, std::string_view language);
+// Of those that were found before at the same dates.
+DisagreementList list_disagreements(const record::View& view, std::vector<record::Disagreement> all,
+                                    std::string_view language);
 
 }  // namespace acta::analysis

@@ -62,6 +62,15 @@ Sentence Finding::what() const { return {"health." + std::string(rule), argument
 
 Sentence Finding::fix() const { return {"health.fix." + std::string(rule), {}}; }
 
+std::span<const Finding> Health::of(const RuleResult& rule, std::size_t most) const {
+  std::size_t before = 0;
+  for (const RuleResult& each : rules) {
+    if (each.id == rule.id) break;
+    before += each.findings;
+  }
+  return std::span(findings).subspan(before, std::min(most, rule.findings));
+}
+
 std::span<const HealthRule> health_rules() { return all_rules; }
 
 Result<Health> health(const record::View& view, const SwitchedOff& off) {

@@ -37,6 +37,8 @@ struct Health {
   std::vector<RuleResult> rules;  // in the order of health_rules()
   std::vector<Finding> findings;  // in the order of rules, then of subjects
   Computed how;
+
+  std::span<const Finding> of(const RuleResult& rule, std::size_t most) const;  // the first
 };
 
 // Rules that are not to be checked, each with the reason that the page prints beside it. Unknown

@@ -179,11 +179,21 @@ std::string_view name_of(LeftOut reason) {
 }
 
 MoneyReport money(const record::View& view, const MoneyFilter& filter, std::string_view language) {
+  return money_among(view, money_items(view, language), filter);
+}
+
+std::vector<record::MoneyItem> money_items(const record::View& view, std::string_view language) {
   std::vector<record::MoneyItem> items;
-  for (const record::Subject* subject : view.subjects("finance")) {
-    record::MoneyItem item = record::money_item(view, *subject, language);
-    if (passes(item, filter, view.valid())) items.push_back(std::move(item));
-  }
+  for (const record::Subject* subject : view.subjects("finance"))
+    items.push_back(record::money_item(view, *subject, language));
+  return items;
+}
+
+MoneyReport money_among(const record::View& view, const std::vector<record::MoneyItem>& all,
+                        const MoneyFilter& filter) {
+  std::vector<record::MoneyItem> items;
+  for (const record::MoneyItem& item : all)
+    if (passes(item, filter, view.valid())) items.push_back(item);
   MoneyReport report = Forest(std::move(items)).count();
   report.totals = totals_of(report.counted);
   report.how = computed(view, "rule.money", {"finance", "amount", "part_of", "flow_type"});

@@ -61,6 +61,11 @@ struct MoneyReport {
 MoneyReport money(const record::View& view, const MoneyFilter& filter = {},
                   std::string_view language = "en");
 
+// The same in two steps, for who asks with several filters: all amounts, read once.
+std::vector<record::MoneyItem> money_items(const record::View& view, std::string_view language);
+MoneyReport money_among(const record::View& view, const std::vector<record::MoneyItem>& all,
+                        const MoneyFilter& filter);
+
 // What went from the same to the same, of one currency and class: counted amounts only, so flows
 // add up to the totals. One amount for several recipients is one flow to all of them: nobody says
 // how it is divided.

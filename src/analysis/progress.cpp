@@ -39,6 +39,24 @@ void count(Groups& groups, const record::Subject* of, const CommitmentProgress& 
   if (one.joint) ++group.joint;
 }
 
+class Counting {
+ public:
+  void add(CommitmentProgress one) {
+    count(report_.total, one.progress);
+    if (one.joint) ++report_.joint;
+    for (const record::Subject* actor : one.commitment.actors) count(parties_, actor, one);
+    if (one.commitment.actors.empty()) count(parties_, nullptr, one);
+    count(committees_, one.commitment.committee, one);
+    count(pillars_, one.commitment.pillar, one);
+    report_.commitments.push_back(std::move(one));
+  }
+  ProgressReport report(Computed how) &&;
+
+ private:
+  ProgressReport report_;
+  Groups parties_, committees_, pillars_;
+};
+
 std::vector<GroupTally> listed(const Groups& groups) {
   std::vector<GroupTally> list;
   for (const auto& [of, tally] : groups) list.push_back(tally);
@@ -49,8 +67,15 @@ std::vector<GroupTally> listed(const Groups& groups) {
   return list;
 }
 
-bool passes(const record::Commitment& commitment, const ProgressFilter& filter, Day day) {
-  if (commitment.made_on && commitment.made_on->first > day) return false;
+ProgressReport Counting::report(Computed how) && {
+  report_.by_party = listed(parties_);
+  report_.by_committee = listed(committees_);
+  report_.by_pillar = listed(pillars_);
+  report_.how = std::move(how);
+  return std::move(report_);
+}
+
+bool passes(const record::Commitment& commitment, const ProgressFilter& filter) {
   const auto& actors = commitment.actors;
   return (!filter.actor || std::find(actors.begin(), actors.end(), filter.actor) != actors.end()) &&
          (!filter.committee || commitment.committee == filter.committee) &&
@@ -88,28 +113,22 @@ CommitmentProgress progress_of(record::Commitment commitment) {
 
 ProgressReport progress(const record::View& view, const ProgressFilter& filter,
                         std::string_view language) {
-  ProgressReport report;
-  Groups parties;
-  Groups committees;
-  Groups pillars;
+  Counting counting;
   for (const record::Subject* subject : view.subjects("commitment")) {
     record::Commitment commitment = record::commitment(view, *subject, language);
-    if (!passes(commitment, filter, view.valid())) continue;
-    CommitmentProgress one = progress_of(std::move(commitment));
-    count(report.total, one.progress);
-    if (one.joint) ++report.joint;
-    for (const record::Subject* actor : one.commitment.actors) count(parties, actor, one);
-    if (one.commitment.actors.empty()) count(parties, nullptr, one);
-    count(committees, one.commitment.committee, one);
-    count(pillars, one.commitment.pillar, one);
-    report.commitments.push_back(std::move(one));
+    const bool made = !commitment.made_on || commitment.made_on->first <= view.valid();
+    if (made && passes(commitment, filter)) counting.add(progress_of(std::move(commitment)));
   }
-  report.by_party = listed(parties);
-  report.by_committee = listed(committees);
-  report.by_pillar = listed(pillars);
-  report.how = computed(view, "rule.progress", {"commitment", "status", "class", "made_on"},
-                        "denominator.commitments");
-  return report;
+  return std::move(counting).report(computed(view, "rule.progress",
+                                             {"commitment", "status", "class", "made_on"},
+                                             "denominator.commitments"));
+}
+
+ProgressReport only(const ProgressFilter& filter, const ProgressReport& all) {
+  Counting counting;
+  for (const CommitmentProgress& one : all.commitments)
+    if (passes(one.commitment, filter)) counting.add(one);
+  return std::move(counting).report(all.how);
 }
 
 }  // namespace acta::analysis

@@ -67,6 +67,9 @@ struct ProgressReport {
 ProgressReport progress(const record::View& view, const ProgressFilter& filter = {},
                         std::string_view language = "en");
 
+// Of a report on all of them those that pass the filter; the same as progress() with it.
+ProgressReport only(const ProgressFilter& filter, const ProgressReport& all);
+
 CommitmentProgress progress_of(record::Commitment commitment);
 
 }  // namespace acta::analysis

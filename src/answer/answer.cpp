@@ -14,6 +14,24 @@ void write_computed(JsonWriter& json, const analysis::Computed& how, const Messa
   json.key("scenario").boolean(how.scenario).end();
 }
 
+const Extract* extract_of(const std::vector<Extract>& extracts, std::string_view table) {
+  const auto found = std::find_if(extracts.begin(), extracts.end(),
+                                  [table](const Extract& each) { return each.table == table; });
+  return found == extracts.end() ? nullptr : &*found;
+}
+
+void write_extracts(JsonWriter& json, const std::vector<Extract>& extracts) {
+  const auto number = [](std::size_t count) { return static_cast<std::int64_t>(count); };
+  json.key("pieces").object();
+  for (const Extract& each : extracts) {
+    json.key(each.table).object().key("from").number(number(each.from + 1));
+    json.key("to").number(number(each.to)).key("of").number(number(each.of)).key("next");
+    each.next.empty() ? json.null() : json.text(each.next);
+    json.end();
+  }
+  json.end();
+}
+
 }  // namespace
 
 const Table* Answer::table(std::string_view key) const {
@@ -22,7 +40,7 @@ const Table* Answer::table(std::string_view key) const {
   return found == tables.end() ? nullptr : &*found;
 }
 
-std::string to_json(const Answer& answer, const Messages& t) {
+std::string to_json(const Answer& answer, const Messages& t, const std::vector<Extract>& extracts) {
   JsonWriter json;
   json.object().key("question").text(answer.question).key("language").text(t.language());
   json.key("valid").text(format_day(answer.how.valid));
@@ -35,8 +53,11 @@ std::string to_json(const Answer& answer, const Messages& t) {
   for (const Table& table : answer.tables) {
     if (table.only_shown) continue;
     json.key(table.key);
-    write_json(json, table);
+    const Extract* const extract = extract_of(extracts, table.key);
+    if (extract) write_json(json, table, extract->from, extract->to);
+    else write_json(json, table);
   }
+  if (!extracts.empty()) write_extracts(json, extracts);
   json.end();
   return json.take();
 }

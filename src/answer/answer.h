@@ -32,8 +32,17 @@ struct Answer {
   const Table* table(std::string_view key) const;  // null if there is none
 };
 
+// The rows of a table that are given, where not all are, and where those that follow are.
+struct Extract {
+  std::string table;
+  std::size_t from = 0, to = 0, of = 0;
+  std::string next;  // an address; empty: none follow
+};
+
 // {"question":…,"language":…,"valid":…,"at":…,"known":…,"asked":{…},"computed":{…},"<table>":[…],…}
-// The current time is not in it, so the same question at the same dates has the same bytes.
-std::string to_json(const Answer& answer, const Messages& t);
+// The current time is not in it, so the same question at the same dates has the same bytes. Where
+// a table is given in part, "pieces":{"<table>":{"from":1,"to":200,"of":…,"next":…},…} follows.
+std::string to_json(const Answer& answer, const Messages& t,
+                    const std::vector<Extract>& extracts = {});
 
 }  // namespace acta::answer

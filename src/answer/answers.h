@@ -1,22 +1,31 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analysis/changes.h"
+#include "analysis/crosswalk.h"
 #include "analysis/disagreements.h"
+#include "analysis/gaps.h"
 #include "analysis/health.h"
 #include "analysis/meetings.h"
 #include "analysis/money.h"
+#include "analysis/overlap.h"
+#include "analysis/progress.h"
 #include "analysis/recommendations.h"
 #include "analysis/what_if.h"
 #include "answer/answer.h"
 #include "base/result.h"
 
-// The questions that the command line and the pages ask alike.
+// The questions that the command line and the pages ask alike. Where a finding can be given, it is
+// that of the same View; long tables of an answer read it when their rows are made, and share it.
 namespace acta::answer {
+
+template <class Finding>
+using Shared = std::shared_ptr<const Finding>;
 
 // overlap (each mechanism with one), pairs, combinations, subsets, printed; for people: matrix.
 struct OverlapQuestion {
@@ -24,12 +33,18 @@ struct OverlapQuestion {
   bool associates = false;  // observers, support platforms, groups of friends count too
 };
 Result<Answer> overlap(const record::View& view, const OverlapQuestion& asked, const Messages& t);
+Result<Answer> overlap(const record::View& view, const Shared<analysis::OverlapMatrix>& matrix,
+                       bool associates, const Messages& t);
 
 // crosswalk ("not examined" kept apart from "none found"), unmatched; for people: matrix.
 Answer crosswalk(const record::View& view, const Messages& t);
+Answer crosswalk(const record::View& view, const Shared<analysis::Crosswalk>& found,
+                 const Messages& t);
 
 // gaps, bridges, load (groups a party sits in), carriers (if `to` is asked).
 Result<Answer> gaps(const record::View& view, const std::string& to, const Messages& t);
+Result<Answer> gaps(const record::View& view, const Shared<analysis::Gaps>& found,
+                    const std::string& to, const Messages& t);
 
 // health (rule, subject, finding), rules (each with its sentence and its count).
 struct HealthQuestion {
@@ -37,20 +52,28 @@ struct HealthQuestion {
   analysis::SwitchedOff without;
 };
 Result<Answer> health(const record::View& view, const HealthQuestion& asked, const Messages& t);
+// `asked.without` is what was switched off when it was found.
+Result<Answer> health(const record::View& view, const Shared<analysis::Health>& found,
+                      const HealthQuestion& asked, const Messages& t);
 
 // progress (silence is counted), commitments, money, left_out.
 enum class ProgressBy { all, committee, party };
 Answer progress(const record::View& view, ProgressBy by, const Messages& t);
+Answer progress(const record::View& view, const Shared<analysis::ProgressReport>& report,
+                const Shared<analysis::MoneyReport>& money, ProgressBy by, const Messages& t);
 
 // meetings (past and to come), clashes (two whose dates meet, and who is expected at both).
-Answer meetings(const record::View& view, const analysis::MeetingReport& report, const Messages& t);
+Answer meetings(const record::View& view, const Shared<analysis::MeetingReport>& report,
+                const Messages& t);
 
 // totals (by currency and step; a step of which nothing is said is missing, not zero), flows (who
 // to whom), amounts (every one, and why it is not added where it is not).
-Answer money(const record::View& view, const analysis::MoneyReport& report, const Messages& t);
+Answer money(const record::View& view, const Shared<analysis::MoneyReport>& report,
+             const Messages& t);
 
 // changes (one a claim that was recorded), by_party, counts (before and after).
-Answer changes(const record::View& view, const analysis::ChangeReport& report, const Messages& t);
+Answer changes(const record::View& view, const Shared<analysis::ChangeReport>& report,
+               const Messages& t);
 
 // recommendations (what is said of each since), challenges (and what answers them).
 Answer recommendations(const record::View& view, const analysis::RecommendationReport& report,
@@ -62,12 +85,14 @@ Checked<Answer> what_if(const record::View& view, const analysis::Scenario& scen
 
 // disagreements (id, subject, property, kind, state, values, sources), sides. One of them, if its
 // id is given: error.disagreement.unknown.
-Result<Answer> disagreements(const record::View& view, const analysis::DisagreementList& list,
+Result<Answer> disagreements(const record::View& view,
+                             const Shared<analysis::DisagreementList>& list,
                              const std::optional<std::string>& id, const Messages& t);
 
 // claims (what is said of it on the day), mentions (what is said of others and names it), parties
-// (of a mechanism: certain and possible).
-Answer show(const record::View& view, const record::Subject& subject, const Messages& t);
+// (of a mechanism: certain and possible); for people, if in few lines: statements, mentioned.
+Answer show(const record::View& view, const record::Subject& subject, const Messages& t,
+            bool in_few_lines = true);
 
 // permissions (who may do what with what, in which state, how far), roles, offices (vacant ones
 // too).

@@ -52,7 +52,7 @@ class Names {
   std::unordered_map<const record::Subject*, Cell> cells_;
 };
 
-Table changes_table(const View& view, const ChangeReport& report, const Messages& t) {
+Table changes_table(const View& view, const Shared<ChangeReport>& report, const Messages& t) {
   Table table{"changes",
               {{"entry"},
                {"recorded", For::machines},
@@ -66,17 +66,23 @@ Table changes_table(const View& view, const ChangeReport& report, const Messages
                {"locator", For::machines},
                {"note", For::machines}},
               {}};
-  Names names(view, t);
-  for (const RecordedChange& change : report.changes) {
+  table.list(report->changes.size(), [view, report, &t](std::size_t at) -> Row {
+    Names names(view, t);
+    const RecordedChange& change = report->changes[at];
     const record::Claim& claim = *change.claim;
-    table.add({Cell::number(claim.number), Cell::text(format_instant(claim.recorded)),
-               word("change", name_of(change.kind), t), names.of(*claim.subject),
-               Cell::text(claim.property,
-                          std::string(view.vocabulary().label(claim.property, t.language()))),
-               names.value(claim), change.before ? names.value(*change.before) : Cell::missing(),
-               names.list(change.parties), source_cell(&claim), locator_cell(&claim),
-               Cell::text(claim.note)});
-  }
+    return {Cell::number(claim.number),
+            Cell::text(format_instant(claim.recorded)),
+            word("change", name_of(change.kind), t),
+            names.of(*claim.subject),
+            Cell::text(claim.property,
+                       std::string(view.vocabulary().label(claim.property, t.language()))),
+            names.value(claim),
+            change.before ? names.value(*change.before) : Cell::missing(),
+            names.list(change.parties),
+            source_cell(&claim),
+            locator_cell(&claim),
+            Cell::text(claim.note)};
+  });
   return table;
 }
 
@@ -107,14 +113,14 @@ Table counts(const View& view, const ChangeReport& report, const Messages& t) {
 
 }  // namespace
 
-Answer changes(const View& view, const ChangeReport& report, const Messages& t) {
+Answer changes(const View& view, const Shared<ChangeReport>& report, const Messages& t) {
   Answer answer;
   answer.question = "changes";
   answer.title = t("changes.title");
-  answer.asked = {{"from", std::to_string(report.from)}, {"to", std::to_string(report.to)}};
-  answer.how = report.how;
-  answer.tables = {changes_table(view, report, t), by_party(view, report, t),
-                   counts(view, report, t)};
+  answer.asked = {{"from", std::to_string(report->from)}, {"to", std::to_string(report->to)}};
+  answer.how = report->how;
+  answer.tables = {changes_table(view, report, t), by_party(view, *report, t),
+                   counts(view, *report, t)};
   return answer;
 }
 

@@ -45,7 +45,24 @@ std::vector<Cell> row_of(const View& view, const ListedDisagreement& listed, con
           Cell::list(std::move(sources))};
 }
 
-Table sides(const View& view, const DisagreementList& list, const Messages& t) {
+std::vector<Cell> side_of(const View& view, const ListedDisagreement& listed, const Claim* side,
+                          const Messages& t) {
+  const auto& chosen = listed.what.chosen;
+  const bool set_aside = view.set_aside_by(*side) != nullptr;
+  const bool held_to = std::find(chosen.begin(), chosen.end(), side) != chosen.end();
+  std::vector<Cell> row{
+      Cell::text(listed.id), Cell::number(side->number),
+      Cell::text(value_for_machines(side->value), value_for_people(view, *side, t)),
+      Cell::text(when(side->valid, t))};
+  add_period(row, side->valid);
+  row.push_back(source_cell(side));
+  row.push_back(locator_cell(side));
+  row.push_back(Cell::text(side->citation.quote));
+  row.push_back(word("side", set_aside ? "set-aside" : held_to ? "chosen" : "standing", t));
+  return row;
+}
+
+Table sides(const View& view, const Shared<DisagreementList>& list, const Messages& t) {
   Table table{"sides",
               {{"id"},
                {"entry"},
@@ -59,30 +76,22 @@ Table sides(const View& view, const DisagreementList& list, const Messages& t) {
                {"quote"},
                {"standing"}},
               {}};
-  for (const auto& listed : list.all)
-    for (const Claim* side : listed.what.sides) {
-      const auto& chosen = listed.what.chosen;
-      const bool set_aside = view.set_aside_by(*side) != nullptr;
-      const bool held_to = std::find(chosen.begin(), chosen.end(), side) != chosen.end();
-      std::vector<Cell> row{
-          Cell::text(listed.id), Cell::number(side->number),
-          Cell::text(value_for_machines(side->value), value_for_people(view, *side, t)),
-          Cell::text(when(side->valid, t))};
-      add_period(row, side->valid);
-      row.push_back(source_cell(side));
-      row.push_back(locator_cell(side));
-      row.push_back(Cell::text(side->citation.quote));
-      row.push_back(word("side", set_aside ? "set-aside" : held_to ? "chosen" : "standing", t));
-      table.add(std::move(row));
-    }
+  std::vector<std::pair<const ListedDisagreement*, const Claim*>> all;
+  for (const auto& listed : list->all)
+    for (const Claim* side : listed.what.sides) all.emplace_back(&listed, side);
+  table.list(all.size(), [view, list, all, &t](std::size_t at) {
+    return side_of(view, *all[at].first, all[at].second, t);
+  });
   return table;
 }
 
-Result<void> only(DisagreementList& list, const std::string& id) {
+Result<DisagreementList> only(const DisagreementList& all, const std::string& id) {
+  DisagreementList one{{}, all.open, all.resolved, all.how};
+  for (const auto& listed : all.all)
+    if (listed.id == id) one.all.push_back(listed);
+  if (!one.all.empty()) return one;
   std::vector<std::string> ids;
-  for (const auto& listed : list.all) ids.push_back(listed.id);
-  std::erase_if(list.all, [&](const auto& listed) { return listed.id != id; });
-  if (!list.all.empty()) return {};
+  for (const auto& listed : all.all) ids.push_back(listed.id);
   const std::string near = nearest(id, ids);
   return not_found(near.empty() ? "error.disagreement.unknown" : "error.disagreement.unknown-near",
                    "ID", id, near);
@@ -113,24 +122,24 @@ void explain(const ListedDisagreement& listed, const Messages& t, Answer& answer
 
 }  // namespace
 
-Result<Answer> disagreements(const View& view, const DisagreementList& all,
+Result<Answer> disagreements(const View& view, const Shared<DisagreementList>& all,
                              const std::optional<std::string>& id, const Messages& t) {
-  DisagreementList list = all;
+  Shared<DisagreementList> list = all;
   Answer answer;
   answer.question = "disagreements";
   answer.title = t("disagreements.title");
-  answer.how = list.how;
+  answer.how = list->how;
   if (id) {
-    if (auto found = only(list, *id); !found) return tl::unexpected(std::move(found).error());
+    list = std::make_shared<const DisagreementList>(TRY(only(*all, *id)));
     answer.asked = {{"id", *id}};
-    if (!list.all.front().title.empty()) answer.title = list.all.front().title.text;
-    explain(list.all.front(), t, answer);
+    if (!list->all.front().title.empty()) answer.title = list->all.front().title.text;
+    explain(list->all.front(), t, answer);
   } else {
     answer.remarks.push_back(
         {"disagreements.count",
-         t("disagreements.count", {{"all", static_cast<std::int64_t>(list.all.size())},
-                                   {"open", static_cast<std::int64_t>(list.open)},
-                                   {"resolved", static_cast<std::int64_t>(list.resolved)}}),
+         t("disagreements.count", {{"all", static_cast<std::int64_t>(list->all.size())},
+                                   {"open", static_cast<std::int64_t>(list->open)},
+                                   {"resolved", static_cast<std::int64_t>(list->resolved)}}),
          Remark::Tone::headline});
   }
   Table table{"disagreements",
@@ -143,7 +152,8 @@ Result<Answer> disagreements(const View& view, const DisagreementList& all,
                {"values"},
                {"sources", For::machines}},
               {}};
-  for (const auto& listed : list.all) table.add(row_of(view, listed, t));
+  table.list(list->all.size(),
+             [view, list, &t](std::size_t at) { return row_of(view, list->all[at], t); });
   answer.tables = {std::move(table), sides(view, list, t)};
   return answer;
 }

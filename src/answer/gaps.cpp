@@ -13,11 +13,13 @@ using record::Subject;
 using record::View;
 using For = Column::For;
 
-Table gap_rows(const View& view, const Gaps& gaps, const Messages& t) {
-  Table table{"gaps", {{"gap"}, {"subject"}, {"party"}, {"related"}}, {}};
+// Which gap, and of what.
+using Gap = std::pair<std::string_view, const Subject*>;
+
+std::vector<Gap> listed(const Gaps& gaps) {
+  std::vector<Gap> all;
   const auto add = [&](std::string_view gap, const Subject* subject) {
-    table.add(
-        {word("gap", gap, t), subject_cell(view, subject, t), Cell::missing(), Cell::missing()});
+    all.emplace_back(gap, subject);
   };
   for (const Subject* item : gaps.without_counterpart) add("without-counterpart", item);
   for (const Subject* item : gaps.pillars_without_counterpart)
@@ -27,20 +29,36 @@ Table gap_rows(const View& view, const Gaps& gaps, const Messages& t) {
   for (const Subject* item : gaps.pillars_without_package) add("pillar-without-package", item);
   for (const auto& group : gaps.not_covered) add("not-covered", group.committee);
   for (const auto& group : gaps.not_placed) add("not-placed", group.committee);
-  for (const auto& lead : gaps.shared_leads)
-    table.add({word("gap", "shared-lead", t), subject_cell(view, lead.theme, t),
-               subject_cell(view, lead.party, t), ids_cell(view, lead.committees, t)});
+  return all;
+}
+
+Table gap_rows(const View& view, const Shared<Gaps>& gaps, const Messages& t) {
+  Table table{"gaps", {{"gap"}, {"subject"}, {"party"}, {"related"}}, {}};
+  const std::vector<Gap> all = listed(*gaps);
+  table.list(all.size() + gaps->shared_leads.size(), [view, gaps, all, &t](std::size_t at) -> Row {
+    if (at < all.size())
+      return {word("gap", all[at].first, t), subject_cell(view, all[at].second, t), Cell::missing(),
+              Cell::missing()};
+    const auto& lead = gaps->shared_leads[at - all.size()];
+    return {word("gap", "shared-lead", t), subject_cell(view, lead.theme, t),
+            subject_cell(view, lead.party, t), ids_cell(view, lead.committees, t)};
+  });
   return table;
 }
 
-Table bridge_rows(const View& view, const Gaps& gaps, const Messages& t) {
+Table bridge_rows(const View& view, const Shared<Gaps>& gaps, const Messages& t) {
   Table table{"bridges",
               {{"mechanism"}, {"with"}, {"via"}, {"from_mechanism"}, {"from_with"}, {"carriers"}},
               {}};
-  for (const auto& bridge : gaps.bridges)
-    table.add({short_cell(bridge.a), short_cell(bridge.b), short_cell(bridge.via),
-               Cell::number(bridge.from_a.size()), Cell::number(bridge.from_b.size()),
-               ids_cell(view, bridge.carriers(), t)});
+  table.list(gaps->bridges.size(), [view, gaps, &t](std::size_t at) -> Row {
+    const auto& bridge = gaps->bridges[at];
+    return {short_cell(bridge.a),
+            short_cell(bridge.b),
+            short_cell(bridge.via),
+            Cell::number(bridge.from_a.size()),
+            Cell::number(bridge.from_b.size()),
+            ids_cell(view, bridge.carriers(), t)};
+  });
   return table;
 }
 
@@ -70,11 +88,15 @@ Table load_table(const View& view, const analysis::Load& load, const Messages& t
 }
 
 Result<Answer> gaps(const View& view, const std::string& to, const Messages& t) {
-  const Gaps found = analysis::gaps(view);
+  return gaps(view, std::make_shared<const Gaps>(analysis::gaps(view)), to, t);
+}
+
+Result<Answer> gaps(const View& view, const Shared<Gaps>& found, const std::string& to,
+                    const Messages& t) {
   Answer answer;
   answer.question = "gaps";
   answer.title = t("gaps.title");
-  answer.how = found.how;
+  answer.how = found->how;
   answer.tables = {gap_rows(view, found, t), bridge_rows(view, found, t)};
   if (const Subject* const centre = record::centre(view))
     answer.tables.push_back(load_table(view, analysis::load(view, *centre), t));

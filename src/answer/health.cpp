@@ -40,11 +40,18 @@ std::vector<Cell> row_of(const View& view, const Finding& finding, const Message
           Cell::text(analysis::say(finding.fix(), view, t))};
 }
 
-Table findings(const View& view, const Health& health, const HealthQuestion& asked,
+Table findings(const View& view, const Shared<Health>& health, const HealthQuestion& asked,
                const Messages& t) {
   Table table{"health", {{"rule"}, {"subject"}, {"finding"}, {"fix", For::not_csv}}, {}};
-  for (const Finding& finding : health.findings)
-    if (wanted(asked, finding.rule)) table.add(row_of(view, finding, t));
+  std::vector<std::uint32_t> chosen;
+  if (!asked.rules.empty())
+    for (std::uint32_t i = 0; i < health->findings.size(); ++i)
+      if (wanted(asked, health->findings[i].rule)) chosen.push_back(i);
+  const bool all = asked.rules.empty();
+  table.list(all ? health->findings.size() : chosen.size(),
+             [view, health, chosen, all, &t](std::size_t at) {
+               return row_of(view, health->findings[all ? at : chosen[at]], t);
+             });
   return table;
 }
 
@@ -54,9 +61,8 @@ Table findings_for_people(const View& view, const Health& health, const HealthQu
   Table table{"findings", {{"rule"}, {"subject"}, {"finding"}, {"fix"}}, {}, true};
   const std::size_t most = asked.rules.empty() ? shown_of_a_rule : health.findings.size();
   for (const RuleResult& rule : health.rules) {
-    std::size_t count = 0;
-    for (const Finding& finding : health.findings) {
-      if (finding.rule != rule.id || !wanted(asked, rule.id) || ++count > most) continue;
+    const std::size_t count = wanted(asked, rule.id) ? rule.findings : 0;
+    for (const Finding& finding : health.of(rule, std::min(count, most))) {
       std::vector<Cell> row = row_of(view, finding, t);
       row[1] = short_cell(finding.subject);  // the sentence has the name
       table.add(std::move(row));
@@ -88,17 +94,24 @@ Table rules(const Health& health, const HealthQuestion& asked, const Messages& t
 Result<Answer> health(const View& view, const HealthQuestion& asked, const Messages& t) {
   if (auto known = check_rules(asked.rules); !known)
     return tl::unexpected(std::move(known).error());
-  const Health found = TRY(analysis::health(view, asked.without));
+  return health(view, std::make_shared<const Health>(TRY(analysis::health(view, asked.without))),
+                asked, t);
+}
+
+Result<Answer> health(const View& view, const Shared<Health>& found, const HealthQuestion& asked,
+                      const Messages& t) {
+  if (auto known = check_rules(asked.rules); !known)
+    return tl::unexpected(std::move(known).error());
   Answer answer;
   answer.question = "health";
   answer.title = t("health.title");
-  answer.how = found.how;
+  answer.how = found->how;
   if (!asked.rules.empty())
     answer.asked.emplace_back("rules", Cell::list(asked.rules).for_machines());
   for (const auto& [rule, reason] : asked.without)
     answer.asked.emplace_back("without " + rule, reason);
-  answer.tables = {findings(view, found, asked, t), findings_for_people(view, found, asked, t),
-                   rules(found, asked, t)};
+  answer.tables = {findings(view, found, asked, t), findings_for_people(view, *found, asked, t),
+                   rules(*found, asked, t)};
   return answer;
 }
 

@@ -49,7 +49,9 @@ Answer history(const View& view, const record::Subject& subject, const Messages&
                {"by"},
                {"note"}},
               {}};
-  for (const Claim* claim : view.history(subject)) {
+  const std::vector<const Claim*> all = view.history(subject);
+  table.list(all.size(), [view, all, &t](std::size_t at) {
+    const Claim* const claim = all[at];
     const Fate fate = fate_of(view, *claim);
     std::vector<Cell> row{
         Cell::number(claim->number),
@@ -65,8 +67,8 @@ Answer history(const View& view, const record::Subject& subject, const Messages&
     row.push_back(word("became", fate.what, t));
     row.push_back(fate.by ? Cell::number(fate.by->number) : Cell::missing());
     row.push_back(Cell::text(fate.by ? fate.by->note : claim->note));
-    table.add(std::move(row));
-  }
+    return row;
+  });
   Answer answer;
   answer.question = "history";
   answer.title = t("history.title", {{"subject", called(view, subject, t)}});

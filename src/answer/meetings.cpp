@@ -18,7 +18,7 @@ Cell date_cell(const std::optional<Date>& date) {
   return date ? Cell::text(format_date(*date)) : Cell::missing();
 }
 
-Table meetings_table(const View& view, const MeetingReport& report, const Messages& t) {
+Table meetings_table(const View& view, const Shared<MeetingReport>& report, const Messages& t) {
   Table table{"meetings",
               {{"meeting"},
                {"title"},
@@ -33,25 +33,31 @@ Table meetings_table(const View& view, const MeetingReport& report, const Messag
                {"expected_possible"},
                {"clashes"}},
               {}};
-  for (const DatedMeeting& dated : report.meetings) {
+  table.list(report->meetings.size(), [view, report, &t](std::size_t at) -> Row {
+    const DatedMeeting& dated = report->meetings[at];
     const record::Meeting& meeting = dated.meeting;
     const auto clashes =
-        std::count_if(report.clashes.begin(), report.clashes.end(), [&](const auto& clash) {
+        std::count_if(report->clashes.begin(), report->clashes.end(), [&](const auto& clash) {
           return clash.first == meeting.subject || clash.second == meeting.subject;
         });
-    table.add({short_cell(meeting.subject), Cell::text(meeting.title.text),
-               short_cell(meeting.mechanism),
-               Cell::text(meeting.kind,
-                          record::label_of(view, "meeting_kind", meeting.kind, t.language()).text),
-               date_cell(meeting.start), date_cell(meeting.end), Cell::text(meeting.city.text),
-               id_cell(view, meeting.country, t), ids_cell(view, meeting.hosts, t),
-               Cell::number(dated.expected.size()), Cell::number(dated.expected_possibly.size()),
-               Cell::number(static_cast<std::uint64_t>(clashes))});
-  }
+    return {short_cell(meeting.subject),
+            Cell::text(meeting.title.text),
+            short_cell(meeting.mechanism),
+            Cell::text(meeting.kind,
+                       record::label_of(view, "meeting_kind", meeting.kind, t.language()).text),
+            date_cell(meeting.start),
+            date_cell(meeting.end),
+            Cell::text(meeting.city.text),
+            id_cell(view, meeting.country, t),
+            ids_cell(view, meeting.hosts, t),
+            Cell::number(dated.expected.size()),
+            Cell::number(dated.expected_possibly.size()),
+            Cell::number(static_cast<std::uint64_t>(clashes))};
+  });
   return table;
 }
 
-Table clashes_table(const View& view, const MeetingReport& report, const Messages& t) {
+Table clashes_table(const View& view, const Shared<MeetingReport>& report, const Messages& t) {
   Table table{"clashes",
               {{"meeting"},
                {"second"},
@@ -60,23 +66,26 @@ Table clashes_table(const View& view, const MeetingReport& report, const Message
                {"shared_possibly"},
                {"countries"}},
               {}};
-  for (const auto& clash : report.clashes) {
+  table.list(report->clashes.size(), [view, report, &t](std::size_t at) -> Row {
+    const auto& clash = report->clashes[at];
     const bool certain = clash.certainty == Certainty::certain;
-    table.add({id_cell(view, clash.first, t), id_cell(view, clash.second, t),
-               word("certainty", certain ? "certain" : "possible", t),
-               Cell::number(clash.shared.size()), Cell::number(clash.shared_possibly),
-               ids_cell(view, clash.shared, t)});
-  }
+    return {id_cell(view, clash.first, t),
+            id_cell(view, clash.second, t),
+            word("certainty", certain ? "certain" : "possible", t),
+            Cell::number(clash.shared.size()),
+            Cell::number(clash.shared_possibly),
+            ids_cell(view, clash.shared, t)};
+  });
   return table;
 }
 
 }  // namespace
 
-Answer meetings(const View& view, const MeetingReport& report, const Messages& t) {
+Answer meetings(const View& view, const Shared<MeetingReport>& report, const Messages& t) {
   Answer answer;
   answer.question = "meetings";
   answer.title = t("meetings.title");
-  answer.how = report.how;
+  answer.how = report->how;
   answer.tables = {meetings_table(view, report, t), clashes_table(view, report, t)};
   return answer;
 }

@@ -59,18 +59,40 @@ Cell parties_cell(const View& view, const analysis::Parties& parties, std::strin
   return cell;
 }
 
-Table flows(const View& view, const MoneyReport& report, const Messages& t) {
+Table flows(const View& view, const Shared<MoneyReport>& report, const Messages& t) {
   Table table{
       "flows", {{"donor"}, {"recipient"}, {"flow"}, {"total"}, {"currency"}, {"items"}}, {}};
-  for (const analysis::MoneyFlow& flow : analysis::flows_of(report))
-    table.add({parties_cell(view, flow.donors, {}, t),
-               parties_cell(view, flow.recipients, flow.region, t),
-               word("flow", flow.total.flow_class, t), sum_cell(flow.total, t),
-               Cell::text(flow.total.currency), Cell::number(flow.total.items)});
+  const auto all =
+      std::make_shared<const std::vector<analysis::MoneyFlow>>(analysis::flows_of(*report));
+  table.list(all->size(), [view, all, &t](std::size_t at) -> Row {
+    const analysis::MoneyFlow& flow = (*all)[at];
+    return {
+        parties_cell(view, flow.donors, {}, t), parties_cell(view, flow.recipients, flow.region, t),
+        word("flow", flow.total.flow_class, t), sum_cell(flow.total, t),
+        Cell::text(flow.total.currency),        Cell::number(flow.total.items)};
+  });
   return table;
 }
 
-Table amounts(const View& view, const MoneyReport& report, const Messages& t) {
+Row amount_row(const View& view, const record::MoneyItem& item, bool counted, Cell reason,
+               Cell because, const Messages& t) {
+  return {short_cell(item.subject),
+          parties_cell(view, item.donors, {}, t),
+          parties_cell(view, item.recipients, item.recipient_region.text, t),
+          item.amount ? Cell::text(item.amount->qualifier) : Cell::missing(),
+          item.amount ? amount_cell(item.amount->amount, t) : Cell::missing(),
+          item.amount ? Cell::text(item.amount->currency) : Cell::missing(),
+          word("flow", item.flow_class, t),
+          item.announced_on ? Cell::text(format_date(*item.announced_on)) : Cell::missing(),
+          Cell::text(item.purpose.text),
+          Cell::flag(counted, t),
+          std::move(reason),
+          std::move(because),
+          source_cell(item.amount_claim),
+          locator_cell(item.amount_claim)};
+}
+
+Table amounts(const View& view, const Shared<MoneyReport>& report, const Messages& t) {
   Table table{"amounts",
               {{"finance"},
                {"donor"},
@@ -87,33 +109,25 @@ Table amounts(const View& view, const MoneyReport& report, const Messages& t) {
                {"source"},
                {"locator", For::machines}},
               {}};
-  const auto add = [&](const record::MoneyItem& item, bool counted, Cell reason, Cell because) {
-    table.add({short_cell(item.subject), parties_cell(view, item.donors, {}, t),
-               parties_cell(view, item.recipients, item.recipient_region.text, t),
-               item.amount ? Cell::text(item.amount->qualifier) : Cell::missing(),
-               item.amount ? amount_cell(item.amount->amount, t) : Cell::missing(),
-               item.amount ? Cell::text(item.amount->currency) : Cell::missing(),
-               word("flow", item.flow_class, t),
-               item.announced_on ? Cell::text(format_date(*item.announced_on)) : Cell::missing(),
-               Cell::text(item.purpose.text), Cell::flag(counted, t), std::move(reason),
-               std::move(because), source_cell(item.amount_claim),
-               locator_cell(item.amount_claim)});
-  };
-  for (const auto& one : report.counted) add(one.item, true, Cell::missing(), Cell::missing());
-  for (const auto& one : report.left_out)
-    add(one.item, false, word("left-out", analysis::name_of(one.reason), t),
-        short_cell(one.because_of));
+  const std::size_t counted = report->counted.size();
+  table.list(counted + report->left_out.size(), [view, report, counted, &t](std::size_t at) {
+    if (at < counted)
+      return amount_row(view, report->counted[at].item, true, Cell::missing(), Cell::missing(), t);
+    const auto& one = report->left_out[at - counted];
+    return amount_row(view, one.item, false, word("left-out", analysis::name_of(one.reason), t),
+                      short_cell(one.because_of), t);
+  });
   return table;
 }
 
 }  // namespace
 
-Answer money(const View& view, const MoneyReport& report, const Messages& t) {
+Answer money(const View& view, const Shared<MoneyReport>& report, const Messages& t) {
   Answer answer;
   answer.question = "money";
   answer.title = t("money.title");
-  answer.how = report.how;
-  answer.tables = {totals(report, t), flows(view, report, t), amounts(view, report, t)};
+  answer.how = report->how;
+  answer.tables = {totals(*report, t), flows(view, report, t), amounts(view, report, t)};
   return answer;
 }
 

@@ -44,7 +44,7 @@ Table with_one(const View& view, const OverlapMatrix& matrix, const Messages& t)
   return table;
 }
 
-Table pairs(const View& view, const OverlapMatrix& matrix, const Messages& t) {
+Table pairs(const View& view, const Shared<OverlapMatrix>& matrix, const Messages& t) {
   Table table{"pairs",
               {{"mechanism"},
                {"with"},
@@ -59,12 +59,21 @@ Table pairs(const View& view, const OverlapMatrix& matrix, const Messages& t) {
                {"shared", For::machines},
                {"shared_possibly", For::machines}},
               {}};
-  for (const Overlap& row : matrix.pairs)
-    table.add({short_cell(row.mechanism), short_cell(row.with), Cell::number(row.members.certain),
-               Cell::number(row.with_members.certain), Cell::number(row.common.certain),
-               Cell::number(row.common.possible), share(row.jaccard, t), share(row.containment, t),
-               share(row.with_containment, t), Cell::number(row.undated),
-               ids_cell(view, row.shared, t), ids_cell(view, row.shared_possibly, t)});
+  table.list(matrix->pairs.size(), [view, matrix, &t](std::size_t at) -> Row {
+    const Overlap& row = matrix->pairs[at];
+    return {short_cell(row.mechanism),
+            short_cell(row.with),
+            Cell::number(row.members.certain),
+            Cell::number(row.with_members.certain),
+            Cell::number(row.common.certain),
+            Cell::number(row.common.possible),
+            share(row.jaccard, t),
+            share(row.containment, t),
+            share(row.with_containment, t),
+            Cell::number(row.undated),
+            ids_cell(view, row.shared, t),
+            ids_cell(view, row.shared_possibly, t)};
+  });
   return table;
 }
 
@@ -99,17 +108,20 @@ Table matrix_for_people(const OverlapMatrix& matrix) {
   return table;
 }
 
-Table combinations(const View& view, const OverlapMatrix& matrix, const Messages& t) {
+Table combinations(const View& view, const Shared<OverlapMatrix>& matrix, const Messages& t) {
   Table table{"combinations",
               {{"mechanisms"}, {"countries"}, {"countries_possible"}, {"certain"}, {"possible"}},
               {}};
-  for (const Combination& combination : matrix.combinations) {
-    Cell mechanisms = ids_cell(view, combination.mechanisms, t);
-    mechanisms.shown = analysis::say_list(mechanisms.items, t);
-    table.add({std::move(mechanisms), Cell::number(combination.certain.size()),
-               Cell::number(combination.certain.size() + combination.possible.size()),
-               ids_cell(view, combination.certain, t), ids_cell(view, combination.possible, t)});
-  }
+  table.list(matrix->combinations.size(), [view, matrix, &t](std::size_t at) -> Row {
+    const Combination& combination = matrix->combinations[at];
+    std::vector<std::string> ids;
+    for (const Subject* mechanism : combination.mechanisms) ids.emplace_back(mechanism->id());
+    std::string in_words = analysis::say_list(ids, t);
+    return {Cell::list(std::move(ids), std::move(in_words)),
+            Cell::number(combination.certain.size()),
+            Cell::number(combination.certain.size() + combination.possible.size()),
+            ids_cell(view, combination.certain, t), ids_cell(view, combination.possible, t)};
+  });
   return table;
 }
 
@@ -187,17 +199,23 @@ Result<Answer> overlap(const View& view, const OverlapQuestion& asked, const Mes
     if (options.with->kind() != "mechanism")
       return invalid("error.overlap.not-a-mechanism", "--with", asked.with);
   }
-  const OverlapMatrix matrix = analysis::overlap(view, options);
+  return overlap(view, std::make_shared<const OverlapMatrix>(analysis::overlap(view, options)),
+                 asked.associates, t);
+}
+
+Result<Answer> overlap(const View& view, const Shared<OverlapMatrix>& found, bool associates,
+                       const Messages& t) {
+  const OverlapMatrix& matrix = *found;
   if (!matrix.with) return invalid("error.overlap.no-centre", "--with");
 
   Answer answer;
   answer.question = "overlap";
   answer.title = t("overlap.title", {{"with", called(view, *matrix.with, t)}});
   answer.asked = {{"with", std::string(matrix.with->id())},
-                  {"associates", asked.associates ? "yes" : "no"}};
+                  {"associates", associates ? "yes" : "no"}};
   answer.how = matrix.how;
   answer.tables = {with_one(view, matrix, t), matrix_for_people(matrix),
-                   pairs(view, matrix, t),    combinations(view, matrix, t),
+                   pairs(view, found, t),     combinations(view, found, t),
                    subsets(matrix, t),        printed(view, matrix, t)};
   add_remarks(view, matrix, t, answer);
   return answer;

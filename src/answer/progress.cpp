@@ -51,7 +51,7 @@ Table tallies(const View& view, const ProgressReport& report, ProgressBy by, con
   return table;
 }
 
-Table commitments(const View& view, const ProgressReport& report, const Messages& t) {
+Table commitments(const View& view, const Shared<ProgressReport>& report, const Messages& t) {
   Table table{"commitments",
               {{"commitment"},
                {"actors"},
@@ -62,16 +62,19 @@ Table commitments(const View& view, const ProgressReport& report, const Messages
                {"locator"},
                {"deadline"}},
               {}};
-  for (const auto& item : report.commitments) {
+  table.list(report->commitments.size(), [view, report, &t](std::size_t at) -> Row {
+    const auto& item = report->commitments[at];
     const auto& commitment = item.commitment;
     const auto* status = item.report ? std::get_if<record::Code>(&item.report->value) : nullptr;
-    table.add(
-        {short_cell(commitment.subject), ids_cell(view, commitment.actors, t),
-         short_cell(commitment.committee), word("progress", name_of(item.progress), t),
-         status ? Cell::text(status->code) : Cell::missing(), source_cell(item.report),
-         locator_cell(item.report),
-         commitment.deadline ? Cell::text(format_date(*commitment.deadline)) : Cell::missing()});
-  }
+    return {short_cell(commitment.subject),
+            ids_cell(view, commitment.actors, t),
+            short_cell(commitment.committee),
+            word("progress", name_of(item.progress), t),
+            status ? Cell::text(status->code) : Cell::missing(),
+            source_cell(item.report),
+            locator_cell(item.report),
+            commitment.deadline ? Cell::text(format_date(*commitment.deadline)) : Cell::missing()};
+  });
   return table;
 }
 
@@ -86,15 +89,16 @@ Table money_totals(const MoneyReport& money, const Messages& t) {
   return table;
 }
 
-Table left_out(const View& view, const MoneyReport& money, const Messages& t) {
+Table left_out(const View& view, const Shared<MoneyReport>& money, const Messages& t) {
   Table table{"left_out", {{"finance"}, {"amount"}, {"currency"}, {"reason"}, {"because_of"}}, {}};
-  for (const auto& item : money.left_out) {
+  table.list(money->left_out.size(), [view, money, &t](std::size_t at) -> Row {
+    const auto& item = money->left_out[at];
     const auto& amount = item.item.amount;
-    table.add({short_cell(item.item.subject),
-               amount ? Cell::digits(format_decimal(amount->amount)) : Cell::missing(),
-               amount ? Cell::text(amount->currency) : Cell::missing(),
-               word("left-out", name_of(item.reason), t), id_cell(view, item.because_of, t)});
-  }
+    return {short_cell(item.item.subject),
+            amount ? Cell::digits(format_decimal(amount->amount)) : Cell::missing(),
+            amount ? Cell::text(amount->currency) : Cell::missing(),
+            word("left-out", name_of(item.reason), t), id_cell(view, item.because_of, t)};
+  });
   return table;
 }
 
@@ -125,20 +129,25 @@ Remark in_words(const ProgressReport& report, const Messages& t) {
 }  // namespace
 
 Answer progress(const View& view, ProgressBy by, const Messages& t) {
-  const ProgressReport report = analysis::progress(view, {}, t.language());
-  const MoneyReport money = analysis::money(view, {}, t.language());
+  return progress(view, std::make_shared<const ProgressReport>(analysis::progress(view)),
+                  std::make_shared<const MoneyReport>(analysis::money(view, {}, t.language())), by,
+                  t);
+}
+
+Answer progress(const View& view, const Shared<ProgressReport>& report,
+                const Shared<MoneyReport>& money, ProgressBy by, const Messages& t) {
   Answer answer;
   answer.question = "progress";
   answer.title = t("progress.title");
   answer.asked = {{"by", std::string(name_of(by))}};
-  answer.how = report.how;
-  answer.remarks = {in_words(report, t)};
-  if (by == ProgressBy::party && report.joint > 0)
+  answer.how = report->how;
+  answer.remarks = {in_words(*report, t)};
+  if (by == ProgressBy::party && report->joint > 0)
     answer.remarks.push_back(
         {"progress.joint",
-         t("progress.joint", {{"joint", static_cast<std::int64_t>(report.joint)}})});
-  answer.tables = {tallies(view, report, by, t), commitments(view, report, t),
-                   money_totals(money, t), left_out(view, money, t)};
+         t("progress.joint", {{"joint", static_cast<std::int64_t>(report->joint)}})});
+  answer.tables = {tallies(view, *report, by, t), commitments(view, report, t),
+                   money_totals(*money, t), left_out(view, money, t)};
   return answer;
 }
 

@@ -52,7 +52,8 @@ const std::vector<Column> claim_columns{
 Table claim_rows(const View& view, std::string key, const std::vector<Held>& all,
                  const Messages& t) {
   Table table{std::move(key), claim_columns, {}};
-  for (const Held& held : all) {
+  table.list(all.size(), [view, all, &t](std::size_t at) {
+    const Held& held = all[at];
     const Claim& claim = *held.claim;
     std::vector<Cell> row{
         subject_cell(view, claim.subject, t), property_cell(view, claim, t),
@@ -63,8 +64,8 @@ Table claim_rows(const View& view, std::string key, const std::vector<Held>& all
          std::vector<Cell>{source_cell(&claim), locator_cell(&claim), Cell::text(claim.asserter),
                            set_aside_cell(held, t), Cell::number(claim.number)})
       row.push_back(std::move(cell));
-    table.add(std::move(row));
-  }
+    return row;
+  });
   return table;
 }
 
@@ -222,7 +223,7 @@ Table disagreements(const View& view, const Subject& subject, const Messages& t,
 
 }  // namespace
 
-Answer show(const View& view, const Subject& subject, const Messages& t) {
+Answer show(const View& view, const Subject& subject, const Messages& t, bool in_few_lines) {
   const record::Fields fields(view, subject);
   const std::vector<Held> mentions = mentions_of(view, subject);
   Answer answer;
@@ -231,11 +232,11 @@ Answer show(const View& view, const Subject& subject, const Messages& t) {
   answer.asked = {{"subject", std::string(subject.name())}};
   answer.how =
       analysis::computed(view, "rule.show", {"claims about the subject", "claims that name it"});
-  answer.tables = {claim_rows(view, "claims", fields.held(), t),
-                   statements(view, fields.held(), t)};
+  answer.tables = {claim_rows(view, "claims", fields.held(), t)};
+  if (in_few_lines) answer.tables.push_back(statements(view, fields.held(), t));
   if (subject.kind() == "mechanism") answer.tables.push_back(parties(view, subject, t, answer));
   answer.tables.push_back(claim_rows(view, "mentions", mentions, t));
-  answer.tables.push_back(mentioned(view, mentions, t));
+  if (in_few_lines) answer.tables.push_back(mentioned(view, mentions, t));
   answer.tables.push_back(disagreements(view, subject, t, answer));
   return answer;
 }

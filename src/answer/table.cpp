@@ -60,9 +60,21 @@ std::string Cell::for_machines() const {
 
 std::string Cell::for_people() const { return shown.empty() ? for_machines() : shown; }
 
-void Table::add(std::vector<Cell> row) {
+void Table::add(Row row) {
   check(row.size() == columns.size(), "a row has as many cells as the table has columns");
+  check(listed == 0, "made rows come last");
   rows.push_back(std::move(row));
+}
+
+void Table::list(std::size_t size, std::function<Row(std::size_t)> make) {
+  listed = size;
+  make_row = std::move(make);
+}
+
+Row Table::made(std::size_t at) const {
+  Row row = make_row(at);
+  check(row.size() == columns.size(), "a row has as many cells as the table has columns");
+  return row;
 }
 
 std::string to_csv(const Table& table) {
@@ -70,17 +82,17 @@ std::string to_csv(const Table& table) {
   for (const Column& column : table.columns)
     if (in_csv(column)) csv.cell(column.key);
   csv.end_record();
-  for (const auto& row : table.rows) {
+  table.each([&](const Row& row) {
     for (std::size_t i = 0; i < row.size(); ++i)
       if (in_csv(table.columns[i])) csv.cell(row[i].for_machines());
     csv.end_record();
-  }
+  });
   return csv.take();
 }
 
-void write_json(JsonWriter& json, const Table& table) {
+void write_json(JsonWriter& json, const Table& table, std::size_t from, std::size_t to) {
   json.array();
-  for (const auto& row : table.rows) {
+  const auto write = [&](const Row& row) {
     json.object();
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (table.columns[i].whom == Column::For::people) continue;
@@ -88,7 +100,8 @@ void write_json(JsonWriter& json, const Table& table) {
       write_cell(json, row[i]);
     }
     json.end();
-  }
+  };
+  table.each(write, from, to);
   json.end();
 }
 

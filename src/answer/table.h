@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,20 +41,40 @@ struct Column {
   For whom = For::everyone;
 };
 
+using Row = std::vector<Cell>;  // as many cells as the table has columns
+
 // One table, from which the terminal's, the page's, the JSON and the CSV rows are all made: so
 // they cannot differ in a row or a figure.
 struct Table {
   std::string key;  // "combinations": stable; its caption is the message "table.<key>"
   std::vector<Column> columns;
-  std::vector<std::vector<Cell>> rows;
+  std::vector<Row> rows;
   bool only_shown = false;  // a layout for people; its figures stand in another table too
+  // A list may be as long as the record, and a page shows a piece of it: its rows are made when
+  // they are read, after those in `rows`. What makes them keeps what it reads.
+  std::size_t listed = 0;
+  std::function<Row(std::size_t)> make_row = {};
 
-  void add(std::vector<Cell> row);  // as many cells as columns
+  void add(Row row);
+  void list(std::size_t size, std::function<Row(std::size_t)> make);
+  std::size_t size() const { return rows.size() + listed; }
+  // f(const Row&) for those from `from` up to `to`, which may be beyond the end.
+  template <class F>
+  void each(F&& f, std::size_t from = 0, std::size_t to = npos) const {
+    for (; from < size() && from < to; ++from)
+      if (from < rows.size()) f(rows[from]);
+      else f(made(from - rows.size()));
+  }
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+ private:
+  Row made(std::size_t at) const;
 };
 
 // UTF-8, comma, line feed, a header row; cells are data, so nothing is put before an "=".
 std::string to_csv(const Table& table);
 // The rows as an array of objects: numbers as numbers, lists as arrays, missing values as null.
-void write_json(JsonWriter& json, const Table& table);
+void write_json(JsonWriter& json, const Table& table, std::size_t from = 0,
+                std::size_t to = Table::npos);
 
 }  // namespace acta::answer

@@ -57,5 +57,21 @@ TEST(Cell, ReadsAsPeopleReadIt) {
   EXPECT_EQ(Cell::missing().for_people(), "");
 }
 
+TEST(Table, MadeRowsAreReadLikeOthersAndOnlyThoseThatAreAskedFor) {
+  Table table{"t", {{"a"}}, {}};
+  table.add({Cell::text("first")});
+  std::vector<std::size_t> made;
+  table.list(3, [&made](std::size_t at) -> Row {
+    made.push_back(at);
+    return {Cell::number(at)};
+  });
+  EXPECT_EQ(table.size(), 4u);
+  JsonWriter json(false);
+  write_json(json, table, 2, 99);
+  EXPECT_EQ(json.take(), "[{\"a\":1},{\"a\":2}]\n");
+  EXPECT_EQ(made, (std::vector<std::size_t>{1, 2}));
+  EXPECT_EQ(to_csv(table), "a\nfirst\n0\n1\n2\n");
+}
+
 }  // namespace
 }  // namespace acta::answer

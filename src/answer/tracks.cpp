@@ -79,7 +79,27 @@ Cell day_cell(const TrackReport& report) {
 }
 
 // Everything that anybody said, a row each, and a row for each account of which nothing is said.
-Table accounts(const View& view, const TracksReport& report, const Messages& t) {
+struct Account {
+  const Undertaking* of;
+  Track track;
+  const TrackReport* said;  // null: nothing
+};
+
+std::vector<Account> accounts_of(const TracksReport& report) {
+  std::vector<Account> all;
+  for (const Undertaking& undertaking : report.undertakings) {
+    all.push_back(
+        {&undertaking, Track::reported, undertaking.reported ? &*undertaking.reported : nullptr});
+    for (const TrackReport& said : undertaking.assessed)
+      all.push_back({&undertaking, Track::assessed, &said});
+    for (const TrackReport& said : undertaking.evidenced)
+      all.push_back({&undertaking, Track::evidenced, &said});
+  }
+  return all;
+}
+
+Table accounts(const View& view, const std::shared_ptr<const TracksReport>& report,
+               const Messages& t) {
   Table table{"accounts",
               {{"commitment"},
                {"country"},
@@ -90,28 +110,27 @@ Table accounts(const View& view, const TracksReport& report, const Messages& t) 
                {"asserter"},
                {"source"}},
               {}};
-  for (const Undertaking& undertaking : report.undertakings) {
-    const auto add = [&](Track track, const TrackReport* said) {
-      const bool aged = track == Track::reported && undertaking.not_since;
-      table.add(
-          {short_cell(undertaking.commitment), subject_cell(view, undertaking.country, t),
-           word("track", record::name_of(track), t),
-           said ? status_cell(view, said->status, t) : word("track.status", "not-reported", t),
-           said ? day_cell(*said) : Cell::missing(),
-           aged ? Cell::text(format_day(*undertaking.not_since)) : Cell::missing(),
-           said ? Cell::text(said->asserter) : Cell::missing(),
-           said ? source_cell(said->claim) : Cell::missing()});
-    };
-    add(Track::reported, undertaking.reported ? &*undertaking.reported : nullptr);
-    for (const TrackReport& said : undertaking.assessed) add(Track::assessed, &said);
-    for (const TrackReport& said : undertaking.evidenced) add(Track::evidenced, &said);
-  }
+  const std::vector<Account> all = accounts_of(*report);
+  table.list(all.size(), [view, report, all, &t](std::size_t at) -> Row {
+    const auto& [of, track, said] = all[at];
+    const bool aged = track == Track::reported && of->not_since;
+    return {short_cell(of->commitment),
+            subject_cell(view, of->country, t),
+            word("track", record::name_of(track), t),
+            said ? status_cell(view, said->status, t) : word("track.status", "not-reported", t),
+            said ? day_cell(*said) : Cell::missing(),
+            aged ? Cell::text(format_day(*of->not_since)) : Cell::missing(),
+            said ? Cell::text(said->asserter) : Cell::missing(),
+            said ? source_cell(said->claim) : Cell::missing()};
+  });
   return table;
 }
 
 }  // namespace
 
-Answer tracks(const View& view, const TracksReport& report, const Messages& t) {
+Answer tracks(const View& view, const std::shared_ptr<const TracksReport>& found,
+              const Messages& t) {
+  const TracksReport& report = *found;
   const TrackTally& reported = report.tallies[0];
   const auto number = [](std::size_t count) { return static_cast<std::int64_t>(count); };
   Answer answer;
@@ -127,7 +146,7 @@ Answer tracks(const View& view, const TracksReport& report, const Messages& t) {
   if (report.differing > 0)
     answer.remarks.push_back(
         {"tracks.differing", t("tracks.differing", {{"count", number(report.differing)}})});
-  answer.tables = {tallies(view, report, t), countries(view, report, t), accounts(view, report, t)};
+  answer.tables = {tallies(view, report, t), countries(view, report, t), accounts(view, found, t)};
   return answer;
 }
 

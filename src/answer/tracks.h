@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+
 #include "analysis/tracks.h"
 #include "answer/answer.h"
 
@@ -7,6 +9,7 @@ namespace acta::answer {
 
 // tracks (what states report, assessors assess and others show, a row a status; silence is
 // counted), tracks_by_country, accounts (everything said, and every silence).
-Answer tracks(const record::View& view, const analysis::TracksReport& report, const Messages& t);
+Answer tracks(const record::View& view, const std::shared_ptr<const analysis::TracksReport>& report,
+              const Messages& t);
 
 }  // namespace acta::answer

@@ -68,33 +68,47 @@ ClaimsPart claims(const View& view, std::uint64_t first, std::size_t most) {
                  {"resolution"},
                  {"note"}},
                 {}};
+  std::vector<const Claim*> all;
   for (std::uint64_t entry = std::max<std::uint64_t>(first, 1); entry <= view.at(); ++entry) {
-    if (part.table.rows.size() == most) {
+    if (all.size() == most) {
       part.next = entry;
       break;
     }
     const Claim* claim = view.record().claim(entry);
-    if (claim && view.visible(*claim)) part.table.add(row_of(*claim));
+    if (claim && view.visible(*claim)) all.push_back(claim);
   }
+  const std::size_t size = all.size();
+  part.table.list(size, [all = std::move(all)](std::size_t at) { return row_of(*all[at]); });
   return part;
 }
+
+namespace {
+
+Row subject_row(const View& view, const record::Subject& subject) {
+  Row row{Cell::text(subject.name()), Cell::text(subject.kind())};
+  for (const std::string_view language : languages) {
+    const record::LocalText text = record::name(view, subject, language);
+    const bool in_it =
+        text.language.empty() || std::string_view(text.language).substr(0, 2) == language;
+    row.push_back(in_it ? Cell::text(text.text) : Cell::missing());
+  }
+  return row;
+}
+
+}  // namespace
 
 Table subjects(const View& view) {
   Table table{
       "subjects", {{"subject"}, {"kind"}, {"name_en"}, {"name_es"}, {"name_pt"}, {"name_fr"}}, {}};
+  std::vector<const record::Subject*> all;
   for (const auto& [name, kind] : view.vocabulary().kinds()) {
     if (kind.configuration) continue;
-    for (const record::Subject* subject : view.subjects(name)) {
-      std::vector<Cell> row{Cell::text(subject->name()), Cell::text(subject->kind())};
-      for (const std::string_view language : languages) {
-        const record::LocalText text = record::name(view, *subject, language);
-        const bool in_it =
-            text.language.empty() || std::string_view(text.language).substr(0, 2) == language;
-        row.push_back(in_it ? Cell::text(text.text) : Cell::missing());
-      }
-      table.add(std::move(row));
-    }
+    const auto subjects = view.subjects(name);
+    all.insert(all.end(), subjects.begin(), subjects.end());
   }
+  const std::size_t size = all.size();
+  table.list(size,
+             [view, all = std::move(all)](std::size_t at) { return subject_row(view, *all[at]); });
   return table;
 }
 

@@ -12,13 +12,14 @@ namespace {
 using answer::Cell;
 using answer::Column;
 using answer::Remark;
+using answer::Row;
 using answer::Table;
 
 // A column in which nothing stands would only take the room of the others.
-bool for_people(const Table& table, std::size_t column) {
-  return table.columns[column].whom != Column::For::machines &&
-         std::any_of(table.rows.begin(), table.rows.end(),
-                     [column](const auto& row) { return row[column].type != Cell::Type::missing; });
+bool for_people(const Column& column, const std::vector<Row>& rows, std::size_t at) {
+  return column.whom != Column::For::machines &&
+         std::any_of(rows.begin(), rows.end(),
+                     [at](const Row& row) { return row[at].type != Cell::Type::missing; });
 }
 
 std::string label_of(const Column& column, const Messages& t) {
@@ -26,9 +27,9 @@ std::string label_of(const Column& column, const Messages& t) {
   return t.has(key) ? std::string(t(key)) : column.key;
 }
 
-bool only_numbers(const Table& table, std::size_t column) {
+bool only_numbers(const std::vector<Row>& rows, std::size_t column) {
   bool some = false;
-  for (const auto& row : table.rows) {
+  for (const Row& row : rows) {
     if (row[column].type == Cell::Type::number) some = true;
     else if (row[column].type != Cell::Type::missing) return false;
   }
@@ -41,16 +42,20 @@ std::string text_of(const Cell& cell) {
 }
 
 std::string table_text(const Table& table, std::size_t width, const Messages& t) {
+  std::vector<Row> rows;
+  table.each([&](const Row& row) { rows.push_back(row); });
   std::vector<TextTable::Column> columns;
-  for (std::size_t i = 0; i < table.columns.size(); ++i)
-    if (for_people(table, i))
-      columns.push_back({label_of(table.columns[i], t),
-                         only_numbers(table, i) ? TextTable::right : TextTable::left});
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (!for_people(table.columns[i], rows, i)) continue;
+    shown.push_back(i);
+    columns.push_back({label_of(table.columns[i], t),
+                       only_numbers(rows, i) ? TextTable::right : TextTable::left});
+  }
   TextTable text(std::move(columns));
-  for (const auto& row : table.rows) {
+  for (const Row& row : rows) {
     std::vector<std::string> cells;
-    for (std::size_t i = 0; i < row.size(); ++i)
-      if (for_people(table, i)) cells.push_back(text_of(row[i]));
+    for (const std::size_t i : shown) cells.push_back(text_of(row[i]));
     text.row(std::move(cells));
   }
   return text.print(width);
@@ -94,7 +99,7 @@ int Session::print_text(const answer::Answer& answer, const std::vector<std::str
   bool some = false;
   for (const std::string_view key : shown) {
     const Table* const table = answer.table(key);
-    if (!table || table->rows.empty()) continue;
+    if (!table || table->size() == 0) continue;
     some = true;
     if (shown.size() > 1) {
       const std::string caption = "table." + table->key;

@@ -25,7 +25,9 @@ struct Listening {
   std::vector<Network> proxies;  // that speak for readers
   std::string metrics_address;   // empty: metrics are not served
   std::uint16_t metrics_port = 0;
-  std::string access_log;    // file; empty: none
+  std::string access_log;  // file; empty: none
+  // Bytes for pages that were drawn before; 0: each is drawn anew.
+  std::size_t page_memory = std::size_t{128} << 20;
   std::string desk_address;  // empty: nobody can sign in
   std::uint16_t desk_port = 0;
   std::string desk_url;                                   // as url

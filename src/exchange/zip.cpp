@@ -11,6 +11,8 @@
 namespace acta::exchange {
 namespace {
 
+constexpr int level = 6;
+
 // Little-endian, as all of the format.
 void put(std::string& out, std::uint64_t number, int bytes) {
   for (int i = 0; i < bytes; ++i) out += static_cast<char>(number >> (8 * i) & 0xff);
@@ -44,7 +46,7 @@ std::string write_zip(const std::vector<std::pair<std::string, std::string_view>
   std::string out, directory;
   for (const auto& [name, bytes] : files) {
     check(bytes.size() < most && out.size() < most, "an archive without ZIP64 is below 4 GiB");
-    const std::string packed = deflated(bytes, Framing::bare, 6);
+    const std::string packed = deflated(bytes, Framing::bare, level);
     const Header header{
         static_cast<std::uint32_t>(crc32(0, reinterpret_cast<const Bytef*>(bytes.data()),
                                          static_cast<uInt>(bytes.size()))),
@@ -74,6 +76,18 @@ std::string write_zip(const std::vector<std::pair<std::string, std::string_view>
   put(out, at, 4);
   put(out, 0, 2);  // comment
   return out;
+}
+
+std::size_t packed_size(std::string_view bytes) {
+  return deflated(bytes, Framing::bare, level).size();
+}
+
+std::size_t zip_size(const std::vector<std::pair<std::string, std::size_t>>& packed) {
+  constexpr std::size_t local_header = 30, central_header = 46, end = 22;
+  std::size_t size = end;
+  for (const auto& [name, bytes] : packed)
+    size += local_header + name.size() + bytes + central_header + name.size();
+  return size;
 }
 
 }  // namespace acta::exchange

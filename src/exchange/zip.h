@@ -12,4 +12,8 @@ namespace acta::exchange {
 // more than 65,535 files or 4 GiB.
 std::string write_zip(const std::vector<std::pair<std::string, std::string_view>>& files);
 
+// How long it would be, of files that deflated() to so many bytes.
+std::size_t zip_size(const std::vector<std::pair<std::string, std::size_t>>& packed);
+std::size_t packed_size(std::string_view bytes);
+
 }  // namespace acta::exchange

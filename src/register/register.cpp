@@ -44,6 +44,7 @@ void Register::skip(std::uint64_t number, Instant recorded) {
 void Register::erase(std::uint64_t number) {
   check(number > 0 && number <= claims_.size(), "an entry of the register");
   claims_[number - 1].erased.store(true, std::memory_order_relaxed);
+  erasures_.fetch_add(1, std::memory_order_release);
 }
 
 void Register::publish() {

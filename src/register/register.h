@@ -43,6 +43,8 @@ class Register : private Names {
 
   // ---- any reader ----
   std::uint64_t published() const { return published_.load(std::memory_order_acquire); }
+  // How many claims were erased so far: what was found before reads what is gone since.
+  std::uint64_t erasures() const { return erasures_.load(std::memory_order_acquire); }
   const Subject* find(std::string_view name) const { return subjects_.find(name); }
   const Claim* claim(std::uint64_t number) const;   // null if the entry holds none
   const Claim* by_key(std::string_view key) const;  // the newest with that key
@@ -106,6 +108,7 @@ class Register : private Names {
   std::uint64_t learned_until_ = 0;        // entry
   const Subject* talked_about_ = nullptr;  // by the last claim; mostly the next one is too
   std::atomic<std::uint64_t> published_ = 0;
+  std::atomic<std::uint64_t> erasures_ = 0;
 };
 
 }  // namespace acta::record

@@ -34,8 +34,9 @@ Result<Instant> parse_known(std::string_view text, Instant now) {
 
 }  // namespace
 
-Result<AsOf> read_as_of(const Query& query, const record::Register& record, Instant now) {
-  AsOf as_of{day_of(now), record.published(), false, false, false};
+Result<AsOf> read_as_of(const Query& query, const record::Register& record, Instant now,
+                        Newest newest) {
+  AsOf as_of{newest.valid, newest.at, false, false, false};
   if (const auto valid = given(query, "valid"); !valid.empty()) {
     as_of.valid = TRY(parse_day(valid, "valid"));
     as_of.valid_given = true;
@@ -44,7 +45,7 @@ Result<AsOf> read_as_of(const Query& query, const record::Register& record, Inst
   const auto known = given(query, "known");
   if (!at.empty() && !known.empty()) return invalid("error.as-of.both", "known", known);
   if (!at.empty()) {
-    as_of.at = TRY(parse_entry(at, as_of.at));
+    as_of.at = TRY(parse_entry(at, record.published()));
     as_of.at_given = true;
   }
   if (!known.empty()) {

@@ -5,14 +5,15 @@
 #include "base/date.h"
 #include "base/instant.h"
 #include "register/register.h"
+#include "site/newest.h"
 #include "site/target.h"
 
 namespace acta::site {
 
 // The pair of dates that a page is read at: true on which day, as recorded up to which entry.
 //
-//   ?valid=2023-07-01        any day; today if it is not given
-//   ?at=4812                 an entry; the last one if it is not given
+//   ?valid=2023-07-01        any day; that of `newest` if it is not given
+//   ?at=4812                 an entry; that of `newest` if it is not given
 //   ?known=2024-09-25T15:04Z what was recorded by then: answered by a redirect to its entry
 //
 // An answer at a given day and a given entry never changes again.
@@ -28,6 +29,7 @@ struct AsOf {
 
 // An empty parameter is one not given: forms send all their fields. Refused: what is no date, an
 // entry and an instant at once, an instant to come (400); an entry that is not written yet (404).
-Result<AsOf> read_as_of(const Query& query, const record::Register& record, Instant now);
+Result<AsOf> read_as_of(const Query& query, const record::Register& record, Instant now,
+                        Newest newest);
 
 }  // namespace acta::site

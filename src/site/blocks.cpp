@@ -58,14 +58,24 @@ Html link_to(const Context& context, const Subject& subject) {
   return html;
 }
 
-Html links_to(const Context& context, std::vector<const Subject*> subjects) {
+std::vector<const Subject*> by_name(const Context& context,
+                                    const std::vector<const Subject*>& subjects) {
+  if (subjects.size() < 2) return subjects;
   std::vector<std::pair<std::string, const Subject*>> named;
+  named.reserve(subjects.size());
   for (const Subject* subject : subjects) named.emplace_back(name_of(context, *subject), subject);
-  std::sort(named.begin(), named.end(), [&](const auto& a, const auto& b) {
+  std::stable_sort(named.begin(), named.end(), [&](const auto& a, const auto& b) {
     return sorts_before(a.first, b.first, context.t.language());
   });
+  std::vector<const Subject*> sorted;
+  sorted.reserve(named.size());
+  for (const auto& [name, subject] : named) sorted.push_back(subject);
+  return sorted;
+}
+
+Html links_to(const Context& context, std::vector<const Subject*> subjects) {
   Html html;
-  for (const auto& [name, subject] : named) {
+  for (const Subject* subject : by_name(context, subjects)) {
     if (!html.empty()) html.text += ", ";
     put(html.text, link_to(context, *subject));
   }

@@ -17,6 +17,9 @@ std::string href_of(const Context& context, const record::Subject& subject);
 Html link_to(const Context& context, const record::Subject& subject);  // by its name
 // "Belize, Brazil, Jamaica", each a link, in the order of the reader's alphabet.
 Html links_to(const Context& context, std::vector<const record::Subject*> subjects);
+// In the order of their names in the reader's language.
+std::vector<const record::Subject*> by_name(const Context& context,
+                                            const std::vector<const record::Subject*>& subjects);
 
 // A text with its language where that is not the page's, so that no page mixes them silently.
 Html in_its_language(const Context& context, const record::LocalText& text);

@@ -14,14 +14,9 @@ using record::Subject;
 
 namespace {
 
-std::string label_of(const Context& context, const Claim& claim) {
-  return std::string(context.view.vocabulary().label(claim.property, context.t.language()));
-}
-
 ShownClaim make_shown(const Context& context, const Claim& claim) {
   ShownClaim shown;
   shown.claim = &claim;
-  shown.label = label_of(context, claim);
   shown.set_aside = context.view.set_aside_by(claim);
   shown.superseded = context.view.superseded_by(claim);
   return shown;
@@ -94,6 +89,10 @@ std::vector<ShownClaim> claims_ever(const Context& context, const Subject& subje
   }
   std::reverse(shown.begin(), shown.end());
   return shown;
+}
+
+std::string_view label_of(const Context& context, const Claim& claim) {
+  return context.view.vocabulary().label(claim.property, context.t.language());
 }
 
 Html class_of(const ShownClaim& shown) {

@@ -12,7 +12,6 @@ namespace acta::site {
 
 struct ShownClaim {
   const record::Claim* claim = nullptr;
-  std::string label;  // what is said: the property
   Certainty certainty = Certainty::certain;
   const record::Claim* set_aside = nullptr;   // the resolution that did
   const record::Claim* superseded = nullptr;  // by the claim that took its place
@@ -31,6 +30,7 @@ std::vector<ShownClaim> claims_ever(const Context& context, const record::Subjec
 
 Html draw_claims(const Context& context, const std::vector<ShownClaim>& claims);  // claims.html
 
+std::string_view label_of(const Context& context, const record::Claim& claim);  // what is said
 Html class_of(const ShownClaim& shown);  // an attribute, if what it says does not stand
 
 Html draw_value(const Context& context, const record::Claim& claim);

@@ -36,7 +36,7 @@ bool is_known(std::string_view method) {
 Service::Service(const Router& r, ServerOptions o)
     : router(r),
       options(std::move(o)),
-      front(r, options.edition),
+      front(r, options.edition, options.page_memory),
       allowance(options.made),
       id_prefix_(random_prefix()) {}
 

@@ -54,7 +54,7 @@ std::vector<LayoutLink> languages_of(std::string_view current) {
 ErrorPage error_pages(const Site& site) {
   return [site](const Request& request, const Error& error, int status) {
     const Messages& t = messages(request.language());
-    const record::View view(site.record, day_of(site.now()), site.record.published());
+    const record::View view = site.newest_view();
 
     ErrorView shown;
     shown.number = request.id;

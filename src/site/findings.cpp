@@ -1,27 +1,98 @@
 #include "site/findings.h"
 
+#include <algorithm>
+#include <set>
+
 #include "analysis/changes.h"
+#include "analysis/crosswalk.h"
+#include "analysis/cycles.h"
 #include "analysis/disagreements.h"
+#include "analysis/gaps.h"
 #include "analysis/health.h"
 #include "analysis/meetings.h"
+#include "analysis/money.h"
+#include "analysis/overlap.h"
+#include "analysis/progress.h"
+#include "analysis/seats.h"
+#include "analysis/tracks.h"
+#include "register/records/indicator.h"
+#include "register/records/observation.h"
+#include "site/data/bulk.h"
+#include "site/layout.h"
 #include "site/page.h"
 
 namespace acta::site {
 
-std::shared_ptr<const void> Findings::find(const Key& key) {
-  const std::lock_guard lock(mutex_);
-  const auto found = kept_.find(key);
-  return found == kept_.end() ? nullptr : found->second;
+std::shared_ptr<const void> Findings::find_or_make(const record::View& view,
+                                                   const std::string& name, const Make& make) {
+  Key key{view.valid().number, view.at(), view.record().erasures(), name};
+  std::promise<std::shared_ptr<const void>> promise;
+  Kept finding;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto [place, fresh] = kept_.try_emplace(key);
+    if (fresh) place->second = promise.get_future().share();
+    else finding = place->second;
+    if (fresh) order_.push_back(key);
+    if (fresh) forget_the_oldest();
+  }
+  if (finding.valid()) return finding.get();
+  try {
+    auto made = make();
+    promise.set_value(made);
+    return made;
+  } catch (...) {
+    promise.set_exception(std::current_exception());
+    forget(key);
+    throw;
+  }
 }
 
-void Findings::keep(Key key, std::shared_ptr<const void> finding) {
+std::shared_ptr<const void> Findings::find_lasting(const Lasting& key) {
   const std::lock_guard lock(mutex_);
-  if (!kept_.emplace(key, std::move(finding)).second) return;
-  order_.push_back(std::move(key));
-  if (order_.size() <= most_) return;
-  kept_.erase(order_.front());
-  order_.pop_front();
+  const auto found = lasting_.find(key);
+  return found == lasting_.end() ? nullptr : found->second;
 }
+
+void Findings::keep_lasting(Lasting key, std::shared_ptr<const void> finding) {
+  const std::lock_guard lock(mutex_);
+  std::erase_if(lasting_, [&](const auto& each) { return each.first.first != key.first; });
+  lasting_.emplace(std::move(key), std::move(finding));
+}
+
+bool Findings::is_held(const Key& key) const {
+  return std::get<0>(key) == held_.valid.number && std::get<1>(key) == held_.at;
+}
+
+void Findings::forget(const Key& key) {
+  const std::lock_guard lock(mutex_);
+  kept_.erase(key);
+  std::erase(order_, key);
+}
+
+void Findings::forget_the_oldest() {
+  const auto loose =
+      std::count_if(order_.begin(), order_.end(), [this](const Key& key) { return !is_held(key); });
+  if (static_cast<std::size_t>(loose) <= most_) return;
+  const auto oldest =
+      std::find_if(order_.begin(), order_.end(), [this](const Key& key) { return !is_held(key); });
+  kept_.erase(*oldest);
+  order_.erase(oldest);
+}
+
+void Findings::hold(const Newest& dates) {
+  const std::lock_guard lock(mutex_);
+  held_ = dates;
+}
+
+namespace {
+
+// A finding in which words stand is found for each language.
+std::string in_language(std::string_view name, const Context& context) {
+  return std::string(name) + ' ' + context.t.language();
+}
+
+}  // namespace
 
 std::shared_ptr<const analysis::ChangeReport> changes_after(const Context& context,
                                                             std::uint64_t entry) {
@@ -30,11 +101,35 @@ std::shared_ptr<const analysis::ChangeReport> changes_after(const Context& conte
       [&] { return analysis::changes(context.view, entry); });
 }
 
+std::uint64_t first_of_changes(const record::View& view) {
+  const std::uint64_t last = view.at();
+  const std::uint64_t earliest = last - std::min(last, most_entries_of_changes);
+  return std::max(earliest, analysis::before_last_load(view));
+}
+
+std::shared_ptr<const analysis::Crosswalk> crosswalk_of(const Context& context) {
+  return context.site.findings->of<analysis::Crosswalk>(
+      context.view, "crosswalk", [&] { return analysis::crosswalk(context.view); });
+}
+
+std::shared_ptr<const analysis::CyclesReport> cycles_of(const Context& context) {
+  return context.site.findings->of<analysis::CyclesReport>(
+      context.view, in_language("cycles", context),
+      [&] { return analysis::cycles(context.view, context.t.language()); });
+}
+
 std::shared_ptr<const analysis::DisagreementList> disagreements_of(const Context& context) {
-  const std::string language(context.t.language());
+  using All = std::vector<record::Disagreement>;
+  const auto all = context.site.findings->of<All>(
+      context.view, "disagreements", [&] { return record::disagreements(context.view); });
   return context.site.findings->of<analysis::DisagreementList>(
-      context.view, "disagreements " + language,
-      [&] { return analysis::list_disagreements(context.view, language); });
+      context.view, in_language("disagreements", context),
+      [&] { return analysis::list_disagreements(context.view, *all, context.t.language()); });
+}
+
+std::shared_ptr<const analysis::Gaps> gaps_of(const Context& context) {
+  return context.site.findings->of<analysis::Gaps>(context.view, "gaps",
+                                                   [&] { return analysis::gaps(context.view); });
 }
 
 std::shared_ptr<const analysis::Health> health_of(const Context& context) {
@@ -43,10 +138,104 @@ std::shared_ptr<const analysis::Health> health_of(const Context& context) {
 }
 
 std::shared_ptr<const analysis::MeetingReport> meetings_of(const Context& context) {
-  const std::string language(context.t.language());
   return context.site.findings->of<analysis::MeetingReport>(
-      context.view, "meetings " + language,
-      [&] { return analysis::meetings(context.view, language); });
+      context.view, in_language("meetings", context),
+      [&] { return analysis::meetings(context.view, context.t.language()); });
+}
+
+std::shared_ptr<const analysis::MoneyReport> money_of(const Context& context) {
+  return context.site.findings->of<analysis::MoneyReport>(
+      context.view, in_language("money", context),
+      [&] { return analysis::money_among(context.view, *money_items_of(context), {}); });
+}
+
+std::shared_ptr<const std::vector<record::MoneyItem>> money_items_of(const Context& context) {
+  return context.site.findings->of<std::vector<record::MoneyItem>>(
+      context.view, in_language("amounts", context),
+      [&] { return analysis::money_items(context.view, context.t.language()); });
+}
+
+std::shared_ptr<const analysis::OverlapMatrix> overlap_of(const Context& context, bool associates) {
+  return context.site.findings->of<analysis::OverlapMatrix>(
+      context.view, associates ? "overlap with associates" : "overlap", [&] {
+        analysis::OverlapOptions options;
+        options.rule.associates = associates;
+        return analysis::overlap(context.view, options);
+      });
+}
+
+std::shared_ptr<const analysis::Seats> seats_of(const Context& context) {
+  return context.site.findings->of<analysis::Seats>(context.view, "seats",
+                                                    [&] { return analysis::seats(context.view); });
+}
+
+std::shared_ptr<const analysis::ProgressReport> progress_of(const Context& context) {
+  return context.site.findings->of<analysis::ProgressReport>(
+      context.view, "progress", [&] { return analysis::progress(context.view); });
+}
+
+std::shared_ptr<const analysis::TracksReport> tracks_of(const Context& context) {
+  return context.site.findings->of<analysis::TracksReport>(
+      context.view, "tracks", [&] { return analysis::tracks(context.view); });
+}
+
+std::shared_ptr<const IndicatorCounts> indicator_counts(const Context& context) {
+  const record::View& view = context.view;
+  return context.site.findings->of<IndicatorCounts>(view, "indicator counts", [&] {
+    IndicatorCounts counts;
+    for (const record::Subject* subject : *subjects_of(context, "indicator"))
+      if (record::indicator(view, *subject, "en").baseline) ++counts.with_baseline;
+    std::set<std::string_view> series;
+    for (const record::Subject* subject : *subjects_of(context, "observation"))
+      series.insert(record::observation(view, *subject).series);
+    counts.series = series.size();
+    return counts;
+  });
+}
+
+std::shared_ptr<const CountBySource> claims_by_source(const Context& context) {
+  const record::View& view = context.view;
+  return context.site.findings->of<CountBySource>(view, "claims by source", [&] {
+    CountBySource counts;
+    for (std::uint64_t number = 1; number <= view.at(); ++number) {
+      const record::Claim* claim = view.record().claim(number);
+      if (claim && claim->citation.source && view.stands(*claim)) ++counts[claim->citation.source];
+    }
+    return counts;
+  });
+}
+
+std::shared_ptr<const std::vector<const record::Subject*>> subjects_of(const Context& context,
+                                                                       const std::string& kind) {
+  return context.site.findings->of<std::vector<const record::Subject*>>(
+      context.view, "subjects " + kind, [&] { return context.view.subjects(kind); });
+}
+
+void find_ahead(const Site& site, const Newest& dates) {
+  const record::View view(site.record, dates.valid, dates.at);
+  const AsOf as_of{dates.valid, dates.at};
+  site.findings->hold(dates);
+  for (const auto& [language, name] : languages) {
+    const Context context{site, messages(language), as_of, view, "/", Format::html, {}, {}};
+    changes_after(context, first_of_changes(view));
+    progress_of(context);
+    seats_of(context);
+    overlap_of(context, false);
+    overlap_of(context, true);
+    crosswalk_of(context);
+    gaps_of(context);
+    disagreements_of(context);
+    health_of(context);
+    meetings_of(context);
+    money_of(context);
+    tracks_of(context);
+    cycles_of(context);
+    claims_by_source(context);
+    indicator_counts(context);
+    for (const auto& [kind, unused] : view.vocabulary().kinds()) subjects_of(context, kind);
+  }
+  if (site.root) site.root(dates.at);
+  data_sizes(site, view);
 }
 
 }  // namespace acta::site

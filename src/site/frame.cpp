@@ -11,6 +11,7 @@
 #include "site/crawlers/crawlers.h"
 #include "site/feeds/feeds.h"
 #include "site/layout.h"
+#include "site/piece.h"
 #include "site/table.h"
 #include "site/words.h"
 
@@ -50,22 +51,29 @@ std::vector<Anchor> anchors_of(const Context& context) {
 
 AsOfBar make_bar(const Context& context) {
   const record::Register& record = context.site.record;
-  const Day today = day_of(context.site.now());
+  const Newest newest = context.site.newest();
   AsOfBar bar;
   bar.valid = format_day(context.as_of.valid);
   bar.valid_words = day_in_words(context.as_of.valid, context.t.language());
   if (context.as_of.at_given) bar.known = format_day(day_of(context.view.known()));
   bar.kept.assign(context.query.begin(), context.query.end());
-  bar.first_day = format_day(record.published() == 0 ? today : day_of(record.recorded(1)));
+  bar.first_day = format_day(record.published() == 0 ? newest.valid : day_of(record.recorded(1)));
   // A page that never changes cannot know whether its dates are still the latest.
-  bar.past = context.as_of.fixed() || context.as_of.valid != today ||
-             context.as_of.at != record.published();
+  bar.past =
+      context.as_of.fixed() || context.as_of.valid != newest.valid || context.as_of.at != newest.at;
   bar.to_now = context.here({{"valid", ""}, {"at", ""}});
   if (!context.site.copy) bar.anchors = anchors_of(context);
   return bar;
 }
 
-RecordMark make_mark(const Context& context, std::string_view json) {
+// Whether the page and its JSON give a piece of a table; then they are both of the same one.
+bool is_piece(const Page& page) {
+  return std::any_of(page.answer.tables.begin(), page.answer.tables.end(), [](const auto& table) {
+    return !table.only_shown && table.size() > rows_in_a_piece;
+  });
+}
+
+RecordMark make_mark(const Context& context, const Page& page, std::string_view json) {
   RecordMark mark;
   const std::string valid = format_day(context.as_of.valid);
   mark.entry = context.as_of.at;
@@ -73,11 +81,11 @@ RecordMark make_mark(const Context& context, std::string_view json) {
   if (context.site.root) mark.root = context.site.root(mark.entry);
   if (context.site.log) mark.verify = context.href("/verify");
   mark.at_command = "--valid " + valid + " --known " + format_instant(context.view.known());
-  const Query fixed{{"at", std::to_string(mark.entry)}, {"table", ""}, {"valid", valid}};
+  Query fixed{{"at", std::to_string(mark.entry)}, {"valid", valid}};
+  if (context.asked("page").empty()) fixed["table"] = "";
   mark.permanent = context.here(fixed);
-  Query whole = fixed;
-  whole["page"] = "";
-  mark.permanent_json = context.here(whole, Format::json);
+  if (!is_piece(page)) fixed["page"] = fixed["table"] = "";
+  mark.permanent_json = context.here(fixed, Format::json);
   mark.content_hash = hex(sha256(json));
   return mark;
 }
@@ -86,16 +94,16 @@ std::vector<LayoutLink> make_twins(const Context& context, const Page& page) {
   const Messages& t = context.t;
   const answer::Answer& answer = page.answer;
   std::vector<LayoutLink> twins;
-  // A piece of a list is for who reads it on a screen; the other forms hold all of it.
   const Query whole{{"page", ""}, {"table", ""}};
+  const Query same = is_piece(page) && !context.asked("page").empty() ? Query{} : whole;
   twins.push_back(
-      {context.here(whole, Format::json), std::string(t("twin.json")), "application/json", false});
+      {context.here(same, Format::json), std::string(t("twin.json")), "application/json", false});
   for (const answer::Table& table : answer.tables) {
     if (table.only_shown) continue;
     const bool first = &table == &answer.tables.front();
     const std::string caption = caption_of(t, table);
     std::string text =
-        t("twin.csv", {{"table", caption}, {"rows", static_cast<std::int64_t>(table.rows.size())}});
+        t("twin.csv", {{"table", caption}, {"rows", static_cast<std::int64_t>(table.size())}});
     twins.push_back({context.here({{"page", ""}, {"table", first ? "" : table.key}}, Format::csv),
                      std::move(text), "text/csv", false});
   }
@@ -119,7 +127,7 @@ std::vector<LayoutLink> make_twins(const Context& context, const Page& page) {
 Response in_frame(const Context& context, const Page& page, std::string_view json) {
   const Messages& t = context.t;
   const AsOfBar bar = make_bar(context);
-  const RecordMark mark = make_mark(context, json);
+  const RecordMark mark = make_mark(context, page, json);
   Layout layout;
   if (!context.prints()) layout.linked_data = linked_data(context, page, page.title);
   layout.title = page.title;

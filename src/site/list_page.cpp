@@ -16,9 +16,10 @@ Page make_list_page(const Context& context, std::string_view nav, answer::Table 
   page.answer.title = page.title;
   page.answer.how = analysis::computed(context.view, "rule.list", std::move(inputs));
   page.answer.tables.push_back(std::move(table));
-  page.body.text = "<section class=\"first\">\n" +
-                   draw_table(context, page.answer.tables.front()).text + "</section>\n" +
-                   draw_how(context, page.answer).text;
+  if (context.draws())
+    page.body.text = "<section class=\"first\">\n" +
+                     draw_table(context, page.answer.tables.front()).text + "</section>\n" +
+                     draw_how(context, page.answer).text;
   return page;
 }
 

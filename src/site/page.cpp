@@ -8,6 +8,7 @@
 #include "site/frame.h"
 #include "site/made_pages.h"
 #include "site/memento.h"
+#include "site/piece.h"
 #include "site/segments.h"
 #include "site/table.h"
 
@@ -90,10 +91,23 @@ std::string key_of(const Context& context) {
   return context.here({}, context.format) + ' ' + edition_of(context.site);
 }
 
+// For a copy, which reads all rows in several forms.
+void make_all_rows(answer::Table& table) {
+  std::vector<answer::Row> all;
+  all.reserve(table.size());
+  table.each([&](const answer::Row& row) { all.push_back(row); });
+  table.list(0, {});
+  table.rows = std::move(all);
+}
+
 Result<std::shared_ptr<const MadePage>> make_anew(const Context& context, const PageMaker& make) {
   auto made = std::make_shared<MadePage>(MadePage{TRY(make(context)), {}});
+  if (context.site.made)
+    for (answer::Table& table : made->page.answer.tables) make_all_rows(table);
   const bool cited = context.format == Format::html || context.format == Format::json;
-  if (cited || context.site.made) made->json = answer::to_json(made->page.answer, context.t);
+  if (cited || context.site.made)
+    made->json =
+        answer::to_json(made->page.answer, context.t, extracts_of(context, made->page.answer));
   return made;
 }
 
@@ -103,7 +117,8 @@ Result<std::shared_ptr<const MadePage>> made(const Context& context, const PageM
   const bool later = context.format == Format::ics || context.format == Format::pdf ||
                      context.format == Format::docx;
   if (!kept || later) return make_anew(context, make);
-  const std::string key = context.here({{"table", ""}});
+  const bool pieces = !context.asked("page").empty();
+  const std::string key = context.here(pieces ? Query{} : Query{{"table", ""}});
   if (auto page = kept->find(key)) return page;
   auto page = TRY(make_anew(context, make));
   kept->keep(key, page);
@@ -132,7 +147,7 @@ Result<Response> draw(const Context& context, const PageMaker& make) {
 
 Result<Response> answer(const Site& site, const Request& request,
                         const std::vector<std::string>& keys, const PageMaker& make) {
-  const AsOf as_of = TRY(read_as_of(request.target.query, site.record, site.now()));
+  const AsOf as_of = TRY(read_as_of(request.target.query, site.record, site.now(), site.newest()));
   const Context context = context_of(site, request, as_of, keys);
   if (as_of.by_known) {
     return Response::redirect(302, context.here({}, context.format))
@@ -162,6 +177,7 @@ Site Site::beside() const {
   Site site = *this;
   site.cache = std::make_shared<PageCache>(own_pages);
   site.doors = std::make_shared<std::vector<PageDoor>>();
+  site.newest_found = {};
   return site;
 }
 
@@ -175,7 +191,9 @@ std::string Site::url(std::string_view language, std::string_view path, Format f
 
 std::string edition_of(const Site& site) {
   std::string edition = std::to_string(site.record.published());
-  (edition += ' ') += std::to_string(day_of(site.now()).number);
+  const Newest newest = site.newest();
+  (edition += ' ') += std::to_string(newest.valid.number);
+  (edition += ' ') += std::to_string(newest.at);
   if (const auto away = site.away_since ? site.away_since() : std::nullopt)
     (edition += ' ') += std::to_string(away->microseconds);
   return edition;
@@ -197,13 +215,16 @@ std::string path_of(std::string_view subject) {
 }
 
 Context context_now(const Site& site, const Request& request) {
-  return context_of(site, request, {day_of(site.now()), site.record.published()}, {});
+  const Newest newest = site.newest();
+  return context_of(site, request, {newest.valid, newest.at}, {});
 }
 
 std::string_view Context::asked(std::string_view key) const {
   const auto found = query.find(key);
   return found == query.end() ? std::string_view{} : found->second;
 }
+
+bool Context::draws() const { return format == Format::html || site.made; }
 
 bool Context::prints() const { return asked("view") == "print"; }
 
@@ -223,7 +244,7 @@ std::string Context::here_in(std::string_view language) const {
 }
 
 Handler page_handler(const Site& site, std::vector<std::string> keys, PageMaker make) {
-  for (const auto* key : {"table", "view"})
+  for (const auto* key : {"page", "rows", "table", "view"})
     if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.emplace_back(key);
   return [site, keys = std::move(keys), make = std::move(make)](const Request& request) {
     return answer(site, request, keys, make);

@@ -12,6 +12,7 @@
 #include "site/as_of.h"
 #include "site/findings.h"
 #include "site/metrics.h"
+#include "site/newest.h"
 #include "site/page_cache.h"
 #include "site/router.h"
 
@@ -36,6 +37,8 @@ constexpr std::size_t own_pages = std::size_t{64} << 20;  // bytes
 struct Site {
   const record::Register& record;
   Clock now;
+  // What pages without dates speak of; without it today and the last entry (ahead.h).
+  std::function<Newest()> newest_found = {};
   // The root of the ledger's tree at an entry, in hex; empty if it is not known.
   std::function<std::string(std::uint64_t entry)> root;
   // Since when the store cannot be read, if it cannot: pages go on over what is in memory and say
@@ -44,7 +47,7 @@ struct Site {
   // "https://acta.example", for what has to be a whole address; without it that of a test.
   std::function<std::string()> base = {};
   std::shared_ptr<PageCache> cache = std::make_shared<PageCache>(own_pages);
-  std::shared_ptr<Findings> findings = std::make_shared<Findings>(std::size_t{32});
+  std::shared_ptr<Findings> findings = std::make_shared<Findings>(std::size_t{24});
   procedure::PublishedLog* log = nullptr;  // for whoever verifies; none: not published
   search::Index* search = nullptr;         // of the record; none: there is no search
   // Every page that was added, for the description of the doors. What makes a page finds the site
@@ -54,8 +57,18 @@ struct Site {
   bool copy = false;  // to be read as files: no page offers what only a server can answer
   std::shared_ptr<MadePages> made = {};  // of a copy, which asks for every form of a page
 
-  // The same record under other addresses: what is drawn and described of it is kept apart.
+  // The same record under other addresses: what is drawn and described of it is kept apart, and it
+  // speaks of what was recorded just now.
   Site beside() const;
+
+  Newest newest() const {
+    return newest_found ? newest_found() : Newest{day_of(now()), record.published()};
+  }
+
+  record::View newest_view() const {
+    const Newest dates = newest();
+    return {record, dates.valid, dates.at};
+  }
 
   std::string url(std::string_view address) const;  // the whole of one that begins with a slash
   // Of a path below the language, at the dates of whoever reads it.
@@ -81,6 +94,7 @@ struct Context {
   // This page again, with other words in the query; an empty value takes one out.
   std::string here(const Query& changes, Format format = Format::html) const;
   std::string here_in(std::string_view language) const;
+  bool draws() const;   // a body is wanted: not for the JSON or CSV of a page
   bool prints() const;  // ?view=print: what is folded away on the screen is open
 };
 
@@ -97,8 +111,8 @@ struct Page {
   std::function<report::Document()> document;  // a brief of it, as PDF and DOCX; empty: none
 };
 
-// All that an answer depends on beside its request: the last entry, the day, whether the store is
-// away.
+// All that an answer depends on beside its request: the last entry, what a page without dates
+// speaks of, whether the store is away.
 std::string edition_of(const Site& site);
 
 // Where the page about a subject is, below the language: "country/COL" is at "/countries/col".
@@ -119,7 +133,8 @@ struct PageDoor {
 };
 
 // GET /{lang}<pattern>, with .json and .csv. `keys`: what the page reads in the query beside the
-// two dates, the table and the view; other keys are ignored, and left out of its own links.
+// two dates, the table, its piece (piece.h) and the view; other keys are ignored, and left out of
+// its own links.
 void add_page(Router& router, const Site& site, const std::string& pattern,
               std::vector<std::string> keys, PageMaker make);
 

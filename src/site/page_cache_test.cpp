@@ -28,5 +28,11 @@ TEST(PageCache, ForgetsWhatNobodyAsksForAndKeepsTheRest) {
   EXPECT_EQ(cache.find("unwanted"), nullptr);
 }
 
+TEST(PageCache, WithoutMemoryKeepsNothing) {
+  PageCache cache(0);
+  cache.keep("a", page("hello"));
+  EXPECT_EQ(cache.find("a"), nullptr);
+}
+
 }  // namespace
 }  // namespace acta::site

@@ -33,7 +33,8 @@ struct ServerOptions {
   Time write_stall{15'000};    // without a byte taken
   Time drain{5'000};           // for the answers under way when asked to stop
   Readers readers{{}};
-  std::function<std::string()> edition = {};  // see Front; without it nothing is kept
+  std::function<std::string()> edition = {};        // see Front; without it nothing is kept
+  std::size_t page_memory = std::size_t{64} << 20;  // of Front, in bytes
   Metrics* metrics = nullptr;
   AccessLog* log = nullptr;
 };

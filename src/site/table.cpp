@@ -1,6 +1,7 @@
 #include "site/table.h"
 
 #include "exchange/csv.h"
+#include "site/piece.h"
 
 namespace acta::site {
 
@@ -41,13 +42,13 @@ void put_head_of_row(std::string& out, const Context& context, const Cell& cell)
 // long one, whose heads would weigh more than its rows, is scrolled, and so is a matrix.
 bool in_cards(const answer::Table& table) {
   constexpr std::size_t most_cards = 60;
-  return !table.only_shown && table.rows.size() <= most_cards;
+  return !table.only_shown && table.size() <= most_cards;
 }
 
 // The words of a date do not sort; the column for machines after it does.
 std::string_view order_of(const answer::Table& table, const std::vector<Cell>& row, std::size_t i) {
-  const bool dated = i + 1 < row.size() && table.columns[i + 1].key == "from" &&
-                     !for_people(table.columns[i + 1]);
+  const bool dated =
+      i + 1 < row.size() && table.columns[i + 1].key == "from" && !for_people(table.columns[i + 1]);
   return dated ? std::string_view(row[i + 1].value) : std::string_view{};
 }
 
@@ -70,10 +71,12 @@ void put_cell(std::string& out, const Context& context, const Cell& cell, std::s
 }
 
 void put_heads(std::string& out, const Context& context, const answer::Table& table) {
+  answer::Row first(table.columns.size());
+  table.each([&](const answer::Row& row) { first = row; }, 0, 1);
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = table.columns[i];
     if (!for_people(column)) continue;
-    const bool number = !table.rows.empty() && table.rows[0][i].type == Cell::Type::number;
+    const bool number = first[i].type == Cell::Type::number;
     out += number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">";
     put(out, head_of(context, column));
     out += "</th>";
@@ -101,7 +104,8 @@ Html draw_table(const Context& context, const answer::Table& table) {
   out += "</caption>\n<thead><tr>";
   put_heads(out, context, table);
   out += "</tr></thead>\n<tbody>\n";
-  for (const auto& row : table.rows) {
+  const Piece piece = piece_of(context, table.size(), table.key);
+  const auto put_row = [&](const answer::Row& row) {
     out += "<tr>";
     bool first = true;
     for (std::size_t i = 0; i < row.size(); ++i) {
@@ -114,8 +118,10 @@ Html draw_table(const Context& context, const answer::Table& table) {
       }
     }
     out += "</tr>\n";
-  }
+  };
+  table.each(put_row, piece.from, piece.to);
   out += "</tbody></table></section>\n";
+  put(out, draw_piece(context, piece));
   return html;
 }
 
@@ -124,11 +130,11 @@ std::string spreadsheet_csv(const answer::Table& table) {
   for (const Column& column : table.columns)
     if (in_csv(column)) csv.cell(column.key);
   csv.end_record();
-  for (const auto& row : table.rows) {
+  table.each([&](const answer::Row& row) {
     for (std::size_t i = 0; i < row.size(); ++i)
       if (in_csv(table.columns[i])) csv.cell(row[i].for_machines());
     csv.end_record();
-  }
+  });
   return csv.take();
 }
 

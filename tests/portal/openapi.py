@@ -115,14 +115,17 @@ def main():
             faults.expect(checked > 100, f'only {checked} answers were looked at')
             ids = [item['get']['operationId'] for item in document['paths'].values()]
             faults.expect(len(ids) == len(set(ids)), 'an operationId twice')
-            # Rows of JSON and CSV agree.
+            # Rows of JSON and CSV agree, and a piece of them says of how many it is.
             for template in document['paths']:
                 if template.startswith('/{lang}') and template.endswith('.json') and '{id}' not in template:
                     path = template.replace('{lang}', 'en')
                     if '{' in path:
                         continue
-                    tables = [value for value in json.loads(portal.get(path)[2]).values() if isinstance(value, list)]
+                    tables = [value for value in json.loads(portal.get(path + '?rows=all')[2]).values() if isinstance(value, list)]
                     rows = list(csv.reader(io.StringIO(portal.get(path[:-4] + 'csv')[2].decode())))
+                    piece = json.loads(portal.get(path)[2]).get('pieces', {})
+                    for table in piece.values():
+                        faults.expect(table['to'] - table['from'] + 1 <= 200 < table['of'], f'{path}: {table} is no piece')
                     faults.expect(tables and len(rows) - 1 == len(tables[0]), f'{path}: JSON and CSV differ in rows')
             # A wrong answer would be seen.
             countries = json.loads(portal.get('/en/countries.json')[2])

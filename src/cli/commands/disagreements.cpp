@@ -9,8 +9,9 @@ int disagreements(const Arguments& arguments, Session& session) {
   return answer_from_store(session, [&](const record::View& view) {
     std::optional<std::string> id;
     if (arguments.has("ID")) id = arguments.value("ID");
-    const auto answer = answer::disagreements(
-        view, analysis::list_disagreements(view, session.t.language()), id, session.t);
+    const auto list = std::make_shared<const analysis::DisagreementList>(
+        analysis::list_disagreements(view, session.t.language()));
+    const auto answer = answer::disagreements(view, list, id, session.t);
     if (!answer) return session.refuse(answer.error());
     return session.print(*answer, {id ? "sides" : "disagreements"});
   });

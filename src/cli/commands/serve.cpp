@@ -47,6 +47,17 @@ Result<std::string> read_url(std::string url, std::string_view option) {
   return url;
 }
 
+// Mebibytes.
+Result<std::size_t> read_memory(const std::string& text, std::string_view option) {
+  std::size_t mebibytes = 0;
+  constexpr std::size_t most = 1 << 20;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, mebibytes);
+  if (error != std::errc{} || stop != end || mebibytes > most)
+    return invalid("error.cli.not-mebibytes", option, text, "128");
+  return mebibytes << 20;
+}
+
 Result<Listening> read_listening(const Arguments& arguments) {
   Listening listening;
   const Door pages = TRY(read_door(arguments.value("--listen", default_listen), "--listen"));
@@ -66,6 +77,8 @@ Result<Listening> read_listening(const Arguments& arguments) {
   if (arguments.has("--desk-url"))
     listening.desk_url = TRY(read_url(arguments.value("--desk-url"), "--desk-url"));
   listening.proxies = TRY(parse_networks(arguments.value("--behind"), "--behind"));
+  if (arguments.has("--page-memory"))
+    listening.page_memory = TRY(read_memory(arguments.value("--page-memory"), "--page-memory"));
   listening.access_log = arguments.value("--access-log");
   if (std::FILE* const log =
           listening.access_log.empty() ? nullptr : std::fopen(listening.access_log.c_str(), "a")) {
@@ -163,7 +176,8 @@ Command serve_command() {
                       {"--desk-url", "URL"},
                       {"--behind", "ADDRESSES"},
                       {"--metrics", "ADDRESS:PORT"},
-                      {"--access-log", "FILE"}},
+                      {"--access-log", "FILE"},
+                      {"--page-memory", "MIB"}},
           .examples = {"acta serve", "acta serve --listen 0.0.0.0:80 --store /srv/acta",
                        "acta serve --behind 127.0.0.1 --url https://acta.example",
                        "acta serve --desk 127.0.0.1:8081 --desk-url https://desk.acta.example"},

@@ -14,6 +14,8 @@ namespace json = boost::json;
 using answer::Cell;
 using answer::Column;
 
+constexpr std::size_t enough = 5'000;  // rows of a table, to know what stands in its columns
+
 // What stood in the cells of a column, over all examples.
 struct ColumnSeen {
   std::set<Cell::Type> types;
@@ -32,11 +34,15 @@ struct AnswersSeen {
       if (table.only_shown) continue;
       TableSeen& seen = tables[table.key];
       ++seen.in;
-      for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        if (table.columns[i].whom == Column::For::people) continue;
-        ColumnSeen& column = seen.columns[table.columns[i].key];
-        for (const auto& row : table.rows) column.types.insert(row[i].type);
-      }
+      std::vector<ColumnSeen> columns(table.columns.size());
+      table.each(
+          [&](const answer::Row& row) {
+            for (std::size_t i = 0; i < row.size(); ++i) columns[i].types.insert(row[i].type);
+          },
+          0, enough);
+      for (std::size_t i = 0; i < table.columns.size(); ++i)
+        if (table.columns[i].whom != Column::For::people)
+          seen.columns[table.columns[i].key].types.merge(columns[i].types);
     }
   }
 };
@@ -96,6 +102,7 @@ json::object schema_of(const AnswersSeen& seen) {
     if (table.in == seen.answers) required.emplace_back(key);
     properties[key] = schema_of(table);
   }
+  properties["pieces"] = reference("schemas/Pieces");
   return {{"type", "object"},
           {"required", std::move(required)},
           {"additionalProperties", false},
@@ -147,8 +154,7 @@ std::vector<std::pair<std::string, Params>> examples_of(const record::View& view
 
 class Description {
  public:
-  explicit Description(const Site& site)
-      : site_(site), view_(site.record, day_of(site.now()), site.record.published()) {
+  explicit Description(const Site& site) : site_(site), view_(site.newest_view()) {
     document_ = json::parse(json::string_view(openapi_skeleton())).as_object();
     document_["info"].as_object()["title"] = process_name(view_, t_).text;
     document_["servers"] = json::array{json::object{{"url", site.url("")}}};
@@ -224,12 +230,15 @@ class Description {
     }
     for (const char* key : {"valid", "at", "known"})
       parameters.push_back(reference("parameters/" + std::string(key)));
-    for (const std::string& key : door.keys) {
-      if (key == "table") parameters.push_back(reference("parameters/table"));
-      else
+    const bool pieces = std::string_view(type) == "application/json";
+    if (pieces)
+      for (const char* key : {"page", "rows"})
+        parameters.push_back(reference("parameters/" + std::string(key)));
+    parameters.push_back(reference("parameters/table"));
+    for (const std::string& key : door.keys)
+      if (key != "table" && key != "page" && key != "rows")
         parameters.push_back(json::object{
             {"name", key}, {"in", "query"}, {"schema", json::object{{"type", "string"}}}});
-    }
     json::object responses{
         {"200", {{"description", "Rows and figures"}, {"content", {{type, content}}}}},
         {"302", reference("responses/Known")},

@@ -130,7 +130,9 @@ std::string_view openapi_skeleton() {
     "valid": {"name": "valid", "in": "query", "description": "What was true on this day; today if it is not given", "schema": {"type": "string", "format": "date"}},
     "at": {"name": "at", "in": "query", "description": "As recorded up to this entry; the last one if it is not given", "schema": {"type": "integer", "minimum": 0}},
     "known": {"name": "known", "in": "query", "description": "As recorded by this instant or day: answered by 302 to the entry it means. Not together with `at`", "schema": {"type": "string"}},
-    "table": {"name": "table", "in": "query", "description": "Which table as CSV; the first if it is not given", "schema": {"type": "string"}},
+    "table": {"name": "table", "in": "query", "description": "As CSV: which table, whole; the first if it is not given. As JSON: to which table `page` belongs; to all if it is not given", "schema": {"type": "string"}},
+    "page": {"name": "page", "in": "query", "description": "A table of more than 200 rows is given in pieces of 200: which one. `pieces` in the answer says of each such table which rows these are, of how many, and has the address of those that follow, at both dates and so the same for ever", "schema": {"type": "integer", "minimum": 1}},
+    "rows": {"name": "rows", "in": "query", "description": "`all`: every table whole", "schema": {"enum": ["all"]}},
     "before": {"name": "before", "in": "query", "description": "Only what was recorded before this entry", "schema": {"type": "integer", "minimum": 1}}
   },
   "responses": {
@@ -166,6 +168,18 @@ std::string_view openapi_skeleton() {
         "rule": {"type": "string"}, "sentence": {"type": "string"},
         "inputs": {"type": "array", "items": {"type": "string"}},
         "denominator": {"type": ["string", "null"]}, "scenario": {"type": "boolean"}
+      }
+    },
+    "Pieces": {
+      "type": "object",
+      "additionalProperties": {
+        "type": "object",
+        "required": ["from", "to", "of", "next"],
+        "additionalProperties": false,
+        "properties": {
+          "from": {"type": "integer"}, "to": {"type": "integer"}, "of": {"type": "integer"},
+          "next": {"type": ["string", "null"]}
+        }
       }
     },
     "ClaimsPiece": {

@@ -14,7 +14,7 @@ std::vector<std::string> paths_of(const Site& site) {
   std::vector<std::string> paths;
   for (const PageDoor& door : *site.doors)
     if (door.pattern.find('{') == door.pattern.npos) paths.push_back(door.pattern);
-  const record::View view(site.record, day_of(site.now()), site.record.published());
+  const record::View view = site.newest_view();
   for (const auto& [name, kind] : view.vocabulary().kinds()) {
     for (const record::Subject* subject : view.subjects(name)) {
       std::string path = path_of(subject->name());

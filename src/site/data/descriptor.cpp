@@ -40,7 +40,7 @@ void put_resource(JsonWriter& json, const DataResource& resource) {
   for (const DataFile& file : resource.files) json.text(file.path);
   if (!one) json.end();
   if (one) {
-    json.key("bytes").number(static_cast<std::int64_t>(resource.files.front().bytes.size()));
+    json.key("bytes").number(static_cast<std::int64_t>(resource.files.front().size));
     json.key("hash").text("sha256:" + resource.files.front().sha256);
   }
   put_schema(json, resource);
@@ -147,10 +147,10 @@ std::string catalogue(const DataPackage& package, const Site& site) {
   json.key("dcat:landingPage");
   put_reference(json, site.url("en", "/data"));
   json.key("dcat:distribution").array();
-  put_distribution(json, package, site, "acta.zip", "application/zip", package.archive.size(), "");
+  put_distribution(json, package, site, "acta.zip", "application/zip", package.archive_size, "");
   for (const DataResource& resource : package.resources)
     for (const DataFile& file : resource.files)
-      put_distribution(json, package, site, file.path, "text/csv", file.bytes.size(), file.sha256);
+      put_distribution(json, package, site, file.path, "text/csv", file.size, file.sha256);
   json.end().end().end();
 
   json.key("dcat:service").array().object().key("@id").text(site.url("/openapi.json"));

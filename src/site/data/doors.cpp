@@ -13,7 +13,8 @@ using Made = std::function<Result<Response>(const record::View&, const Request&)
 // Understands the dates; the same rules as for a page.
 Handler at_its_dates(const Site& site, Made make) {
   return [site, make = std::move(make)](const Request& request) -> Result<Response> {
-    const AsOf as_of = TRY(read_as_of(request.target.query, site.record, site.now()));
+    const AsOf as_of =
+        TRY(read_as_of(request.target.query, site.record, site.now(), site.newest()));
     if (as_of.by_known) {
       Query query = request.target.query;
       query.erase("known");
@@ -81,14 +82,19 @@ void add_data_doors(Router& router, const Site& site, const DataPackages& packag
                               return answer(*package, request);
                             }));
   };
-  add("/data/datapackage", Format::json,
-      [](const DataPackage& package, const Request&) -> Result<Response> {
-        return Response::json(package.descriptor);
-      });
-  add("/data/dcat.jsonld", Format::html,
-      [site](const DataPackage& package, const Request&) -> Result<Response> {
-        return Response::typed("application/ld+json", catalogue(package, site));
-      });
+  const auto tell = [&](const char* pattern, Format format, auto answer) {
+    router.get(
+        pattern, format,
+        at_its_dates(site,
+                     [site, answer](const record::View& view, const Request&) -> Result<Response> {
+                       return answer(*data_sizes(site, view));
+                     }));
+  };
+  tell("/data/datapackage", Format::json,
+       [](const DataPackage& package) { return Response::json(package.descriptor); });
+  tell("/data/dcat.jsonld", Format::html, [site](const DataPackage& package) {
+    return Response::typed("application/ld+json", catalogue(package, site));
+  });
   add("/data/acta.zip", Format::html,
       [](const DataPackage& package, const Request&) -> Result<Response> {
         return Response::typed("application/zip", package.archive)

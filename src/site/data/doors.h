@@ -11,6 +11,6 @@ namespace acta::site {
 void add_data_doors(Router& router, const Site& site, const DataPackages& packages);
 
 // /{lang}/data: what there is to take, with rows, size, hash and licence.
-void add_data_page(Router& router, const Site& site, const DataPackages& packages);
+void add_data_page(Router& router, const Site& site);
 
 }  // namespace acta::site

@@ -105,8 +105,7 @@ Result<Response> draw(const Feed& feed, const std::string& path, const Query& qu
 }
 
 Feed feed_of(const Site& site, const Request& request) {
-  return {site, messages(request.param("lang")),
-          record::View(site.record, day_of(site.now()), site.record.published()), nullptr};
+  return {site, messages(request.param("lang")), site.newest_view(), nullptr};
 }
 
 Handler about(const Site& site, std::string kind) {

@@ -13,7 +13,7 @@ Result<Response> healthz(const Site& site) {
   const auto since = away(site);
   JsonWriter json(false);
   json.object().key("status").text("ok");
-  json.key("entry").number(static_cast<std::int64_t>(site.record.published()));
+  json.key("entry").number(static_cast<std::int64_t>(site.newest().at));
   json.key("store").text(since ? "away" : "here");
   if (since) json.key("since").text(format_instant(*since));
   return Response::json(json.end().take());
@@ -28,7 +28,7 @@ void add_healthz(Router& router, const Site& site) {
 void add_metrics(Router& router, const Site& site) {
   router.get("/metrics", Format::html, [site](const Request&) -> Result<Response> {
     return Response::typed("text/plain; version=0.0.4; charset=utf-8",
-                           site.metrics->text(site.record.published(), away(site).has_value()));
+                           site.metrics->text(site.newest().at, away(site).has_value()));
   });
 }
 

@@ -30,7 +30,8 @@ bool is_number(std::string_view text) {
 // The entry that a number, a day or an instant means.
 Result<std::uint64_t> entry_meant(const Site& site, std::string_view name,
                                   const std::string& value) {
-  auto as_of = read_as_of({{is_number(value) ? "at" : "known", value}}, site.record, site.now());
+  auto as_of = read_as_of({{is_number(value) ? "at" : "known", value}}, site.record, site.now(),
+                          site.newest());
   if (as_of) return as_of->at;
   as_of.error().place = name;
   return tl::unexpected(as_of.error());
@@ -114,20 +115,18 @@ std::vector<PartyChanges> parties_of(const Context& context, const ChangeReport&
   return parties;
 }
 
-// So many are listed and counted for one page; the record as a whole is a file.
-constexpr std::uint64_t most_entries = 20'000;
-
 Result<std::uint64_t> first_entry(const Context& context) {
   const std::string_view asked = context.asked("from");
   const std::uint64_t last = context.view.at();
-  const std::uint64_t earliest = last - std::min(last, most_entries);
-  if (asked.empty()) return std::max(earliest, analysis::before_last_load(context.view));
+  const std::uint64_t earliest = last - std::min(last, most_entries_of_changes);
+  if (asked.empty()) return first_of_changes(context.view);
   std::uint64_t from = 0;
   const auto read = std::from_chars(asked.data(), asked.data() + asked.size(), from);
   if (read.ec != std::errc{} || from > last)
     return invalid("error.changes.order", "from", asked, std::to_string(last));
   if (from < earliest)
-    return invalid("error.changes.too-many", "from", asked, std::to_string(most_entries));
+    return invalid("error.changes.too-many", "from", asked,
+                   std::to_string(most_entries_of_changes));
   return from;
 }
 
@@ -135,7 +134,8 @@ Result<std::uint64_t> first_entry(const Context& context) {
 Piece shown_of(const Context& context, const ChangeReport& report, const Subject* party) {
   constexpr std::size_t beginning = 60;
   const std::size_t whole = report.changes.size();
-  return party ? piece_of(context, whole) : Piece{0, std::min(beginning, whole), whole, {}, {}};
+  return party ? piece_of(context, whole, {}, claims_in_a_piece)
+               : Piece{0, std::min(beginning, whole), whole, {}, {}};
 }
 
 Result<Page> make(const Context& context) {
@@ -145,11 +145,13 @@ Result<Page> make(const Context& context) {
   if (const auto id = context.asked("party"); !id.empty())
     party = TRY(subject_at(context, "country", id));
   const auto all = changes_after(context, from);
-  const ChangeReport report = party ? analysis::concerning(*party, *all) : *all;
+  const auto found =
+      party ? std::make_shared<const ChangeReport>(analysis::concerning(*party, *all)) : all;
+  const ChangeReport& report = *found;
   Page page;
   page.nav = "changes";
   page.title = t("nav.changes");
-  page.answer = answer::changes(context.view, report, t);
+  page.answer = answer::changes(context.view, found, t);
   page.finding = finding(context, report);
   page.lede = escaped(t(
       "page.changes.lede",

@@ -5,6 +5,7 @@
 #include "analysis/tracks.h"
 #include "answer/answers.h"
 #include "answer/words.h"
+#include "base/text.h"
 #include "register/disagreement.h"
 #include "register/records/code_class.h"
 #include "register/records/measure.h"
@@ -21,31 +22,72 @@ using record::Subject;
 
 namespace {
 
+// On the page of a party, a committee or a pillar; the rest is one click away.
+constexpr std::size_t most_promises = 100;
+
 std::string deadline_of(const Context& context, const Commitment& commitment) {
   if (!commitment.deadline) return std::string(context.t("page.commitment.no-deadline"));
   return context.t("page.commitment.due",
                    {{"date", date_in_words(*commitment.deadline, context.t)}});
 }
 
+// The texts of a finding that all languages share are read in the reader's.
+Html text_of(const Context& context, const Commitment& commitment) {
+  return in_its_language(
+      context, record::text_of(context.view, *commitment.subject, "text", context.t.language()));
+}
+
+CommitmentLine line_of(const Context& context, const analysis::CommitmentProgress& item) {
+  const Commitment& commitment = item.commitment;
+  CommitmentLine line;
+  line.progress = item.progress;
+  line.href = href_of(context, *commitment.subject);
+  line.id = commitment.subject->id();
+  line.text = text_of(context, commitment);
+  line.actors = links_to(context, commitment.actors);
+  if (commitment.committee) line.committee = link_to(context, *commitment.committee);
+  line.deadline = deadline_of(context, commitment);
+  return line;
+}
+
+Result<const Subject*> chosen(const Context& context, std::string_view key, std::string_view kind) {
+  const std::string_view id = context.asked(key);
+  if (id.empty()) return nullptr;
+  return subject_at(context, kind, kind == "country" ? upper(id) : std::string(id));
+}
+
+Result<analysis::ProgressFilter> filter_of(const Context& context) {
+  analysis::ProgressFilter filter;
+  filter.actor = TRY(chosen(context, "party", "country"));
+  if (!filter.actor) filter.actor = TRY(chosen(context, "organisation", "organisation"));
+  filter.committee = TRY(chosen(context, "committee", "committee"));
+  filter.pillar = TRY(chosen(context, "pillar", "pillar"));
+  return filter;
+}
+
+std::shared_ptr<const analysis::ProgressReport> report_of(const Context& context,
+                                                          const analysis::ProgressFilter& filter) {
+  auto all = progress_of(context);
+  if (!filter.actor && !filter.committee && !filter.pillar) return all;
+  return std::make_shared<const analysis::ProgressReport>(analysis::only(filter, *all));
+}
+
 Result<Page> make_list(const Context& context) {
   const Messages& t = context.t;
-  const auto report = analysis::progress(context.view, {}, t.language());
+  const auto found = report_of(context, TRY(filter_of(context)));
+  const analysis::ProgressReport& report = *found;
+  const Piece piece = piece_of(context, report.commitments.size(), "commitments");
   std::vector<CommitmentLine> lines;
-  for (const auto& item : report.commitments) {
-    const Commitment& commitment = item.commitment;
-    CommitmentLine& line = lines.emplace_back();
-    line.progress = item.progress;
-    line.href = href_of(context, *commitment.subject);
-    line.id = commitment.subject->id();
-    line.text = in_its_language(context, commitment.text);
-    line.actors = links_to(context, commitment.actors);
-    if (commitment.committee) line.committee = link_to(context, *commitment.committee);
-    line.deadline = deadline_of(context, commitment);
-  }
+  for (std::size_t i = piece.from; i < piece.to; ++i)
+    lines.push_back(line_of(context, report.commitments[i]));
   Page page;
   page.nav = "commitments";
   page.title = t("nav.commitments");
-  page.answer = answer::progress(context.view, answer::ProgressBy::committee, t);
+  page.answer =
+      answer::progress(context.view, found, money_of(context), answer::ProgressBy::committee, t);
+  for (const char* key : {"party", "organisation", "committee", "pillar"})
+    if (const auto asked = context.asked(key); !asked.empty())
+      page.answer.asked.emplace_back(key, asked);
   const auto own = std::find_if(page.answer.tables.begin(), page.answer.tables.end(),
                                 [](const auto& table) { return table.key == "commitments"; });
   if (own != page.answer.tables.end()) std::rotate(page.answer.tables.begin(), own, own + 1);
@@ -57,7 +99,7 @@ Result<Page> make_list(const Context& context) {
                  {"link", mark(open_how())},
                  {"end", mark(close_link())}}));
   page.lede = escaped(t("page.commitments.lede"));
-  page.body = draw_commitment_list(context, lines, page.answer);
+  page.body = draw_commitment_list(context, lines, piece, page.answer);
   return page;
 }
 
@@ -267,23 +309,35 @@ Result<Page> make_one(const Context& context) {
 }  // namespace
 
 Html draw_promises(const Context& context,
-                   const std::vector<analysis::CommitmentProgress>& commitments) {
+                   const std::vector<analysis::CommitmentProgress>& commitments,
+                   std::string_view key, std::string_view id) {
   if (commitments.empty()) return draw_muted(context.t("page.commitment.none"));
   Html html{"<ul class=\"ev\">"};
-  for (const auto& item : commitments) {
+  const std::size_t shown = std::min(commitments.size(), most_promises);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto& item = commitments[i];
     html.text += "<li>" + open_link(href_of(context, *item.commitment.subject)).text;
     put(html.text, square(item.progress));
-    put(html.text, in_its_language(context, item.commitment.text));
+    put(html.text, text_of(context, item.commitment));
     html.text += "</a><span class=\"tag\">";
     put(html.text, context.t("progress." + std::string(analysis::name_of(item.progress))));
     html.text += "</span></li>\n";
   }
   html.text += "</ul>\n";
+  if (shown < commitments.size()) {
+    const std::string here = context.href("/commitments");
+    const std::string href = here + (here.find('?') == here.npos ? "?" : "&") + std::string(key) +
+                             "=" + encode_segment(id);
+    const std::string all = context.t("page.commitment.all",
+                                      {{"count", static_cast<std::int64_t>(commitments.size())}});
+    html.text += "<p class=\"src\">" + link(href, all).text + "</p>\n";
+  }
   return html;
 }
 
 void add_commitment_pages(Router& router, const Site& site) {
-  add_page(router, site, "/commitments", {}, make_list);
+  add_page(router, site, "/commitments", {"committee", "organisation", "party", "pillar"},
+           make_list);
   add_page(router, site, "/commitments/{id}", subject_keys, make_one);
 }
 

@@ -5,16 +5,20 @@
 
 #include "analysis/progress.h"
 #include "site/page.h"
+#include "site/piece.h"
 
 namespace acta::site {
 
-// GET /{lang}/commitments : all of them, with what is known of each; and
+// GET /{lang}/commitments[?party=…|organisation=…|committee=…|pillar=…] : all of them, or those of
+// one, with what is known of each; and
 // GET /{lang}/commitments/{id} : what was promised, what was reported, who says otherwise.
 void add_commitment_pages(Router& router, const Site& site);
 
-// Commitments as a list on the page of a party or a committee.
+// Commitments as a list on the page of a party or a committee; of a long one the beginning, and a
+// link to all of them: /commitments?<key>=<id>.
 Html draw_promises(const Context& context,
-                   const std::vector<analysis::CommitmentProgress>& commitments);
+                   const std::vector<analysis::CommitmentProgress>& commitments,
+                   std::string_view key, std::string_view id);
 
 struct CommitmentLine {
   analysis::Progress progress = analysis::Progress::not_reported;
@@ -22,7 +26,7 @@ struct CommitmentLine {
   Html text, actors, committee;
 };
 Html draw_commitment_list(const Context& context, const std::vector<CommitmentLine>& lines,
-                          const answer::Answer& answer);  // list.html
+                          const Piece& piece, const answer::Answer& answer);  // list.html
 
 struct CommitmentReport {
   std::string square;
@@ -52,7 +56,7 @@ struct CommitmentView {
   std::size_t open_disagreements = 0;
   std::vector<CommitmentReport> reports;
   std::vector<UndertakingView> undertakings;  // of the states of which something is said
-  Html silent;                        // the others behind it
+  Html silent;                                // the others behind it
   std::size_t silent_count = 0;
   std::vector<Html> measures, money;
 };

@@ -1,6 +1,7 @@
 #include "site/pages/committees/committees.h"
 
 #include <algorithm>
+#include <map>
 
 #include "analysis/crosswalk.h"
 #include "analysis/meetings.h"
@@ -33,37 +34,38 @@ Result<Page> make_list(const Context& context) {
       "committees",
       {{"committee"}, {"mechanism"}, {"pillar"}, {"leads"}, {"seats"}, {"commitments"}},
       {}};
-  const auto progress = analysis::progress(context.view, {}, t.language());
+  std::map<const Subject*, std::size_t> promised;
+  for (const auto& group : progress_of(context)->by_committee)
+    promised[group.of] = group.tally.total;
   std::vector<const Subject*> mechanisms;
-  for (const Subject* subject : context.view.subjects("committee")) {
+  for (const Subject* subject : *subjects_of(context, "committee")) {
     const auto committee = record::committee(context.view, *subject, t.language());
     const auto seats = record::seats_of(context.view, *subject);
     answer::Subjects leads;
     for (const record::Seat& seat : seats)
       if (seat.kind == record::SeatKind::lead) leads.push_back(seat.party);
-    const auto promised =
-        std::count_if(progress.commitments.begin(), progress.commitments.end(),
-                      [&](const auto& item) { return item.commitment.committee == subject; });
     mechanisms.push_back(committee.mechanism);
     table.add({answer::id_cell(context.view, subject, t), answer::short_cell(committee.mechanism),
                answer::short_cell(committee.pillar), answer::ids_cell(context.view, leads, t),
-               Cell::number(seats.size()), Cell::number(static_cast<std::uint64_t>(promised))});
+               Cell::number(seats.size()), Cell::number(promised[subject])});
   }
   std::sort(mechanisms.begin(), mechanisms.end());
   const auto distinct = std::unique(mechanisms.begin(), mechanisms.end()) - mechanisms.begin();
   const std::string finding =
-      t("page.committees.finding", {{"committees", static_cast<std::int64_t>(table.rows.size())},
+      t("page.committees.finding", {{"committees", static_cast<std::int64_t>(table.size())},
                                     {"mechanisms", static_cast<std::int64_t>(distinct)}});
   return make_list_page(context, "committees", std::move(table),
                         {"committee", "lead", "participant"}, finding);
 }
 
-Html promises_of(const Context& context, const analysis::ProgressReport& report) {
+Html promises_of(const Context& context, const Subject& committee,
+                 const analysis::ProgressReport& report) {
   return {"<section>" +
           draw_heading(context.t("page.committee.commitments",
                                  {{"count", number(report.commitments.size())}}))
               .text +
-          draw_promises(context, report.commitments).text + "</section>\n"};
+          draw_promises(context, report.commitments, "committee", committee.id()).text +
+          "</section>\n"};
 }
 
 Html finding(const Context& context, const record::Committee& committee,
@@ -93,8 +95,8 @@ Result<Page> make_one(const Context& context) {
   put(above.text, draw_heading(t("page.committee.seats",
                                  {{"count", static_cast<std::int64_t>(seats.size())}})));
   above.text += draw_seats(context, seats, false).text + "</section>\n";
-  const auto report = analysis::progress(context.view, {nullptr, subject, nullptr}, t.language());
-  above.text += promises_of(context, report).text;
+  const auto report = analysis::only({nullptr, subject, nullptr}, *progress_of(context));
+  above.text += promises_of(context, *subject, report).text;
   if (committee.pillar) above.text += draw_pillar_meetings(context, *committee.pillar).text;
   above.text += draw_counterparts(context, *subject).text;
 
@@ -129,8 +131,8 @@ const Subject* mechanism_of(const Context& context, const Subject& committee) {
 }  // namespace
 
 Html draw_counterparts(const Context& context, const Subject& item) {
-  const auto crosswalk = analysis::crosswalk(context.view);
-  for (const auto& row : crosswalk.rows) {
+  const auto crosswalk = crosswalk_of(context);
+  for (const auto& row : crosswalk->rows) {
     if (row.item != &item) continue;
     Html html{"<section>" + draw_heading(context.t("page.committee.elsewhere")).text +
               "<ul class=\"plain\">"};

@@ -32,7 +32,7 @@ struct Sits {
 
 std::map<const Subject*, Sits> seats_by_party(const Context& context) {
   std::map<const Subject*, Sits> by_party;
-  for (const auto& group : analysis::seats(context.view).groups) {
+  for (const auto& group : seats_of(context)->groups) {
     for (const record::Seat& seat : group.seats) {
       Sits& sits = by_party[seat.party];
       ++sits.groups;
@@ -44,12 +44,10 @@ std::map<const Subject*, Sits> seats_by_party(const Context& context) {
 
 Result<Page> make_list(const Context& context) {
   const Messages& t = context.t;
-  const auto progress = analysis::progress(context.view, {}, t.language());
+  const auto report = progress_of(context);
+  const analysis::ProgressReport& progress = *report;
   const auto seats = seats_by_party(context);
-  auto parties = context.view.subjects("country");
-  std::stable_sort(parties.begin(), parties.end(), [&](const Subject* a, const Subject* b) {
-    return sorts_before(name_of(context, *a), name_of(context, *b), t.language());
-  });
+  const auto parties = by_name(context, *subjects_of(context, "country"));
   answer::Table table{
       "countries", {{"country"}, {"member_of"}, {"groups"}, {"leads"}, {"commitments"}}, {}};
   for (const Subject* party : parties) {
@@ -70,7 +68,7 @@ Result<Page> make_list(const Context& context) {
                Cell::number(tally == progress.by_party.end() ? 0 : tally->tally.total)});
   }
   const std::string finding =
-      t("page.countries.finding", {{"count", static_cast<std::int64_t>(table.rows.size())}});
+      t("page.countries.finding", {{"count", static_cast<std::int64_t>(table.size())}});
   Page page = make_list_page(context, "countries", std::move(table), {"country"}, finding);
   if (const Subject* centre = record::centre(context.view))
     page.body.text =

@@ -40,7 +40,7 @@ Html section(const Context& context, std::string_view key, std::size_t count, Ht
 // By mechanism; within each those that it leads first.
 std::vector<Seat> seats_of_party(const Context& context, const Subject& party) {
   std::vector<std::pair<std::string_view, Seat>> found;
-  for (const auto& group : analysis::seats(context.view).groups)
+  for (const auto& group : site::seats_of(context)->groups)
     for (const Seat& seat : group.seats)
       if (seat.party == &party)
         found.emplace_back(group.mechanism ? group.mechanism->id() : std::string_view{}, seat);
@@ -104,7 +104,7 @@ Html meetings_of(const Context& context, const Subject& party) {
 Html money_of(const Context& context, const Subject& party) {
   Html html;
   const auto add = [&](std::string_view key, const analysis::MoneyFilter& filter) {
-    const auto report = analysis::money(context.view, filter, context.t.language());
+    const auto report = analysis::money_among(context.view, *money_items_of(context), filter);
     const std::size_t count = report.counted.size() + report.left_out.size();
     if (count > 0) html.text += section(context, key, count, draw_amounts(context, report)).text;
   };
@@ -164,8 +164,7 @@ std::size_t rooms_of(const Context& context, const std::vector<Membership>& memb
 PartyProfile profile_of(const Context& context, const Subject& party) {
   const auto memberships = record::memberships_held_by(context.view, party);
   const auto seats = seats_of_party(context, party);
-  const auto report =
-      analysis::progress(context.view, {&party, nullptr, nullptr}, context.t.language());
+  const auto report = analysis::only({&party, nullptr, nullptr}, *progress_of(context));
   const auto leads = std::count_if(seats.begin(), seats.end(),
                                    [](const Seat& seat) { return seat.kind == SeatKind::lead; });
   PartyProfile profile;
@@ -183,7 +182,8 @@ PartyProfile profile_of(const Context& context, const Subject& party) {
 
   Html& out = profile.sections;
   out = section(context, "page.country.commitments", report.commitments.size(),
-                draw_promises(context, report.commitments));
+                draw_promises(context, report.commitments,
+                              party.kind() == "country" ? "party" : "organisation", party.id()));
   if (!report.commitments.empty()) out.text += deadlines_of(context, report).text;
   out.text += section(context, "page.country.mechanisms", memberships.size(),
                       {draw_room_strip(context, memberships).text +

@@ -43,14 +43,17 @@ Html finding(const Context& context, const analysis::Crosswalk& crosswalk) {
 }
 
 Result<Page> make(const Context& context) {
-  const auto crosswalk = analysis::crosswalk(context.view);
+  const auto found = crosswalk_of(context);
+  const analysis::Crosswalk& crosswalk = *found;
   Page page;
   page.nav = "crosswalk";
   page.title = context.t("nav.crosswalk");
-  page.answer = answer::crosswalk(context.view, context.t);
+  page.answer = answer::crosswalk(context.view, found, context.t);
   page.finding = finding(context, crosswalk);
   page.lede = escaped(context.t("page.crosswalk.lede"));
-  page.body = draw_crosswalk(context, crosswalk, page.answer);
+  const Piece piece = piece_of(context, crosswalk.rows.size(), "side_by_side",
+                               rows_of_so_many(crosswalk.mechanisms.size()));
+  page.body = draw_crosswalk(context, crosswalk, piece, page.answer);
   return page;
 }
 

@@ -2,6 +2,7 @@
 
 #include "analysis/crosswalk.h"
 #include "site/page.h"
+#include "site/piece.h"
 
 namespace acta::site {
 
@@ -10,6 +11,7 @@ namespace acta::site {
 void add_crosswalk_page(Router& router, const Site& site);
 
 Html draw_crosswalk(const Context& context, const analysis::Crosswalk& crosswalk,
+                    const Piece& piece,
                     const answer::Answer& answer);  // crosswalk.html
 std::string reading_of(const Context& context, const analysis::CrosswalkRow& row);
 Html cell_class(const analysis::CrosswalkRow& row, const analysis::CrosswalkCell& cell);

@@ -22,7 +22,7 @@ answer::Table files_of(const DataPackage& package) {
   for (const DataResource& resource : package.resources)
     for (const DataFile& file : resource.files)
       table.add({Cell::text(file.path), Cell::text(resource.title), Cell::number(file.rows),
-                 Cell::number(file.bytes.size()), Cell::text(file.sha256),
+                 Cell::number(file.size), Cell::text(file.sha256),
                  Cell::text(package.licence.text)});
   return table;
 }
@@ -34,7 +34,7 @@ DataView view_of(const Context& context, const DataPackage& package) {
   };
   DataView view;
   view.whole = {{at_dates(context, "/data/acta.zip"),
-                 t("data.archive", {{"size", kilobytes(package.archive.size())}})},
+                 t("data.archive", {{"size", kilobytes(package.archive_size)}})},
                 {at_dates(context, "/data/datapackage.json"), std::string(t("data.descriptor"))},
                 {at_dates(context, "/data/dcat.jsonld"), std::string(t("data.dcat"))}};
   view.doors = {
@@ -51,14 +51,14 @@ DataView view_of(const Context& context, const DataPackage& package) {
   for (const DataResource& resource : package.resources)
     for (const DataFile& file : resource.files)
       view.lines.push_back({at_dates(context, "/data/" + file.path), file.path, resource.title,
-                            t.number(static_cast<double>(file.rows)), kilobytes(file.bytes.size()),
+                            t.number(static_cast<double>(file.rows)), kilobytes(file.size),
                             file.sha256});
   return view;
 }
 
-Result<Page> make(const Context& context, const DataPackages& packages) {
+Result<Page> make(const Context& context) {
   const Messages& t = context.t;
-  const auto package = TRY(packages.at(context.site, context.view));
+  const auto package = data_sizes(context.site, context.view);
   const DataView view = view_of(context, *package);
   Page page;
   page.nav = "data";
@@ -79,9 +79,6 @@ Result<Page> make(const Context& context, const DataPackages& packages) {
 
 }  // namespace
 
-void add_data_page(Router& router, const Site& site, const DataPackages& packages) {
-  add_page(router, site, "/data", {},
-           [packages](const Context& context) { return make(context, packages); });
-}
+void add_data_page(Router& router, const Site& site) { add_page(router, site, "/data", {}, make); }
 
 }  // namespace acta::site

@@ -37,8 +37,15 @@ Html values_of(const Context& context, const record::Disagreement& what) {
 Result<Page> make_list(const Context& context) {
   const Messages& t = context.t;
   const auto list = disagreements_of(context);
+  std::vector<const ListedDisagreement*> shown;
+  for (const ListedDisagreement& listed : list->all) shown.push_back(&listed);
+  std::stable_sort(shown.begin(), shown.end(),
+                   [](const auto* a, const auto* b) { return a->what.open() && !b->what.open(); });
+  const Piece piece = piece_of(context, shown.size(), "disagreements");
+  cut(shown, piece);
   std::vector<DisagreementLine> lines;
-  for (const ListedDisagreement& listed : list->all) {
+  for (const ListedDisagreement* each : shown) {
+    const ListedDisagreement& listed = *each;
     DisagreementLine& line = lines.emplace_back();
     line.id = listed.id;
     line.open = listed.what.open();
@@ -50,13 +57,10 @@ Result<Page> make_list(const Context& context) {
         listed.title.empty() ? escaped(line.property) : in_its_language(context, listed.title);
     line.values = values_of(context, listed.what);
   }
-  std::stable_sort(lines.begin(), lines.end(),
-                   [](const auto& a, const auto& b) { return a.open && !b.open; });
-
   Page page;
   page.nav = "disagreements";
   page.title = t("nav.disagreements");
-  page.answer = TRY(answer::disagreements(context.view, *list, std::nullopt, t));
+  page.answer = TRY(answer::disagreements(context.view, list, std::nullopt, t));
   Marks mark;
   page.finding =
       mark.in(t("page.disagreements.finding", {{"all", static_cast<std::int64_t>(list->all.size())},
@@ -64,7 +68,7 @@ Result<Page> make_list(const Context& context) {
                                                {"link", mark(open_how())},
                                                {"end", mark(close_link())}}));
   page.lede = escaped(t("page.disagreements.lede"));
-  page.body = draw_disagreement_list(context, lines, page.answer);
+  page.body = draw_disagreement_list(context, lines, piece, page.answer);
   return page;
 }
 
@@ -133,7 +137,7 @@ Result<Page> make_one(const Context& context) {
       make_subject_page(context, *subject, draw_disagreement(context, view_of(context, *found)),
                         facts_of(context, *found));
   if (context.asked("view") != "history")
-    page.answer = TRY(answer::disagreements(context.view, *list, found->id, t));
+    page.answer = TRY(answer::disagreements(context.view, list, found->id, t));
   page.nav = "disagreements";
   if (!found->title.empty()) page.finding = in_its_language(context, found->title);
   page.crumbs =

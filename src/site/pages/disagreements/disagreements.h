@@ -5,6 +5,7 @@
 
 #include "site/claims.h"
 #include "site/page.h"
+#include "site/piece.h"
 
 namespace acta::site {
 
@@ -18,6 +19,7 @@ struct DisagreementLine {
   Html title, about, values;
 };
 Html draw_disagreement_list(const Context& context, const std::vector<DisagreementLine>& lines,
+                            const Piece& piece,
                             const answer::Answer& answer);  // list.html
 
 struct DisagreementSide {

@@ -19,20 +19,24 @@ std::vector<const Subject*> groups_of(const std::vector<analysis::UnmatchedGroup
 void add(const Context& context, std::string_view key, std::vector<const Subject*> subjects,
          GapsView& view) {
   if (subjects.empty()) return;
+  constexpr std::size_t most = 60;  // the table has them all
   const std::string title = "gap." + std::string(key);
-  view.lists.push_back(
-      {std::string(context.t(title)),
-       context.t("page.gaps.n", {{"count", static_cast<std::int64_t>(subjects.size())}}),
-       std::move(subjects)});
+  const std::size_t count = subjects.size();
+  const std::size_t more = count - std::min(count, most);
+  subjects.resize(count - more);
+  view.lists.push_back({std::string(context.t(title)),
+                        context.t("page.gaps.n", {{"count", static_cast<std::int64_t>(count)}}),
+                        std::move(subjects), more});
 }
 
 Result<Page> make(const Context& context) {
   const Messages& t = context.t;
-  const auto gaps = analysis::gaps(context.view);
+  const auto found = gaps_of(context);
+  const analysis::Gaps& gaps = *found;
   Page page;
   page.nav = "gaps";
   page.title = t("nav.gaps");
-  page.answer = TRY(answer::gaps(context.view, std::string(context.asked("to")), t));
+  page.answer = TRY(answer::gaps(context.view, found, std::string(context.asked("to")), t));
 
   GapsView view;
   view.answer = &page.answer;

@@ -13,6 +13,7 @@ void add_gaps_page(Router& router, const Site& site);
 struct GapList {
   std::string title, about;
   std::vector<const record::Subject*> subjects;
+  std::size_t more = 0;  // in the table
 };
 struct GapsView {
   std::vector<GapList> lists;

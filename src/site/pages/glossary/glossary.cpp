@@ -151,7 +151,7 @@ Result<Page> make(const Context& context) {
                                           {"link", mark(open_how())},
                                           {"end", mark(close_link())}}));
   page.lede = escaped(t("page.glossary.lede"));
-  view.piece = piece_of(context, view.words.size());
+  view.piece = piece_of(context, view.words.size(), {}, claims_in_a_piece);
   cut(view.words, view.piece);
   page.body = draw_glossary(context, view);
   return page;

@@ -23,8 +23,7 @@ std::vector<HealthRuleView> rules_of(const Context& context, const Health& healt
     if (!only.empty() && rule.id != only) continue;
     HealthRuleView& view = rules.emplace_back();
     view.rule = &rule;
-    for (const Finding& finding : health.findings) {
-      if (finding.rule != rule.id || view.lines.size() == most) continue;
+    for (const Finding& finding : health.of(rule, most)) {
       view.lines.push_back({finding.subject ? href_of(context, *finding.subject) : std::string{},
                             analysis::say(finding.what(), context.view, context.t),
                             analysis::say(finding.fix(), context.view, context.t)});
@@ -46,7 +45,7 @@ Result<Page> make(const Context& context) {
   Page page;
   page.nav = "health";
   page.title = t("nav.health");
-  page.answer = TRY(answer::health(context.view, question, t));
+  page.answer = TRY(answer::health(context.view, health, question, t));
   const auto failing = std::count_if(health->rules.begin(), health->rules.end(),
                                      [](const auto& rule) { return rule.findings > 0; });
   Marks mark;

@@ -67,7 +67,7 @@ Result<Page> make_list(const Context& context) {
          Cell::number(record::committees_of(context.view, *subject).size())});
   }
   const std::string finding =
-      t("page.mechanisms.finding", {{"count", static_cast<std::int64_t>(table.rows.size())}});
+      t("page.mechanisms.finding", {{"count", static_cast<std::int64_t>(table.size())}});
   return make_list_page(context, "mechanisms", std::move(table), {"mechanism"}, finding);
 }
 

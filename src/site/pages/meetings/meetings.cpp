@@ -151,27 +151,42 @@ Result<Page> make_list(const Context& context) {
   const Subject* mechanism = TRY(asked_for(context, "mechanism", "mechanism"));
   const Subject* party = TRY(asked_for(context, "party", "country"));
   const auto all = meetings_of(context);
-  const MeetingReport report = analysis::only({mechanism, party}, *all);
+  const auto found =
+      mechanism || party
+          ? std::make_shared<const MeetingReport>(analysis::only({mechanism, party}, *all))
+          : all;
+  const MeetingReport& report = *found;
   Page page;
   page.nav = "meetings";
   page.title = t("nav.meetings");
-  page.answer = answer::meetings(context.view, report, t);
+  page.answer = answer::meetings(context.view, found, t);
   page.finding = finding(context, report);
   const Subject* centre = mechanism ? mechanism : record::centre(context.view);
   page.lede = report.ahead == 0 && centre ? last_meeting(context, report, *centre)
                                           : escaped(t("page.meetings.lede"));
-  page.calendar = [&context, report] { return calendar_of(context, report); };
+  page.calendar = [&context, found] { return calendar_of(context, *found); };
 
-  MeetingsView view{choices_of(context, *all),     {},         {}, 0,
-                    context.here({}, Format::ics), page.answer};
-  for (const DatedMeeting& dated : report.meetings) {
-    if (dated.latest && *dated.latest >= context.view.valid())
-      add(context, report, dated, view.ahead);
-    if (!dated.to_the_day) ++view.without_a_day;
-  }
+  std::vector<const DatedMeeting*> lines;  // what lies ahead, the nearest first; then what is past
+  const auto ahead = [&](const DatedMeeting& dated) {
+    return dated.latest && *dated.latest >= context.view.valid();
+  };
+  for (const DatedMeeting& dated : report.meetings)
+    if (ahead(dated)) lines.push_back(&dated);
   for (auto dated = report.meetings.rbegin(); dated != report.meetings.rend(); ++dated)
-    if (!dated->latest || *dated->latest < context.view.valid())
-      add(context, report, *dated, view.past);
+    if (!ahead(*dated)) lines.push_back(&*dated);
+  MeetingsView view{choices_of(context, *all),
+                    {},
+                    {},
+                    piece_of(context, lines.size(), "meetings"),
+                    0,
+                    context.here({{"page", ""}, {"table", ""}}, Format::ics),
+                    page.answer};
+  view.without_a_day =
+      static_cast<std::size_t>(std::count_if(report.meetings.begin(), report.meetings.end(),
+                                             [](const auto& dated) { return !dated.to_the_day; }));
+  cut(lines, view.piece);
+  for (const DatedMeeting* dated : lines)
+    add(context, report, *dated, ahead(*dated) ? view.ahead : view.past);
   page.body = draw_meetings(context, view);
   return page;
 }

@@ -5,6 +5,7 @@
 
 #include "analysis/meetings.h"
 #include "site/page.h"
+#include "site/piece.h"
 
 namespace acta::site {
 
@@ -33,6 +34,7 @@ struct MeetingChoice {
 struct MeetingsView {
   std::vector<MeetingChoice> choices;
   std::vector<MeetingMonth> ahead, past;
+  Piece piece;
   std::size_t without_a_day = 0;  // not in the calendar file
   std::string calendar_href;
   const answer::Answer& answer;

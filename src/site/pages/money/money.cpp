@@ -89,7 +89,8 @@ int year_of(Day day) { return std::stoi(format_day(day).substr(0, 4)); }
 
 std::vector<MoneyYear> years_of(const Context& context) {
   std::set<int> years;
-  const MoneyReport all = analysis::money(context.view, {}, context.t.language());
+  const auto found = money_of(context);
+  const MoneyReport& all = *found;
   const auto note = [&](const record::MoneyItem& item) {
     if (item.announced_on) years.insert(year_of(item.announced_on->first));
   };
@@ -117,13 +118,21 @@ Result<analysis::MoneyFilter> filter_of(const Context& context) {
   return filter;
 }
 
+std::shared_ptr<const MoneyReport> report_of(const Context& context,
+                                             const analysis::MoneyFilter& filter) {
+  if (!filter.year) return money_of(context);
+  return std::make_shared<const MoneyReport>(
+      analysis::money_among(context.view, *money_items_of(context), filter));
+}
+
 Result<Page> make(const Context& context) {
   const Messages& t = context.t;
-  const MoneyReport report = analysis::money(context.view, TRY(filter_of(context)), t.language());
+  const auto found = report_of(context, TRY(filter_of(context)));
+  const MoneyReport& report = *found;
   Page page;
   page.nav = "money";
   page.title = t("nav.money");
-  page.answer = answer::money(context.view, report, t);
+  page.answer = answer::money(context.view, found, t);
   page.finding = finding(context, report);
   page.lede = escaped(t("page.money.lede"));
   page.body = draw_money(context, {years_of(context), bars_of(context, report), page.answer});

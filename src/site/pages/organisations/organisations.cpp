@@ -31,7 +31,7 @@ Result<Page> make_list(const Context& context) {
   }
   const std::string finding =
       t("page.organisations.finding",
-        {{"count", static_cast<std::int64_t>(table.rows.size())}, {"with_role", with_role}});
+        {{"count", static_cast<std::int64_t>(table.size())}, {"with_role", with_role}});
   return make_list_page(context, "organisations", std::move(table), {"organisation"}, finding);
 }
 

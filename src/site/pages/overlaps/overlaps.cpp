@@ -65,11 +65,14 @@ void put_dots(CombinationRow& row) {
   }
 }
 
-std::vector<CombinationRow> combinations_of(const Context& context, const OverlapMatrix& matrix) {
+std::vector<CombinationRow> combinations_of(const Context& context, const OverlapMatrix& matrix,
+                                            const Piece& piece) {
+  const Subjects columns = columns_of(matrix);
   std::vector<CombinationRow> rows;
-  for (const auto& combination : matrix.combinations) {
+  for (std::size_t i = piece.from; i < piece.to; ++i) {
+    const auto& combination = matrix.combinations[i];
     CombinationRow& row = rows.emplace_back();
-    for (const Subject* mechanism : columns_of(matrix))
+    for (const Subject* mechanism : columns)
       row.in.push_back(holds(combination.mechanisms, mechanism));
     put_dots(row);
     row.count = combination.certain.size();
@@ -125,23 +128,25 @@ Result<Page> make(const Context& context) {
   const bool associates = context.asked("associates") == "1";
   if (!record::centre(context.view)) return before_the_record(context, "overlaps");
   Page page;
-  page.answer = TRY(answer::overlap(context.view, {{}, associates}, context.t));
-  analysis::OverlapOptions options;
-  options.rule.associates = associates;
-  const OverlapMatrix matrix = analysis::overlap(context.view, options);
+  const auto found = overlap_of(context, associates);
+  const OverlapMatrix& matrix = *found;
+  page.answer = TRY(answer::overlap(context.view, found, associates, context.t));
 
+  page.nav = "overlaps";
+  page.title = context.t("nav.overlaps");
+  if (!context.draws()) return page;
   OverlapsView view;
   view.rooms = rooms_of(context, matrix);
   view.heads = heads_of(context, matrix);
-  view.combinations = combinations_of(context, matrix);
+  view.piece = piece_of(context, matrix.combinations.size(), "combinations",
+                        rows_of_so_many(view.heads.size()));
+  view.combinations = combinations_of(context, matrix, view.piece);
   view.centre = matrix.with->id();
   view.associates = associates;
   view.switch_href = context.here({{"associates", associates ? "" : "1"}});
   if (!context.site.copy) view.what_if = context.href("/what-if");
   view.answer = &page.answer;
   add_sentences(context, matrix, view);
-  page.nav = "overlaps";
-  page.title = context.t("nav.overlaps");
   page.finding = finding(context, view);
   page.lede = escaped(context.t("page.overlaps.lede", {{"all", number(view.heads.size())}}));
   page.body = draw_overlaps(context, view);

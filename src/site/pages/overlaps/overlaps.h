@@ -5,6 +5,7 @@
 
 #include "analysis/overlap.h"
 #include "site/page.h"
+#include "site/piece.h"
 
 namespace acta::site {
 
@@ -37,6 +38,7 @@ struct OverlapsView {
   std::vector<RoomColumn> rooms;
   std::vector<MechanismHead> heads;
   std::vector<CombinationRow> combinations;
+  Piece piece;  // of them
   std::vector<PrintedNote> printed;
   std::vector<std::string> subsets;
   std::string centre;

@@ -49,14 +49,14 @@ Result<Page> make(const Context& context) {
   const Subject* subject = TRY(subject_at(context, "pillar", context.param("id")));
   const auto pillar = record::pillar(context.view, *subject, t.language());
   const auto committees = committees_under(context, pillar);
-  const auto report = analysis::progress(context.view, {nullptr, nullptr, subject}, t.language());
+  const auto report = analysis::only({nullptr, nullptr, subject}, *progress_of(context));
 
   Html above = draw_committees(context, committees);
   above.text +=
       "<section>" +
       draw_heading(t("page.committee.commitments", {{"count", number(report.commitments.size())}}))
           .text +
-      draw_promises(context, report.commitments).text + "</section>\n";
+      draw_promises(context, report.commitments, "pillar", subject->id()).text + "</section>\n";
   above.text += draw_pillar_meetings(context, *subject).text;
   above.text += draw_counterparts(context, *subject).text;
   Facts facts;

@@ -43,22 +43,25 @@ Result<Page> make(const Context& context) {
                        {"locator"}},
                       {}};
   std::int64_t with_terms = 0, held = 0;
+  std::vector<std::pair<const Subject*, PresidencyTerm>> all;
   for (const Subject* mechanism : context.view.subjects("mechanism")) {
     const auto terms = record::presidency_terms(context.view, *mechanism);
     if (!terms.empty()) ++with_terms;
     held += std::any_of(terms.begin(), terms.end(),
                         [](const PresidencyTerm& term) { return state_of(term) == "held"; });
-    for (const PresidencyTerm& term : terms) {
-      std::vector<Cell> row{answer::short_cell(mechanism),
-                            answer::id_cell(context.view, term.holder, t),
-                            answer::word("presidency", state_of(term), t),
-                            Cell::text(interval_in_words(term.claim->valid, t))};
-      answer::add_period(row, term.claim->valid);
-      row.push_back(answer::source_cell(term.claim));
-      row.push_back(answer::locator_cell(term.claim));
-      table.add(std::move(row));
-    }
+    for (const PresidencyTerm& term : terms) all.emplace_back(mechanism, term);
   }
+  const std::size_t size = all.size();
+  table.list(size, [view = context.view, all = std::move(all), &t](std::size_t at) {
+    const auto& [mechanism, term] = all[at];
+    std::vector<Cell> row{answer::short_cell(mechanism), answer::id_cell(view, term.holder, t),
+                          answer::word("presidency", state_of(term), t),
+                          Cell::text(interval_in_words(term.claim->valid, t))};
+    answer::add_period(row, term.claim->valid);
+    row.push_back(answer::source_cell(term.claim));
+    row.push_back(answer::locator_cell(term.claim));
+    return row;
+  });
   const std::string finding =
       t("page.presidencies.finding", {{"held", held}, {"mechanisms", with_terms}});
   return make_list_page(context, "presidencies", std::move(table),

@@ -51,12 +51,14 @@ Html draw_cycles(const Context& context, const analysis::CyclesReport& report,
 
 Result<Page> make(const Context& context) {
   const Messages& t = context.t;
-  const auto report = analysis::tracks(context.view, t.language());
+  const auto found = tracks_of(context);
+  const analysis::TracksReport& report = *found;
   Page page;
   page.nav = "progress";
   page.title = t("nav.progress");
-  page.answer = answer::tracks(context.view, report, t);
-  const auto cycles = analysis::cycles(context.view, t.language());
+  page.answer = answer::tracks(context.view, found, t);
+  const auto found_cycles = cycles_of(context);
+  const analysis::CyclesReport& cycles = *found_cycles;
   for (answer::Table& table : answer::cycle_tables(context.view, cycles, t))
     page.answer.tables.push_back(std::move(table));
   const auto number = [](std::size_t count) { return static_cast<std::int64_t>(count); };

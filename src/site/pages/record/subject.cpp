@@ -1,7 +1,6 @@
 #include "site/pages/record/subject.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "answer/answers.h"
 #include "base/check.h"
@@ -14,8 +13,6 @@ using record::Claim;
 using record::Subject;
 
 namespace {
-
-constexpr std::size_t in_a_piece = 60;
 
 // The last withdrawal of a claim about it; null if none was ever withdrawn.
 const Claim* withdrawal_of(const Context& context, const Subject& subject) {
@@ -41,27 +38,12 @@ Result<const Subject*> subject_at(const Context& context, std::string_view kind,
   return not_found("error.http.no-such-subject", "", name);
 }
 
-Piece piece_of(const Context& context, std::size_t whole) {
-  std::size_t number = 1;
-  const std::string_view asked = context.asked("page");
-  std::from_chars(asked.data(), asked.data() + asked.size(), number);
-  const std::size_t pieces = whole == 0 ? 1 : (whole + in_a_piece - 1) / in_a_piece;
-  number = std::clamp<std::size_t>(number, 1, pieces);
-  Piece piece{(number - 1) * in_a_piece, std::min(number * in_a_piece, whole), whole, {}, {}};
-  const auto at = [&](std::size_t other) {
-    return context.here({{"page", other == 1 ? "" : std::to_string(other)}});
-  };
-  if (number > 1) piece.before = at(number - 1);
-  if (number < pieces) piece.after = at(number + 1);
-  return piece;
-}
-
 Page make_subject_page(const Context& context, const Subject& subject, Html above, Facts facts) {
   const bool ever = context.asked("view") == "history";
   const Messages& t = context.t;
   Page page;
-  page.answer =
-      ever ? answer::history(context.view, subject, t) : answer::show(context.view, subject, t);
+  page.answer = ever ? answer::history(context.view, subject, t)
+                     : answer::show(context.view, subject, t, false);
   page.title = name_of(context, subject);
   page.subject = &subject;
   page.finding = in_its_language(context, record::name(context.view, subject, t.language()));
@@ -75,14 +57,14 @@ Page make_subject_page(const Context& context, const Subject& subject, Html abov
   view.paged = !context.asked("page").empty();
   view.switch_href = context.here({{"view", ever ? "" : "history"}, {"page", ""}});
   view.claims = ever ? claims_ever(context, subject) : claims_on_the_day(context, subject);
-  view.claims_piece = piece_of(context, view.claims.size());
+  view.claims_piece = piece_of(context, view.claims.size(), {}, claims_in_a_piece);
   cut(view.claims, view.claims_piece);
   if (!ever) {
     const bool source = subject.kind() == "source";
     view.mentions = source ? claims_found_in(context, subject) : claims_naming(context, subject);
     view.mentions_first = source;
     view.mentions_title = t(source ? "page.subject.found" : "page.subject.mentions");
-    view.mentions_piece = piece_of(context, view.mentions.size());
+    view.mentions_piece = piece_of(context, view.mentions.size(), {}, claims_in_a_piece);
     cut(view.mentions, view.mentions_piece);
   }
   view.disagreements = draw_disagreements(context, subject);

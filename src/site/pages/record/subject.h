@@ -7,6 +7,7 @@
 
 #include "site/claims.h"
 #include "site/page.h"
+#include "site/piece.h"
 
 // The page of one subject: all that is said of it on the day, what others say that names it, where
 // sources disagree, and, on asking, everything that was ever recorded.
@@ -21,18 +22,8 @@ Result<const record::Subject*> subject_at(const Context& context, std::string_vi
 // Query keys that a subject's page reads.
 inline const std::vector<std::string> subject_keys{"page", "view"};
 
-// A long list comes in pieces; its CSV and JSON are whole.
-struct Piece {
-  std::size_t from = 0, to = 0, whole = 0;
-  std::string before, after;  // addresses of the pieces around it; empty: none
-};
-Piece piece_of(const Context& context, std::size_t whole);
-
-template <class T>
-void cut(std::vector<T>& list, const Piece& piece) {
-  list.erase(list.begin() + static_cast<std::ptrdiff_t>(piece.to), list.end());
-  list.erase(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(piece.from));
-}
+// Claims are long to read: fewer at a time than rows of a table.
+constexpr std::size_t claims_in_a_piece = 60;
 
 struct Facts {
   std::vector<std::pair<std::string, Html>> lines;
@@ -57,7 +48,6 @@ struct SubjectView {
 };
 Html draw_all_claims(const Context& context, const SubjectView& view);
 Html draw_mentions(const Context& context, const SubjectView& view);
-Html draw_piece(const Context& context, const Piece& piece);
 Html draw_subject(const Context& context, const SubjectView& view);  // subject.html
 
 // Fills in answer, crumbs, headline and body. `above` and `facts` come from the kind's own page.

@@ -15,8 +15,9 @@ struct WithdrawnSubject : testing::Test {
     build.text("meeting/M3", "title", "A secret", {.restricted = true});
     build.view("2026-01-02");  // publishes
     add_routes(router,
-               {build.record(), [] { return parse_instant("2026-02-01T00:00:00Z").value(); },
-                [](std::uint64_t) { return std::string{}; }});
+               {.record = build.record(),
+                .now = [] { return parse_instant("2026-02-01T00:00:00Z").value(); },
+                .root = [](std::uint64_t) { return std::string{}; }});
   }
   Response get(std::string_view target) const {
     Request request;

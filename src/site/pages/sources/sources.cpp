@@ -26,17 +26,27 @@ Result<Page> make_list(const Context& context) {
   const Messages& t = context.t;
   answer::Table table{
       "sources", {{"source"}, {"title"}, {"publisher"}, {"date"}, {"language"}, {"claims"}}, {}};
+  const auto sources = subjects_of(context, "source");
+  const auto counts = claims_by_source(context);
+  const auto claims_in = [counts](const Subject* source) {
+    const auto found = counts->find(source);
+    return found == counts->end() ? 0 : found->second;
+  };
   std::size_t all = 0;
-  for (const Subject* subject : context.view.subjects("source")) {
-    const SourceDocument source = record::source_document(context.view, *subject, t.language());
-    const std::size_t claims = claims_found_in(context, *subject).size();
-    all += claims;
-    table.add({Cell::text(subject->id(), {}, subject->name()), Cell::text(source.title.text),
-               Cell::text(source.publisher), date_cell(source.date, t), Cell::text(source.language),
-               Cell::number(claims)});
-  }
+  for (const Subject* source : *sources) all += claims_in(source);
+  table.list(sources->size(),
+             [view = context.view, sources, claims_in, &t](std::size_t at) -> answer::Row {
+               const Subject* const subject = (*sources)[at];
+               const SourceDocument source = record::source_document(view, *subject, t.language());
+               return {Cell::text(subject->id(), {}, subject->name()),
+                       Cell::text(source.title.text),
+                       Cell::text(source.publisher),
+                       date_cell(source.date, t),
+                       Cell::text(source.language),
+                       Cell::number(claims_in(subject))};
+             });
   const std::string finding =
-      t("page.sources.finding", {{"sources", static_cast<std::int64_t>(table.rows.size())},
+      t("page.sources.finding", {{"sources", static_cast<std::int64_t>(table.size())},
                                  {"claims", static_cast<std::int64_t>(all)}});
   return make_list_page(context, "sources", std::move(table), {"source"}, finding);
 }
@@ -54,18 +64,19 @@ answer::Table found_table(const Context& context, const std::vector<ShownClaim>&
                        {"quote"},
                        {"entry"}},
                       {}};
-  for (const ShownClaim& shown : claims) {
-    const record::Claim& claim = *shown.claim;
-    std::vector<Cell> row{answer::subject_cell(context.view, claim.subject, context.t),
-                          Cell::text(claim.property, shown.label),
-                          Cell::text(answer::value_for_machines(claim.value)),
-                          Cell::text(claim.language)};
+  table.list(claims.size(), [view = context.view, claims, &t = context.t](std::size_t at) {
+    const record::Claim& claim = *claims[at].claim;
+    std::vector<Cell> row{
+        answer::subject_cell(view, claim.subject, t),
+        Cell::text(claim.property,
+                   std::string(view.vocabulary().label(claim.property, t.language()))),
+        Cell::text(answer::value_for_machines(claim.value)), Cell::text(claim.language)};
     answer::add_period(row, claim.valid);
     row.push_back(answer::locator_cell(&claim));
     row.push_back(Cell::text(claim.citation.quote));
     row.push_back(Cell::number(claim.number));
-    table.add(std::move(row));
-  }
+    return row;
+  });
   return table;
 }
 

@@ -1,6 +1,7 @@
 #include "site/pages/state/state.h"
 
 #include <algorithm>
+#include <map>
 
 #include "analysis/disagreements.h"
 #include "analysis/health.h"
@@ -60,15 +61,11 @@ std::string leads_of(const Context& context, const Subject& committee) {
   return context.t("page.committee.leads", {{"count", leads}, {"names", names}});
 }
 
-BoardRow make_row(const std::vector<analysis::CommitmentProgress>& commitments) {
+BoardRow make_row(const Tally& tally) {
   BoardRow row;
-  for (const Progress progress : analysis::all_progress) {
-    for (const auto& commitment : commitments)
-      if (commitment.progress == progress) row.squares.push_back(progress);
-  }
-  row.tally.total = commitments.size();
-  for (const Progress progress : row.squares)
-    ++row.tally.by_class[static_cast<std::size_t>(progress)];
+  row.tally = tally;
+  for (const Progress progress : analysis::all_progress)
+    row.squares.insert(row.squares.end(), tally.count(progress), progress);
   return row;
 }
 
@@ -76,8 +73,16 @@ BoardRow make_row(const std::vector<analysis::CommitmentProgress>& commitments) 
 // that name neither, come after the committees.
 class Board {
  public:
-  Board(const Context& context, const analysis::ProgressReport& report)
-      : context_(context), report_(report) {}
+  Board(const Context& context, const analysis::ProgressReport& report) : context_(context) {
+    for (const auto& group : report.by_committee)
+      if (group.of) of_committee_[group.of] = group.tally;
+    for (const auto& [commitment, progress, said, joint] : report.commitments) {
+      if (commitment.committee) continue;
+      Tally& tally = of_pillar_alone_[commitment.pillar];
+      ++tally.total;
+      ++tally.by_class[static_cast<std::size_t>(progress)];
+    }
+  }
 
   std::vector<BoardGroup> groups() {
     const Subject* centre = record::centre(context_.view);
@@ -109,8 +114,8 @@ class Board {
 
   BoardRow row_of(const Subject& committee) const {
     const auto read = record::committee(context_.view, committee, context_.t.language());
-    BoardRow row =
-        make_row(of([&](const record::Commitment& c) { return c.committee == &committee; }));
+    const auto found = of_committee_.find(&committee);
+    BoardRow row = make_row(found == of_committee_.end() ? Tally{} : found->second);
     row.name = in_its_language(context_, read.name);
     if (!read.number.empty()) row.name.text = std::string(read.number) + ". " + row.name.text;
     row.href = href_of(context_, committee);
@@ -119,30 +124,23 @@ class Board {
   }
 
   void add_rest(BoardGroup& group, const Subject* pillar) const {
-    const auto rest =
-        of([&](const record::Commitment& c) { return !c.committee && c.pillar == pillar; });
-    if (rest.empty() && (!pillar || !group.rows.empty())) return;
-    BoardRow row = make_row(rest);
+    const auto found = of_pillar_alone_.find(pillar);
+    const bool none = found == of_pillar_alone_.end();
+    if (none && (!pillar || !group.rows.empty())) return;
+    BoardRow row = make_row(none ? Tally{} : found->second);
     row.name = escaped(context_.t(pillar ? "page.state.no-committee" : "page.state.whole-process"));
     row.href = context_.href("/commitments");
     group.rows.push_back(std::move(row));
   }
 
-  template <class Belongs>
-  std::vector<analysis::CommitmentProgress> of(Belongs belongs) const {
-    std::vector<analysis::CommitmentProgress> found;
-    for (const auto& commitment : report_.commitments)
-      if (belongs(commitment.commitment)) found.push_back(commitment);
-    return found;
-  }
-
   const Context& context_;
-  const analysis::ProgressReport& report_;
+  std::map<const Subject*, Tally> of_committee_, of_pillar_alone_;
 };
 
 std::vector<StateCard> cards(const Context& context) {
   const Messages& t = context.t;
-  const auto matrix = analysis::overlap(context.view);
+  const auto found = overlap_of(context, false);
+  const analysis::OverlapMatrix& matrix = *found;
   std::size_t most = 0;
   std::size_t countries = 0;
   for (const auto& combination : matrix.combinations) {
@@ -181,13 +179,16 @@ std::vector<PartyBar> party_bars(const Context& context, const analysis::Progres
 
 Result<Page> make(const Context& context) {
   const Messages& t = context.t;
-  const auto report = analysis::progress(context.view, {}, t.language());
+  const auto found = progress_of(context);
+  const analysis::ProgressReport& report = *found;
   Page page;
   page.nav = "state";
   page.title = t("nav.state");
-  page.answer = answer::progress(context.view, answer::ProgressBy::committee, t);
+  page.answer =
+      answer::progress(context.view, found, money_of(context), answer::ProgressBy::committee, t);
   page.finding = finding(context, report.total);
   page.lede = escaped(t("page.state.lede", {{"joint", number(report.joint)}}));
+  if (!context.draws()) return page;
   const StateView view{Board(context, report).groups(), cards(context), party_bars(context, report),
                        page.answer};
   page.body = draw_state(context, view);

@@ -113,7 +113,7 @@ Choices hidden_in(const Context& context, const std::string& changes, std::uint6
 Html finding(const Context& context, const answer::Answer& answer, std::size_t changes) {
   const auto rows = [&](std::string_view key) {
     const answer::Table* table = answer.table(key);
-    return number(table ? table->rows.size() : 0);
+    return number(table ? table->size() : 0);
   };
   Marks mark;
   return mark.in(context.t("page.what-if.finding", {{"changes", number(changes)},
