@@ -18,10 +18,15 @@ std::string_view entity_for(char c) {
   }
 }
 
-bool is_ascii(std::string_view text) {
-  for (const char c : text)
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  return true;
+// Whether a character that show_invisible() shows may be among these: each begins with one of these
+// bytes in UTF-8, and the letters of our languages with others.
+bool may_hide(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c < 0x80 || c == 0xC3) continue;
+    if (c == 0xC2 || c == 0xD8 || c == 0xE1 || c == 0xE2 || c >= 0xEF) return true;
+  }
+  return false;
 }
 
 void put_escaped(std::string& page, std::string_view text) {
@@ -43,8 +48,8 @@ std::string mark_of(std::size_t index) { return "\x01" + std::to_string(index) +
 }  // namespace
 
 void put(std::string& page, std::string_view text) {
-  if (is_ascii(text)) put_escaped(page, text);
-  else put_escaped(page, show_invisible(text));
+  if (may_hide(text)) put_escaped(page, show_invisible(text));
+  else put_escaped(page, text);
 }
 
 Html escaped(std::string_view text) {

@@ -86,12 +86,10 @@ class Packing {
     return fields;
   }
   DataFile file(std::string path, const Table& table) const {
-    DataFile made{std::move(path), spreadsheet_csv(table), {}, table.size(), 0, 0};
-    made.sha256 = hex(sha256(made.bytes));
-    made.size = made.bytes.size();
-    if (!sizes_) return made;
-    made.packed = exchange::packed_size(made.bytes);
-    made.bytes = {};
+    std::string bytes = spreadsheet_csv(table);
+    DataFile made{std::move(path), {}, hex(sha256(bytes)), table.size(), bytes.size(), 0};
+    if (sizes_) made.packed = exchange::packed_size(bytes);
+    else made.bytes = std::move(bytes);
     return made;
   }
   Claims claims_from(std::uint64_t first, const std::string& path) const {
