@@ -35,6 +35,7 @@ Proposed proposed(const store::Proposal& kept) {
   proposal.publisher = kept.publisher;
   proposal.changed = kept.changed;
   proposal.entry = kept.entry;
+  proposal.withdrawn = kept.withdrawn;
   return proposal;
 }
 
@@ -113,8 +114,12 @@ Checked<Proposed> Desk::propose(const Actor& actor, Wanted wanted,
 
 Checked<Proposed> Desk::amend(const Actor& actor, std::string_view id, std::uint64_t version,
                               std::vector<record::ClaimDraft> drafts) {
-  const auto former = find(actor, id);
+  const auto former = find_open(actor, id);
   if (!former) return all_of(former.error());
+  const bool sent_twice = former->version == version + 1 &&
+                          former->matter.author == actor.account &&
+                          text_of(former->drafts) == text_of(drafts);
+  if (sent_twice) return *former;
   const Matrix matrix = TRY(this->matrix());
   if (auto allowed = require(matrix, actor, Verb::propose, former->matter); !allowed)
     return all_of(std::move(allowed).error());
@@ -128,7 +133,8 @@ Checked<Proposed> Desk::amend(const Actor& actor, std::string_view id, std::uint
 
 Result<Proposed> Desk::advance(const Actor& actor, Verb verb, std::string_view id,
                                std::uint64_t version, State to, std::string_view remark) {
-  const Proposed former = TRY(find(actor, id));
+  if (auto done = done_before(actor, id, version, to)) return *std::move(done);
+  const Proposed former = TRY(find_open(actor, id));
   const auto matrix = this->matrix();
   if (!matrix) return tl::unexpected(matrix.error().front());
   if (auto allowed = require(*matrix, actor, verb, former.matter); !allowed)
@@ -139,6 +145,16 @@ Result<Proposed> Desk::advance(const Actor& actor, Verb verb, std::string_view i
                                           name_of(to), actor.account, remark, asked)));
 }
 
+// A button that was pressed twice is no second decision.
+std::optional<Proposed> Desk::done_before(const Actor& actor, std::string_view id,
+                                          std::uint64_t version, State to) const {
+  const auto kept = proposals_->find(id);
+  if (!kept || kept->version != version || kept->state != name_of(to)) return std::nullopt;
+  const std::string& hand = to == State::published ? kept->publisher : kept->reviewer;
+  if (hand != actor.account) return std::nullopt;
+  return proposed(*kept);
+}
+
 Result<Proposed> Desk::approve(const Actor& actor, std::string_view id, std::uint64_t version) {
   return advance(actor, Verb::review, id, version, State::reviewed, {});
 }
@@ -147,14 +163,32 @@ Result<Proposed> Desk::send_back(const Actor& actor, std::string_view id, std::u
                                  std::string_view reason) {
   const std::string why = TRY(accept_text(trim(reason), "reason", 4000));
   if (why.empty()) return invalid("error.proposal.no-reason", "reason");
-  const Proposed former = TRY(find(actor, id));
+  if (auto done = done_before(actor, id, version, State::returned)) return *std::move(done);
+  const Proposed former = TRY(find_open(actor, id));
   const Verb verb = former.matter.state == State::reviewed ? Verb::publish : Verb::review;
   return advance(actor, verb, id, version, State::returned, why);
 }
 
+Result<Proposed> Desk::withdraw(const Actor& actor, std::string_view id, std::uint64_t version) {
+  const Proposed former = TRY(find(actor, id));
+  if (former.withdrawn) return former;
+  const auto matrix = this->matrix();
+  if (!matrix) return tl::unexpected(matrix.error().front());
+  if (auto allowed = require(*matrix, actor, Verb::withdraw, former.matter); !allowed)
+    return tl::unexpected(std::move(allowed).error());
+  return proposed(
+      TRY(proposals_->withdraw(former.id, version, name_of(former.matter.state), actor.account)));
+}
+
+std::vector<record::ClaimDraft> Desk::version(const Proposed& proposal,
+                                              std::uint64_t version) const {
+  const std::string kept = proposals_->drafts_of(proposal.id, version);
+  return kept.empty() ? std::vector<record::ClaimDraft>{} : drafts_in(kept);
+}
+
 Checked<Proposed> Desk::reply(const Actor& actor, std::string_view id, std::uint64_t version,
                               const Answer& answer) {
-  const auto former = find(actor, id);
+  const auto former = find_open(actor, id);
   if (!former) return all_of(former.error());
   const Matrix matrix = TRY(this->matrix());
   const Matter matter = reply_to(former->matter, answer.country);
@@ -194,7 +228,8 @@ std::vector<store::Reply> Desk::current_replies(const Proposed& proposal) const 
 }
 
 Checked<Proposed> Desk::publish(const Actor& actor, std::string_view id, std::uint64_t version) {
-  const auto former = find(actor, id);
+  if (auto done = done_before(actor, id, version, State::published)) return *std::move(done);
+  const auto former = find_open(actor, id);
   if (!former) return all_of(former.error());
   const Matrix matrix = TRY(this->matrix());
   if (auto allowed = require(matrix, actor, Verb::publish, former->matter); !allowed)
@@ -235,6 +270,14 @@ Result<Proposed> Desk::find(const Actor& actor, std::string_view id) const {
   const auto matrix = this->matrix();
   Proposed proposal = proposed(*kept);
   if (!matrix || !may(*matrix, actor, Verb::view, proposal.matter).allowed) return unknown();
+  return proposal;
+}
+
+Result<Proposed> Desk::find_open(const Actor& actor, std::string_view id) const {
+  Proposed proposal = TRY(find(actor, id));
+  if (proposal.withdrawn)
+    return tl::unexpected(
+        Error{ErrorKind::conflict, "error.proposal.withdrawn", {}, std::string(id), {}});
   return proposal;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,7 @@ struct Proposed {
   std::string publisher;
   Instant changed;
   std::uint64_t entry = 0;  // of a published one
+  bool withdrawn = false;   // taken back by an author: nothing more is done with it
 };
 
 // From a proposal to the record, with four eyes: proposed, then returned with a reason or reviewed,
@@ -54,7 +56,7 @@ class Desk {
   // repeated key is the same proposal.
   Checked<Proposed> propose(const Actor& actor, Wanted wanted, std::string_view idempotency_key);
   // A new version of one that is proposed or was returned. error.proposal.changed: another was
-  // faster than `version`.
+  // faster than `version`. Each of these done again by the same person is done once.
   Checked<Proposed> amend(const Actor& actor, std::string_view id, std::uint64_t version,
                           std::vector<record::ClaimDraft> drafts);
   Result<Proposed> approve(const Actor& actor, std::string_view id, std::uint64_t version);
@@ -62,6 +64,11 @@ class Desk {
   // By a reviewer and, once it was reviewed, by whoever might publish it instead.
   Result<Proposed> send_back(const Actor& actor, std::string_view id, std::uint64_t version,
                              std::string_view reason);
+
+  // Before it is published, by whom the matrix lets withdraw it.
+  Result<Proposed> withdraw(const Actor& actor, std::string_view id, std::uint64_t version);
+  // What a version said, for comparing; empty if there is none.
+  std::vector<record::ClaimDraft> version(const Proposed& proposal, std::uint64_t version) const;
 
   // What a state answers to an assessment or evidence that was reviewed; until that is published
   // it may answer anew. error.proposal.changed if `edition` is not the one that is there.
@@ -86,6 +93,9 @@ class Desk {
 
  private:
   Desk(Intake& intake, std::unique_ptr<store::Proposals> proposals, Clock clock);
+  Result<Proposed> find_open(const Actor& actor, std::string_view id) const;
+  std::optional<Proposed> done_before(const Actor& actor, std::string_view id,
+                                      std::uint64_t version, State to) const;
   Result<Proposed> advance(const Actor& actor, Verb verb, std::string_view id,
                            std::uint64_t version, State to, std::string_view remark);
   std::vector<store::Reply> current_replies(const Proposed& proposal) const;

@@ -116,6 +116,39 @@ constexpr const char* steps[] = {
          text TEXT NOT NULL,
          CHECK (edition = 0 OR (account IS NOT NULL AND answered IS NOT NULL)),
          PRIMARY KEY (proposal, version, country));)",
+
+    R"(CREATE TABLE passkeys (
+         credential BLOB PRIMARY KEY,
+         account TEXT NOT NULL REFERENCES accounts(id),
+         label TEXT NOT NULL,
+         signing BIGINT NOT NULL,
+         public_key BLOB NOT NULL,
+         counter BIGINT NOT NULL,
+         created BIGINT NOT NULL,
+         used BIGINT);
+
+       CREATE TABLE used_challenges (
+         challenge BLOB PRIMARY KEY CHECK (length(challenge) = 32),
+         until BIGINT NOT NULL);
+
+       CREATE TABLE visits (
+         account TEXT PRIMARY KEY REFERENCES accounts(id),
+         latest BIGINT NOT NULL,
+         before BIGINT);
+
+       CREATE TABLE identities (
+         issuer TEXT NOT NULL,
+         subject TEXT NOT NULL,
+         account TEXT NOT NULL REFERENCES accounts(id),
+         PRIMARY KEY (issuer, subject));
+
+       CREATE TABLE proposal_versions (
+         proposal TEXT NOT NULL REFERENCES proposals(id),
+         version BIGINT NOT NULL,
+         drafts TEXT NOT NULL,
+         PRIMARY KEY (proposal, version));
+
+       ALTER TABLE proposals ADD COLUMN withdrawn BIGINT;)",
 };
 
 constexpr std::string_view schema_name = "schema";

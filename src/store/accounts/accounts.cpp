@@ -144,6 +144,7 @@ Result<Enrolment> Accounts::reset(std::string_view address, std::string_view iss
   if (!account || account->address.empty()) return tl::unexpected(unknown_account(address));
   Transaction transaction(*connection_);
   end_sessions(account->id);
+  forget_passkeys(account->id);
   Enrolment made = enrol(*account, issuer);
   transaction.commit();
   return made;
@@ -169,6 +170,9 @@ Result<Account> Accounts::erase(std::string_view address) {
   {
     Transaction transaction(*connection_);
     end_sessions(account->id);
+    forget_passkeys(account->id);
+    forget_identities(account->id);
+    connection_->prepare("DELETE FROM visits WHERE account = ?")->bind(1, account->id).step();
     connection_->prepare("DELETE FROM recovery_codes WHERE account = ?")
         ->bind(1, account->id)
         .step();
@@ -188,6 +192,10 @@ Result<Account> Accounts::erase(std::string_view address) {
 
 void Accounts::end_sessions(const std::string& account) {
   connection_->prepare("DELETE FROM sessions WHERE account = ?")->bind(1, account).step();
+}
+
+void Accounts::forget_passkeys(const std::string& account) {
+  connection_->prepare("DELETE FROM passkeys WHERE account = ?")->bind(1, account).step();
 }
 
 }  // namespace acta::store

@@ -207,6 +207,21 @@ TEST_P(AccountsTest, IsOpenWhileALedgerIsBeingWritten) {
             "error.store.none");
 }
 
+TEST_P(AccountsTest, AVisitKnowsWhenTheOneBeforeItEnded) {
+  const std::string first = signed_in();
+  EXPECT_FALSE(accounts->session(first)->last_here);
+  now += 20 * minute;
+  EXPECT_FALSE(accounts->session(first)->last_here) << "it is still the same";
+  const std::int64_t left = now;
+  now += 3 * 24 * 60 * minute;
+  const std::string next = signed_in();
+  ASSERT_TRUE(accounts->session(next)->last_here);
+  EXPECT_EQ(accounts->session(next)->last_here->microseconds, left);
+  const std::string confirmed =
+      accounts->confirm(next, ana.password, code(), "192.0.2.0/24").value();
+  EXPECT_EQ(accounts->session(confirmed)->last_here->microseconds, left);
+}
+
 ON_BOTH_BACKENDS(AccountsTest);
 
 }  // namespace

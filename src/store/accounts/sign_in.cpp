@@ -52,12 +52,6 @@ struct Accounts::Secrets {
   bool disabled = false;
 };
 
-// What an attempt left behind until it succeeds.
-struct Accounts::Counted {
-  std::int64_t at = 0;
-  std::int64_t of_neighbours_before = 0;  // when the last of them failed
-};
-
 Accounts::Secrets Accounts::secrets_of(std::string_view address) {
   Secrets secrets;
   const auto row = connection_->prepare(
@@ -176,7 +170,7 @@ Result<std::string> Accounts::sign_in(const SignIn& attempt) {
 }
 
 // Empty for an account that was disabled while its password was being computed.
-std::string Accounts::begin_session(const std::string& account) {
+std::string Accounts::begin_session(const std::string& account, bool confirmed) {
   const std::string random = random_bytes(32);
   std::string token = hex(random);
   const Hash hash = sha256(token);
@@ -187,9 +181,31 @@ std::string Accounts::begin_session(const std::string& account) {
   begun->bind(1, Bytes{bytes_of(hash)})
       .bind(2, now())
       .bind(3, now())
-      .bind(4, now())
+      .bind(4, confirmed ? now() : 0)
       .bind(5, account);
-  return begun->step() ? token : std::string();
+  if (!begun->step()) return {};
+  note_visit(account);
+  return token;
+}
+
+// A visit goes on until nothing was asked for as long as a session lasts without use.
+void Accounts::note_visit(const std::string& account) {
+  connection_
+      ->prepare(
+          "INSERT INTO visits(account, latest) VALUES(?, ?) ON CONFLICT(account) DO UPDATE SET"
+          " before = CASE WHEN excluded.latest - visits.latest >= ? THEN visits.latest"
+          " ELSE visits.before END, latest = excluded.latest")
+      ->bind(1, account)
+      .bind(2, now())
+      .bind(3, idle_limit)
+      .step();
+}
+
+std::optional<Instant> Accounts::last_here(const std::string& account) {
+  const auto row = connection_->prepare("SELECT before FROM visits WHERE account = ?");
+  row->bind(1, account);
+  if (!row->step() || row->is_null(0)) return std::nullopt;
+  return Instant{row->integer(0)};
 }
 
 std::optional<Session> Accounts::session(std::string_view token) {
@@ -215,11 +231,14 @@ std::optional<Session> Accounts::session(std::string_view token) {
         .step();
     return std::nullopt;
   }
-  if (now() - seen >= seen_step)
+  if (now() - seen >= seen_step) {
     connection_->prepare("UPDATE sessions SET seen = ? WHERE token = ?")
         ->bind(1, now())
         .bind(2, Bytes{bytes_of(hash)})
         .step();
+    note_visit(account);
+  }
+  session.last_here = last_here(account);
   session.account = read(account).value();
   session.csrf = csrf_of(token);
   return session;

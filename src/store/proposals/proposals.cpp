@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char* columns =
     "id, kind, subject, mechanism, countries, committees, drafts, version, state, author,"
-    " reviewer, publisher, changed, entry";
+    " reviewer, publisher, changed, entry, withdrawn";
 
 std::string joined(const std::vector<std::string>& ids) {
   std::string text;
@@ -46,6 +46,7 @@ Proposal proposal_in(Statement& row) {
   proposal.publisher = text_or_none(row, 11);
   proposal.changed = Instant{row.integer(12)};
   proposal.entry = row.is_null(13) ? 0 : static_cast<std::uint64_t>(row.integer(13));
+  proposal.withdrawn = !row.is_null(14);
   return proposal;
 }
 
@@ -160,10 +161,19 @@ Result<Proposal> Proposals::rewrite(const std::string& id, std::uint64_t version
   const std::lock_guard lock(mutex_);
   Transaction transaction(*connection_);
   const Instant now = clock_();
+  connection_
+      ->prepare(
+          "INSERT INTO proposal_versions(proposal, version, drafts)"
+          " SELECT id, version, drafts FROM proposals WHERE id = ? AND version = ?"
+          " ON CONFLICT(proposal, version) DO NOTHING")
+      ->bind(1, id)
+      .bind(2, static_cast<std::int64_t>(version))
+      .step();
   {
     const auto row = connection_->prepare(
         "UPDATE proposals SET version = version + 1, state = 'proposed', author = ?, drafts = ?,"
-        " reviewer = NULL, changed = ? WHERE id = ? AND version = ? AND state = ? RETURNING id");
+        " reviewer = NULL, changed = ? WHERE id = ? AND version = ? AND state = ?"
+        " AND withdrawn IS NULL RETURNING id");
     row->bind(1, author).bind(2, drafts).bind(3, now.microseconds).bind(4, id);
     row->bind(5, static_cast<std::int64_t>(version)).bind(6, state);
     if (!row->step()) return tl::unexpected(changed_meanwhile(id));
@@ -184,7 +194,8 @@ Result<Proposal> Proposals::advance(const std::string& id, std::uint64_t version
     const char* const column = to == "published" ? "publisher" : "reviewer";
     const auto row = connection_->prepare(
         std::string("UPDATE proposals SET state = ?, ") + column +
-        " = ?, changed = ? WHERE id = ? AND version = ? AND state = ? RETURNING id");
+        " = ?, changed = ? WHERE id = ? AND version = ? AND state = ? AND withdrawn IS NULL"
+        " RETURNING id");
     row->bind(1, to).bind(2, by).bind(3, now.microseconds).bind(4, id);
     row->bind(5, static_cast<std::int64_t>(version)).bind(6, from);
     if (!row->step()) return tl::unexpected(changed_meanwhile(id));
@@ -206,6 +217,37 @@ Result<Proposal> Proposals::advance(const std::string& id, std::uint64_t version
   return now_so;
 }
 
+Result<Proposal> Proposals::withdraw(const std::string& id, std::uint64_t version,
+                                     std::string_view state, std::string_view by) {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(*connection_);
+  const Instant now = clock_();
+  {
+    const auto row = connection_->prepare(
+        "UPDATE proposals SET withdrawn = ?, changed = ? WHERE id = ? AND version = ?"
+        " AND state = ? AND state <> 'published' AND withdrawn IS NULL RETURNING id");
+    row->bind(1, now.microseconds).bind(2, now.microseconds).bind(3, id);
+    row->bind(4, static_cast<std::int64_t>(version)).bind(5, state);
+    if (!row->step()) return tl::unexpected(changed_meanwhile(id));
+  }
+  Proposal now_so = read("id", id).value();
+  Proposal step = now_so;
+  step.state = "withdrawn";
+  note_step(step, by, {});
+  transaction.commit();
+  return now_so;
+}
+
+std::string Proposals::drafts_of(std::string_view id, std::uint64_t version) {
+  const std::lock_guard lock(mutex_);
+  const auto row = connection_->prepare(
+      "SELECT drafts FROM proposals WHERE id = ? AND version = ?"
+      " UNION ALL SELECT drafts FROM proposal_versions WHERE proposal = ? AND version = ?");
+  const auto number = static_cast<std::int64_t>(version);
+  row->bind(1, id).bind(2, number).bind(3, id).bind(4, number);
+  return row->step() ? std::string(row->text(0)) : std::string();
+}
+
 Result<void> Proposals::answer(const std::string& id, const Reply& reply) {
   const std::lock_guard lock(mutex_);
   Transaction transaction(*connection_);
@@ -215,6 +257,7 @@ Result<void> Proposals::answer(const std::string& id, const Reply& reply) {
         "UPDATE proposal_replies SET edition = edition + 1, account = ?, answered = ?,"
         " language = ?, text = ? WHERE proposal = ? AND version = ? AND country = ? AND edition = ?"
         " AND EXISTS (SELECT 1 FROM proposals WHERE id = proposal AND state = 'reviewed'"
+        " AND withdrawn IS NULL"
         " AND proposals.version = proposal_replies.version) RETURNING edition");
     row->bind(1, reply.account).bind(2, now.microseconds).bind(3, reply.language);
     row->bind(4, reply.text).bind(5, id).bind(6, static_cast<std::int64_t>(reply.version));

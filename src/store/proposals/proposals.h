@@ -30,6 +30,7 @@ struct Proposal {
   std::string author, reviewer, publisher;
   Instant changed;
   std::uint64_t entry = 0;  // up to which the ledger holds it; 0: not yet
+  bool withdrawn = false;   // by an author, before it was published: it goes no further
 };
 
 // What was done with it, oldest first.
@@ -70,6 +71,12 @@ class Proposals {
   Result<Proposal> advance(const std::string& id, std::uint64_t version, std::string_view from,
                            std::string_view to, std::string_view by, std::string_view remark,
                            const std::vector<Reply>& asked = {});
+  // What its author takes back; its state stays, for who may still look at it.
+  // error.proposal.changed.
+  Result<Proposal> withdraw(const std::string& id, std::uint64_t version, std::string_view state,
+                            std::string_view by);
+  // What a version said; empty if there is none.
+  std::string drafts_of(std::string_view id, std::uint64_t version);
   // What a state answers while the version waits for publication, in place of its edition before.
   // error.proposal.changed if it waits no longer, or if `reply.edition` is not the one that is
   // there: somebody was faster.
