@@ -47,6 +47,29 @@ Result<void> check_switches(const SwitchedOff& off) {
   return {};
 }
 
+Health check_rules(const HealthInputs& inputs, const SwitchedOff& off) {
+  Health health;
+  for (const HealthRule& rule : all_rules) {
+    RuleResult result;
+    result.id = rule.id;
+    result.explanation = "health.rule." + std::string(rule.id);
+    result.severity = rule.severity;
+    const auto switched_off = off.find(rule.id);
+    result.checked = switched_off == off.end();
+    if (result.checked) {
+      std::vector<Finding> found = rule.find(inputs);
+      result.findings = found.size();
+      health.findings.insert(health.findings.end(), std::make_move_iterator(found.begin()),
+                             std::make_move_iterator(found.end()));
+    } else {
+      result.reason = switched_off->second;
+    }
+    health.rules.push_back(std::move(result));
+  }
+  health.how = computed(inputs.view, "rule.health", {"every claim that stands"});
+  return health;
+}
+
 }  // namespace
 
 std::string_view name_of(Severity severity) {
@@ -76,28 +99,10 @@ std::span<const HealthRule> health_rules() { return all_rules; }
 Result<Health> health(const record::View& view, const SwitchedOff& off) {
   if (auto switches = check_switches(off); !switches)
     return tl::unexpected(std::move(switches).error());
-  const HealthInputs inputs(view);
-  Health health;
-  for (const HealthRule& rule : all_rules) {
-    RuleResult result;
-    result.id = rule.id;
-    result.explanation = "health.rule." + std::string(rule.id);
-    result.severity = rule.severity;
-    const auto switched_off = off.find(rule.id);
-    result.checked = switched_off == off.end();
-    if (result.checked) {
-      std::vector<Finding> found = rule.find(inputs);
-      result.findings = found.size();
-      health.findings.insert(health.findings.end(), std::make_move_iterator(found.begin()),
-                             std::make_move_iterator(found.end()));
-    } else {
-      result.reason = switched_off->second;
-    }
-    health.rules.push_back(std::move(result));
-  }
-  health.how = computed(view, "rule.health", {"every claim that stands"});
-  return health;
+  return check_rules(HealthInputs(view), off);
 }
+
+Health health(const HealthInputs& inputs) { return check_rules(inputs, {}); }
 
 Health health(const record::View& view) { return *health(view, {}); }
 

@@ -47,7 +47,8 @@ using SwitchedOff = std::map<std::string, std::string, std::less<>>;
 Result<Health> health(const record::View& view, const SwitchedOff& off);
 Health health(const record::View& view);
 
-struct HealthInputs;  // health_inputs.h
+struct HealthInputs;                        // health_inputs.h
+Health health(const HealthInputs& inputs);  // for who reads them for more than this
 struct HealthRule {
   std::string_view id;
   Severity severity;

@@ -5,7 +5,7 @@
 
 namespace acta::analysis {
 
-HealthInputs::HealthInputs(const record::View& seen)
+HealthInputs::HealthInputs(const record::View& seen, ClaimsRead read)
     : view(seen),
       centre(record::centre(seen)),
       memberships(analysis::memberships(seen)),
@@ -13,7 +13,7 @@ HealthInputs::HealthInputs(const record::View& seen)
       crosswalk(analysis::crosswalk(seen)),
       progress(analysis::progress(seen)),
       money(analysis::money(seen)),
-      claims(read_claims(seen)),
+      claims(std::move(read)),
       indicators(seen.subjects("indicator")) {
   if (!centre) return;
   pillars = record::pillars_of(view, *centre);

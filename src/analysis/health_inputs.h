@@ -32,7 +32,8 @@ ClaimsRead read_claims(const record::View& view);
 
 // What several rules of the health check read, taken out of the View once.
 struct HealthInputs {
-  explicit HealthInputs(const record::View& view);
+  explicit HealthInputs(const record::View& seen) : HealthInputs(seen, read_claims(seen)) {}
+  HealthInputs(const record::View& seen, ClaimsRead read);
 
   const record::View& view;
   const record::Subject* centre;  // null: the record names none

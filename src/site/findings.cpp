@@ -9,6 +9,7 @@
 #include "analysis/disagreements.h"
 #include "analysis/gaps.h"
 #include "analysis/health.h"
+#include "analysis/health_inputs.h"
 #include "analysis/meetings.h"
 #include "analysis/money.h"
 #include "analysis/overlap.h"
@@ -87,6 +88,8 @@ void Findings::hold(const Newest& dates) {
 
 namespace {
 
+using AllDisagreements = std::vector<record::Disagreement>;
+
 // A finding in which words stand is found for each language.
 std::string in_language(std::string_view name, const Context& context) {
   return std::string(name) + ' ' + context.t.language();
@@ -119,8 +122,7 @@ std::shared_ptr<const analysis::CyclesReport> cycles_of(const Context& context) 
 }
 
 std::shared_ptr<const analysis::DisagreementList> disagreements_of(const Context& context) {
-  using All = std::vector<record::Disagreement>;
-  const auto all = context.site.findings->of<All>(
+  const auto all = context.site.findings->of<AllDisagreements>(
       context.view, "disagreements", [&] { return record::disagreements(context.view); });
   return context.site.findings->of<analysis::DisagreementList>(
       context.view, in_language("disagreements", context),
@@ -133,8 +135,13 @@ std::shared_ptr<const analysis::Gaps> gaps_of(const Context& context) {
 }
 
 std::shared_ptr<const analysis::Health> health_of(const Context& context) {
-  return context.site.findings->of<analysis::Health>(
-      context.view, "health", [&] { return analysis::health(context.view); });
+  return context.site.findings->of<analysis::Health>(context.view, "health", [&] {
+    // The look at every claim finds the disagreements too.
+    analysis::ClaimsRead claims = analysis::read_claims(context.view);
+    context.site.findings->of<AllDisagreements>(context.view, "disagreements",
+                                                [&] { return claims.disagreements; });
+    return analysis::health(analysis::HealthInputs(context.view, std::move(claims)));
+  });
 }
 
 std::shared_ptr<const analysis::MeetingReport> meetings_of(const Context& context) {
@@ -224,8 +231,8 @@ void find_ahead(const Site& site, const Newest& dates) {
     overlap_of(context, true);
     crosswalk_of(context);
     gaps_of(context);
+    health_of(context);  // and with it
     disagreements_of(context);
-    health_of(context);
     meetings_of(context);
     money_of(context);
     tracks_of(context);

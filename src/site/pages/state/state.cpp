@@ -148,8 +148,8 @@ std::vector<StateCard> cards(const Context& context) {
     if (rooms > most) most = rooms, countries = 0;
     if (rooms == most) countries += combination.certain.size();
   }
+  const auto health = health_of(context);  // first: it finds the others too
   const auto disagreements = disagreements_of(context);
-  const auto health = health_of(context);
   return {{context.href("/overlaps"),
            t("page.state.card.overlaps", {{"countries", number(countries)},
                                           {"rooms", number(most)},
