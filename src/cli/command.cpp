@@ -40,19 +40,30 @@ const std::vector<std::string>& Arguments::values(std::string_view name) const {
 }
 
 std::vector<Command> commands() {
-  return {load_command(),          show_command(),          history_command(),
-          disagreements_command(), overlap_command(),       crosswalk_command(),
-          gaps_command(),          health_command(),        progress_command(),
-          what_if_command(),       flows_import_command(),  flows_list_command(),
-          flows_quality_command(), warn_backtest_command(), warn_detect_command(),
-          warn_nowcast_command(),  warn_forecast_command(), warn_score_command(),
-          sheet_export_command(),  sheet_check_command(),   sheet_import_command(),
-          brief_command(),         report_command(),        roles_command(),
-          account_command(),       serve_command(),         export_command(),
-          withdraw_command(),      erase_command(),         checkpoint_command(),
-          prove_command(),         verify_command(),        backup_command(),
-          restore_command(),       completion_command(),    help_command(),
-          version_command()};
+  return {load_command(),          show_command(),
+          history_command(),       disagreements_command(),
+          overlap_command(),       crosswalk_command(),
+          gaps_command(),          health_command(),
+          progress_command(),      what_if_command(),
+          flows_import_command(),  flows_list_command(),
+          flows_quality_command(), warn_run_command(),
+          warn_alerts_command(),   warn_acknowledge_command(),
+          warn_assess_command(),   warn_share_command(),
+          warn_close_command(),    warn_explain_command(),
+          warn_card_command(),     warn_cap_command(),
+          warn_read_command(),     warn_bench_command(),
+          warn_backtest_command(), warn_detect_command(),
+          warn_nowcast_command(),  warn_forecast_command(),
+          warn_score_command(),    sheet_export_command(),
+          sheet_check_command(),   sheet_import_command(),
+          brief_command(),         report_command(),
+          roles_command(),         account_command(),
+          serve_command(),         export_command(),
+          withdraw_command(),      erase_command(),
+          checkpoint_command(),    prove_command(),
+          verify_command(),        backup_command(),
+          restore_command(),       completion_command(),
+          help_command(),          version_command()};
 }
 
 const std::vector<Option>& common_options() {

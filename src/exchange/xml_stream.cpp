@@ -3,6 +3,8 @@
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 #include <exception>
 #include <memory>
@@ -48,6 +50,7 @@ struct XmlParsing {
   xmlParserCtxtPtr parser = nullptr;
   const xmlChar* name_space = nullptr;  // of the root
   int depth = 0;
+  std::array<bool, deepest + 1> ours{};  // by depth: whether the open element is told of
   bool reading = false;
   std::exception_ptr thrown = nullptr;
 
@@ -86,8 +89,12 @@ struct XmlParsing {
   static void start(void* context, const xmlChar* name, const xmlChar*, const xmlChar* uri, int,
                     const xmlChar**, int attributes, int, const xmlChar** values) {
     XmlParsing& self = of(context);
-    if (self.depth == 0) self.name_space = uri;
-    if (++self.depth > deepest) self.refuse("error.xml.damaged");
+    if (self.depth == 0) {
+      self.name_space = uri;
+      self.guarded([&] { self.reader.begin_document(uri ? view(uri) : std::string_view{}); });
+    }
+    if (++self.depth > deepest) return self.refuse("error.xml.damaged");
+    self.ours[static_cast<std::size_t>(self.depth)] = self.is_ours(uri);
     if (self.is_ours(uri))
       self.guarded([&] { self.reader.begin(view(name), XmlAttributes(values, attributes)); });
   }
@@ -98,6 +105,7 @@ struct XmlParsing {
   }
   static void characters(void* context, const xmlChar* text, int size) {
     XmlParsing& self = of(context);
+    if (!self.ours[static_cast<std::size_t>(std::min(self.depth, deepest))]) return;
     self.guarded([&] {
       self.reader.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
     });

@@ -24,10 +24,11 @@ class XmlAttributes {
 };
 
 // Who is told of the elements of a document while it is read. Only elements of the namespace of
-// the root are told, by their local names; views live until the call returns.
+// the root and their own text are told, by their local names; views live until the call returns.
 class XmlReader {
  public:
   virtual ~XmlReader() = default;
+  virtual void begin_document(std::string_view) {}  // the namespace of the root; empty: none
   virtual void begin(std::string_view element, const XmlAttributes& attributes) = 0;
   virtual void end(std::string_view element) = 0;
   virtual void text(std::string_view piece) = 0;  // a text may come in several pieces

@@ -11,8 +11,9 @@
 namespace acta::procedure {
 namespace {
 
-constexpr std::array<std::string_view, 7> verbs{"view",     "propose", "review", "publish",
-                                                "withdraw", "appoint", "manage"};
+constexpr std::array<std::string_view, 11> verbs{"view",     "propose", "review", "publish",
+                                                 "withdraw", "appoint", "manage", "acknowledge",
+                                                 "assess",   "share",   "close"};
 constexpr std::array<std::string_view, 6> states{"new",      "proposed",  "returned",
                                                  "reviewed", "published", "withdrawn"};
 constexpr std::array<std::string_view, 5> scopes{"own", "country", "committee", "mechanism", "any"};

@@ -12,7 +12,19 @@ namespace acta::procedure {
 
 // What can be done, with what, in which state, and how far. The pack's codes have the same names
 // (packs/…/permissions.csv); a name that is none of these is refused when the matrix is read.
-enum class Verb : std::uint8_t { view, propose, review, publish, withdraw, appoint, manage };
+enum class Verb : std::uint8_t {
+  view,
+  propose,
+  review,
+  publish,
+  withdraw,
+  appoint,
+  manage,
+  acknowledge,  // these four with alerts
+  assess,
+  share,
+  close,
+};
 enum class State : std::uint8_t { fresh, proposed, returned, reviewed, published, withdrawn };
 enum class Scope : std::uint8_t { own, country, committee, mechanism, any };
 

@@ -13,4 +13,7 @@ namespace acta::store {
 // up to date.
 Result<std::unique_ptr<Connection>> open_beside(const Location& location);
 
+// To read them alone, also where nothing may be written. error.store.none, error.store.older.
+Result<std::unique_ptr<Connection>> open_beside_to_read(const Location& location);
+
 }  // namespace acta::store

@@ -149,6 +149,11 @@ constexpr const char* steps[] = {
          PRIMARY KEY (proposal, version));
 
        ALTER TABLE proposals ADD COLUMN withdrawn BIGINT;)",
+
+    R"(CREATE TABLE forecast_runs (
+         digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
+         kept BIGINT NOT NULL,
+         issued TEXT NOT NULL);)",
 };
 
 constexpr std::string_view schema_name = "schema";

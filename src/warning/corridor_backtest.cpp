@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "warning/conformal.h"
 
@@ -54,17 +55,21 @@ std::vector<BacktestForecast> backtest_corridor(std::span<const CorridorSeries> 
   std::vector<BacktestForecast> issued;
   AdaptiveLevels levels(options.adaptive_step);
   std::size_t learned = 0;  // issued forecasts that the levels have seen
-  for (std::size_t now = options.first; now + ahead < periods; ++now) {
+  const std::size_t known_ahead = options.outcomes_to_come ? 0 : ahead;
+  for (std::size_t now = options.first; now + known_ahead < periods; ++now) {
     for (; learned < issued.size() && issued[learned].now + ahead <= now; ++learned)
-      levels.saw(issued[learned].issued, issued[learned].actual);
+      if (!std::isnan(issued[learned].actual))
+        levels.saw(issued[learned].issued, issued[learned].actual);
     const auto model = fit_corridor(leg, now, options.corridor);
     if (!model) continue;
     const std::size_t before = made.size();
     for (std::size_t s = 0; s < leg.size(); ++s) {
       const CorridorSeries& series = leg[s];
       const auto row = corridor_row(series, now, options.corridor);
-      if (!row || now + ahead >= series.here.size() || std::isnan(series.here[now + ahead]))
-        continue;
+      const double actual = now + ahead < series.here.size()
+                                ? series.here[now + ahead]
+                                : std::numeric_limits<double>::quiet_NaN();
+      if (!row || (std::isnan(actual) && !options.outcomes_to_come)) continue;
       const double base = level(series.here[now]);
       const CorridorForecast forecast = corridor_forecast(*model, *row);
       const double volatility = corridor_volatility(series, now);
@@ -72,14 +77,15 @@ std::vector<BacktestForecast> backtest_corridor(std::span<const CorridorSeries> 
       BacktestForecast& out = issued.emplace_back();
       out.series = s;
       out.now = now;
-      out.actual = series.here[now + ahead];
+      out.actual = actual;
       out.point = count_of(base + forecast.change);
       out.naive_point = series.here[now];
       out.issued =
           in_counts(pools.model.around(base + forecast.change, volatility, levels.asked()));
       out.naive = in_counts(pools.naive.around(base, volatility));
       out.explained = forecast;
-      made.push_back({s, now + ahead, forecast.change, level(out.actual) - base, volatility});
+      if (!std::isnan(actual))
+        made.push_back({s, now + ahead, forecast.change, level(actual) - base, volatility});
     }
   }
   return issued;

@@ -15,14 +15,15 @@ namespace acta::warning {
 // Beside it the naive forecast, no change, with a spread made the same way.
 struct BacktestOptions {
   CorridorOptions corridor = {};
-  std::size_t first = 23;    // the first period that is forecast from
-  double adaptive_step = 0;  // of AdaptiveLevels, common to the leg; 0: none
+  std::size_t first = 23;         // the first period that is forecast from
+  double adaptive_step = 0;       // of AdaptiveLevels, common to the leg; 0: none
+  bool outcomes_to_come = false;  // also forecasts of periods that are not known: `actual` is NaN
 };
 
 struct BacktestForecast {
   std::size_t series = 0;
   std::size_t now = 0;
-  double actual = 0;  // `ahead` periods after now; never NaN: what is not known is not scored
+  double actual = 0;  // `ahead` periods after now; NaN only of outcomes to come
   double point = 0;
   double naive_point = 0;  // the count at `now`
   Predictive issued;

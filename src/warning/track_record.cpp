@@ -118,32 +118,7 @@ class Walk {
     record.next.assign(newest, record.past.end());
     record.past.erase(newest, record.past.end());
     for (std::size_t ahead = 1; ahead <= options_.horizon; ++ahead)
-      record.skill.push_back(skill_at(record, ahead));
-  }
-
-  static SkillAtHorizon skill_at(const TrackRecord& record, std::size_t ahead) {
-    SkillAtHorizon skill;
-    skill.ahead = ahead;
-    for (const IssuedForecast& issued : record.past) {
-      if (issued.ahead != ahead || !issued.actual || !issued.seasonal) continue;
-      const double actual = *issued.actual;
-      ++skill.forecasts;
-      skill.error += std::abs(issued.outlook.median() - actual);
-      skill.naive_error += std::abs(issued.naive - actual);
-      skill.seasonal_error += std::abs(*issued.seasonal - actual);
-      skill.wis += log_wis(issued.outlook, actual);
-      const auto within = [&](double coverage) {
-        const auto [low, high] = issued.outlook.interval(coverage);
-        return low <= actual && actual <= high;
-      };
-      skill.within_80 += within(0.8);
-      skill.within_95 += within(0.95);
-    }
-    if (skill.forecasts == 0) return skill;
-    const auto many = static_cast<double>(skill.forecasts);
-    for (double* const sum : {&skill.error, &skill.naive_error, &skill.seasonal_error, &skill.wis})
-      *sum /= many;
-    return skill;
+      record.skill.push_back(skill_at(record.past, ahead));
   }
 
   std::span<const TrackedSeries> series_;
@@ -155,6 +130,31 @@ class Walk {
 };
 
 }  // namespace
+
+SkillAtHorizon skill_at(std::span<const IssuedForecast> past, std::size_t ahead) {
+  SkillAtHorizon skill;
+  skill.ahead = ahead;
+  for (const IssuedForecast& issued : past) {
+    if (issued.ahead != ahead || !issued.actual || !issued.seasonal) continue;
+    const double actual = *issued.actual;
+    ++skill.forecasts;
+    skill.error += std::abs(issued.outlook.median() - actual);
+    skill.naive_error += std::abs(issued.naive - actual);
+    skill.seasonal_error += std::abs(*issued.seasonal - actual);
+    skill.wis += log_wis(issued.outlook, actual);
+    const auto within = [&](double coverage) {
+      const auto [low, high] = issued.outlook.interval(coverage);
+      return low <= actual && actual <= high;
+    };
+    skill.within_80 += within(0.8);
+    skill.within_95 += within(0.95);
+  }
+  if (skill.forecasts == 0) return skill;
+  const auto many = static_cast<double>(skill.forecasts);
+  for (double* const sum : {&skill.error, &skill.naive_error, &skill.seasonal_error, &skill.wis})
+    *sum /= many;
+  return skill;
+}
 
 std::vector<TrackRecord> track_records(std::span<const TrackedSeries> series,
                                        const TrackOptions& options) {

@@ -48,6 +48,9 @@ struct SkillAtHorizon {
   bool beats_naive() const { return forecasts > 0 && error < naive_error; }
 };
 
+// Of the past forecasts that are known to have come true or not.
+SkillAtHorizon skill_at(std::span<const IssuedForecast> past, std::size_t ahead);
+
 struct TrackRecord {
   bool enough = false;               // least_history known values; else nothing of the below
   std::vector<IssuedForecast> past;  // by origin, then by months ahead

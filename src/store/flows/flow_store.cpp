@@ -1,7 +1,6 @@
 #include "store/flows/flow_store.h"
 
 #include "store/beside.h"
-#include "store/files.h"
 #include "store/schema.h"
 
 namespace acta::store {
@@ -14,15 +13,7 @@ Result<std::unique_ptr<FlowStore>> FlowStore::open(const Location& location, Clo
 }
 
 Result<std::unique_ptr<FlowStore>> FlowStore::open_to_read(const Location& location) {
-  if (location.embedded() && !exists(location.database_path()))
-    return not_found("error.store.none", "--store", location.directory);
-  auto connection = location.embedded() ? open_sqlite(location.database_path(), Access::read)
-                                        : open_postgres(location.address, Access::read);
-  if (look_into(*connection) != Holding::ours)
-    return not_found("error.store.none", "--store",
-                     location.embedded() ? location.directory : location.address);
-  if (auto known = check_schema(*connection); !known) return tl::unexpected(known.error());
-  return std::unique_ptr<FlowStore>(new FlowStore(std::move(connection), {}));
+  return std::unique_ptr<FlowStore>(new FlowStore(TRY(open_beside_to_read(location)), {}));
 }
 
 void FlowStore::keep(const record::FlowCounts& sorted) {

@@ -1,0 +1,24 @@
+#include "cli/commands/all.h"
+#include "cli/session.h"
+#include "cli/warn/run_answer.h"
+
+namespace acta::cli {
+namespace {
+
+int warn_alerts(const Arguments&, Session& session) {
+  return answer_from_store(session, [&](const record::View& view) {
+    const record::View desk(view.record(), view.valid(), view.at(), record::Audience::desk);
+    return session.print(alerts_answer(desk, session.t), {"alerts"});
+  });
+}
+
+}  // namespace
+
+Command warn_alerts_command() {
+  return {.name = "warn alerts",
+          .common = store | dates | formats,
+          .examples = {"acta warn alerts", "acta warn alerts --csv"},
+          .run = warn_alerts};
+}
+
+}  // namespace acta::cli

@@ -1,0 +1,206 @@
+#include "cli/warn/run_answer.h"
+
+#include <array>
+#include <cmath>
+
+#include "answer/words.h"
+#include "cli/warn/number_text.h"
+#include "register/records/fields.h"
+
+namespace acta::cli {
+namespace {
+
+using answer::Cell;
+using answer::short_cell;
+using answer::Table;
+using answer::word;
+using warning::AlertLevel;
+using warning::IssuedForecast;
+using warning::Judgement;
+using warning::Publication;
+using warning::Said;
+using For = answer::Column::For;
+
+constexpr std::array<std::string_view, 4> levels{"none", "watch", "warning", "alert"};
+
+Cell persons(double value, const Messages& t) {
+  const auto whole = static_cast<std::int64_t>(std::llround(value));
+  return Cell::digits(std::to_string(whole), t.number(static_cast<double>(whole), 0));
+}
+
+// Chances and logarithms to four places.
+Cell small(std::optional<double> value, const Messages& t) {
+  if (!value) return Cell::missing();
+  return Cell::digits(fmt::format("{:.4f}", *value), t.number(*value, 4));
+}
+
+Cell month_cell(const Publication& publication, std::size_t month) {
+  return Cell::text(record::month_text(publication.first + static_cast<std::int64_t>(month)));
+}
+
+Table corridors(const Publication& publication, const Messages& t) {
+  Table table{"corridors",
+              {{"series"},
+               {"name", For::people},
+               {"says"},
+               {"level"},
+               {"period"},
+               {"persons"},
+               {"model"},
+               {"p"},
+               {"slow_rise"},
+               {"exceeds"},
+               {"threshold"},
+               {"budget", For::machines},
+               {"alpha", For::machines}},
+              {}};
+  for (const Judgement& one : publication.corridors) {
+    const warning::Corridor& corridor = one.corridor;
+    const bool judged = one.finding.p.has_value();
+    table.add({short_cell(corridor.flow.subject), Cell::text(corridor.flow.name.text),
+               word("silence", warning::name_of(one.silence), t),
+               word("level", levels[static_cast<std::size_t>(one.level)], t),
+               corridor.last ? month_cell(publication, *corridor.last) : Cell::missing(),
+               corridor.last ? persons(corridor.series.values[*corridor.last], t) : Cell::missing(),
+               one.speaker ? word("model", one.speaker->model, t) : Cell::missing(),
+               small(one.finding.p, t), judged ? small(one.finding.cusum, t) : Cell::missing(),
+               small(one.finding.exceeds, t),
+               one.threshold > 0 ? persons(one.threshold, t) : Cell::missing(),
+               Cell::digits(number_text(one.budget)), Cell::digits(number_text(one.alpha))});
+  }
+  return table;
+}
+
+Table issued(const Publication& publication, const Messages& t) {
+  constexpr std::array<double, 7> shown{0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975};
+  Table table{"issued",
+              {{"series"},
+               {"model"},
+               {"issued"},
+               {"period"},
+               {"q025"},
+               {"q10"},
+               {"q25"},
+               {"q50"},
+               {"q75"},
+               {"q90"},
+               {"q975"}},
+              {}};
+  for (const Judgement& one : publication.corridors)
+    for (const Said& said : one.models)
+      for (const IssuedForecast& next : said.record.next) {
+        std::vector<Cell> row{short_cell(one.corridor.flow.subject), word("model", said.model, t),
+                              month_cell(publication, next.origin),
+                              month_cell(publication, next.target())};
+        for (const double level : shown) row.push_back(persons(next.outlook.quantile(level), t));
+        table.add(std::move(row));
+      }
+  return table;
+}
+
+Table tests(const Publication& publication, const Messages& t) {
+  Table table{"tests",
+              {{"series"},
+               {"model"},
+               {"ahead"},
+               {"forecasts"},
+               {"error"},
+               {"naive_error"},
+               {"beats_naive"}},
+              {}};
+  for (const Judgement& one : publication.corridors)
+    for (const Said& said : one.models)
+      for (const auto& at : said.record.skill) {
+        if (at.forecasts == 0) continue;
+        table.add({short_cell(one.corridor.flow.subject), word("model", said.model, t),
+                   Cell::number(at.ahead), Cell::number(at.forecasts), persons(at.error, t),
+                   persons(at.naive_error, t), Cell::flag(at.beats_naive(), t)});
+      }
+  return table;
+}
+
+Table reasons(const Publication& publication, const Messages& t) {
+  Table table{"reasons", {{"series"}, {"model"}, {"reason"}, {"log_change"}}, {}};
+  for (const Judgement& one : publication.corridors)
+    for (const Said& said : one.models)
+      for (const warning::Term& term : said.why)
+        table.add({short_cell(one.corridor.flow.subject), word("model", said.model, t),
+                   word("term", term.what, t), small(term.change, t)});
+  return table;
+}
+
+Table changes(const procedure::RunPreview& run, const Messages& t) {
+  Table table{"alerts", {{"alert"}, {"series"}, {"level"}, {"became"}}, {}};
+  for (const procedure::AlertChange& change : run.alerts)
+    table.add({Cell::text(change.id), Cell::text(change.flow), word("level", change.level, t),
+               word("alert-change", procedure::name_of(change.what), t)});
+  return table;
+}
+
+Cell step_cell(const record::Claim* claim) {
+  return claim ? Cell::text(format_instant(claim->recorded)) : Cell::missing();
+}
+
+}  // namespace
+
+answer::Answer run_answer(const record::View& view, const Publication& publication,
+                          const procedure::RunPreview& run, const Messages& t) {
+  answer::Answer answer;
+  answer.question = "warn-run";
+  answer.title = t("warn-run.title", {{"month", record::month_text(publication.ended)}});
+  answer.asked = {{"issued", hex(run.digest)}};
+  answer.how = analysis::computed(view, "rule.warn-run", {"received", "break", "upstream"});
+  if (run.known)
+    answer.remarks.push_back({"warn-run.known",
+                              t("warn-run.known", {{"entry", std::to_string(run.known->number)},
+                                                   {"digest", hex(run.digest)}}),
+                              answer::Remark::Tone::headline});
+  answer.tables = {corridors(publication, t), issued(publication, t), tests(publication, t),
+                   reasons(publication, t), changes(run, t)};
+  return answer;
+}
+
+answer::Answer alerts_answer(const record::View& desk, const Messages& t) {
+  answer::Answer answer;
+  answer.question = "alerts";
+  answer.title = t("alerts.title");
+  answer.how = analysis::computed(desk, "rule.alerts", {"alert_level", "shared_with"});
+  Table table{"alerts",
+              {{"alert"},
+               {"series"},
+               {"name", For::people},
+               {"period"},
+               {"level"},
+               {"became"},
+               {"shared"},
+               {"outcome"},
+               {"raised"},
+               {"acknowledged", For::machines},
+               {"assessed", For::machines},
+               {"assessed_by"},
+               {"closed", For::machines},
+               {"withdrawn", For::machines},
+               {"false_in_year", For::machines}},
+              {}};
+  const auto all = record::alerts(desk);
+  for (const record::Alert& alert : all) {
+    const record::Flow flow = record::flow(desk, *alert.flow, t.language());
+    table.add(
+        {Cell::text(alert.subject->id()), short_cell(alert.flow), Cell::text(flow.name.text),
+         Cell::text(record::month_text(record::month_number(alert.month))),
+         word("level", alert.level, t), word("alert-state", record::name_of(alert.state()), t),
+         alert.shared.empty() ? Cell::missing()
+                              : word("shared", record::name_of(alert.sharing()), t),
+         alert.outcome.empty() ? Cell::missing() : word("outcome", alert.outcome, t),
+         step_cell(alert.raised),
+         step_cell(alert.acknowledged.empty() ? nullptr : alert.acknowledged.front().claim),
+         step_cell(alert.assessed ? alert.assessed->claim : nullptr),
+         alert.assessed ? Cell::text(alert.assessed->claim->asserter.view()) : Cell::missing(),
+         step_cell(alert.closed ? alert.closed->claim : nullptr), step_cell(alert.withdrawn),
+         Cell::number(record::false_alarms(all, *alert.flow, desk.valid()))});
+  }
+  answer.tables = {std::move(table)};
+  return answer;
+}
+
+}  // namespace acta::cli

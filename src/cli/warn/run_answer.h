@@ -1,0 +1,19 @@
+#pragma once
+
+#include "answer/answer.h"
+#include "procedure/warning_run.h"
+#include "register/records/alert.h"
+#include "warning/publication.h"
+
+namespace acta::cli {
+
+// corridors (what each may say and says), issued (what is likely to come, by model, as quantiles),
+// tests (errors by months ahead beside the naive forecast), reasons (what moves the next month),
+// alerts (raised, raised to a higher level, withdrawn).
+answer::Answer run_answer(const record::View& view, const warning::Publication& publication,
+                          const procedure::RunPreview& run, const Messages& t);
+
+// alerts: each with what was done with it, the newest first.
+answer::Answer alerts_answer(const record::View& desk, const Messages& t);
+
+}  // namespace acta::cli
