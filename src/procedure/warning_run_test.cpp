@@ -12,6 +12,7 @@
 #include "procedure/counted_submission.h"
 #include "store/flows/flow_store.h"
 #include "store/forecasts/forecast_store.h"
+#include "warning/kept_forecasts.h"
 
 namespace acta::procedure {
 namespace {
@@ -242,6 +243,31 @@ TEST_F(WarningRunTest, ADeclaredBreakNeverAlerts) {
   const RunPreview said = run();
   EXPECT_EQ(told(said), "");
   EXPECT_EQ(warning::read_issued(said.issued)->verdict_of(flow)->silence, "broken");
+}
+
+// The same counts until a month, and nothing after it.
+FlowCounts until(FlowCounts counts, Day last) {
+  std::erase_if(counts, [last](const FlowCount& count) { return count.period > last; });
+  return counts;
+}
+
+TEST_F(WarningRunTest, WhatWasIssuedIsScoredByWhatBecameKnownLater) {
+  receive(until(returns(1), *parse_day("2026-03-31")));
+  const RunPreview said = run();
+  receive(returns(1));
+  const auto counts = store::FlowStore::open_to_read(where).value();
+  const auto forecasts = store::ForecastStore::open_to_read(where).value();
+  const record::FlowRecord flows = record::read_flows(
+      view(), [&](const Hash& digest) { return counts->of(digest); }, "en");
+  const auto kept = warning::kept_forecasts(
+      view(), flows, [&](const Hash& issued) { return forecasts->of(issued); });
+  ASSERT_EQ(kept.size(), 6U);
+  EXPECT_EQ(kept[0].said.target, "2026-04");
+  EXPECT_EQ(kept[0].actual, returns(1).at(87).high);
+  EXPECT_TRUE(kept[1].actual);
+  EXPECT_FALSE(kept[2].actual) << "June is not known";
+  EXPECT_EQ(kept[0].said.outlook.quantiles(),
+            warning::read_issued(said.issued)->forecasts[0].outlook.quantiles());
 }
 
 TEST_F(WarningRunTest, AnAlertGoesFromHandToHandAndOutIntoTheOpen) {

@@ -106,7 +106,7 @@ Document alert_card(const record::View& view, const AlertEvidence& it,
   sections.push_back(Steps(w).run(it.alert));
   const record::Flow flow = record::flow(view, *it.alert.flow, t.language());
   return w.finish(
-      t("alert.card.title", {{"level", t("level." + std::string(it.alert.level))},
+      t("alert.card.title", {{"level", t("alert.card." + std::string(it.alert.level))},
                              {"flow", flow.name.text},
                              {"month", record::month_text(record::month_number(it.alert.month))}}),
       std::move(finding), std::move(sections));

@@ -44,7 +44,7 @@ CapInfo info_in(const record::View& view, const AlertEvidence& it, const std::ve
   info.event_codes = {{"acta:alert_level", std::string(it.alert.level)}};
   info.onset = begin_of(record::first_day_of_month(month + 1));
   info.expires = begin_of(record::first_day_of_month(month + 4));
-  info.headline = t("alert.card.title", {{"level", t("level." + std::string(it.alert.level))},
+  info.headline = t("alert.card.title", {{"level", t("alert.card." + std::string(it.alert.level))},
                                          {"flow", flow.name.text},
                                          {"month", record::month_text(month)}});
   for (const AlertSentence& sentence : alert_sentences(view, it, all, t))

@@ -14,6 +14,7 @@ std::int64_t whole(double number) { return std::llround(number); }
 
 // Of a hundred; small chances keep two digits.
 std::string percent(double chance, const Messages& t) {
+  if (chance < 0.0001) return "< " + t.number(0.01, 2);
   return t.number(100 * chance, chance < 0.1 ? 2 : 0);
 }
 

@@ -16,7 +16,8 @@ DOCUMENT = ROOT / 'docs' / 'cli.md'
 MARK = '<!-- From here on: acta help --markdown -->\n'
 QUESTIONS = [['show', 'mechanism/LAD'], ['history', 'CM06'], ['disagreements'], ['overlap'], ['crosswalk'],
              ['gaps', '--to', 'DOM'], ['health'], ['progress'], ['what-if', 'join', 'CRM', 'COL'],
-             ['roles'], ['flows', 'list'], ['flows', 'quality'], ['warn', 'backtest']]
+             ['roles'], ['flows', 'list'], ['flows', 'quality'], ['warn', 'run'], ['warn', 'alerts'],
+             ['warn', 'backtest']]
 
 
 def run(acta, *words):

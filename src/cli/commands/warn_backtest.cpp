@@ -1,6 +1,8 @@
 #include "cli/commands/all.h"
 #include "cli/flows.h"
 #include "cli/warn/backtest_answer.h"
+#include "cli/warn/kept_table.h"
+#include "store/forecasts/forecast_store.h"
 
 namespace acta::cli {
 namespace {
@@ -10,8 +12,15 @@ int warn_backtest(const Arguments&, Session& session) {
     const auto counts = stored_counts(session);
     if (!counts) return session.refuse(counts.error());
     const record::FlowRecord flows = record::read_flows(view, *counts, session.t.language());
-    return session.print(backtest_answer(view, warning::early_warning(view, flows), session.t),
-                         {"states", "outlook", "skill"});
+    const auto where = session.location();
+    if (!where) return session.refuse(where.error());
+    const auto forecasts = store::ForecastStore::open_to_read(*where);
+    if (!forecasts) return session.refuse(forecasts.error());
+    const auto kept = warning::kept_forecasts(
+        view, flows, [&](const Hash& issued) { return (*forecasts)->of(issued); });
+    auto answer = backtest_answer(view, warning::early_warning(view, flows), session.t);
+    answer.tables.push_back(kept_table(kept, session.t));
+    return session.print(answer, {"states", "outlook", "skill"});
   });
 }
 

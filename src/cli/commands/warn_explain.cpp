@@ -59,7 +59,7 @@ int warn_explain(const Arguments& arguments, Session& session) {
     answer::Answer answer;
     answer.question = "warn-explain";
     answer.title = t("alert.card.title",
-                     {{"level", t("level." + std::string(it->alert.level))},
+                     {{"level", t("alert.card." + std::string(it->alert.level))},
                       {"flow", flow.name.text},
                       {"month", record::month_text(record::month_number(it->alert.month))}});
     answer.asked = {{"alert", std::string(it->alert.subject->id())}};

@@ -40,7 +40,7 @@ Cell month_cell(const Publication& publication, std::size_t month) {
 
 Table corridors(const Publication& publication, const Messages& t) {
   Table table{"corridors",
-              {{"series"},
+              {{"series", For::machines},
                {"name", For::people},
                {"says"},
                {"level"},
@@ -48,7 +48,7 @@ Table corridors(const Publication& publication, const Messages& t) {
                {"persons"},
                {"model"},
                {"p"},
-               {"slow_rise"},
+               {"slow_rise", For::machines},
                {"exceeds"},
                {"threshold"},
                {"budget", For::machines},
