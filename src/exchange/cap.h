@@ -53,10 +53,10 @@ struct CapMessage {
 };
 
 // Refuses what the schema of the standard refuses, each place by its path ("alert/info[2]/event"):
-// error.cap.not-cap (another document, another version), error.cap.element (one that is missing, is
-// not known, comes too often or out of order), error.cap.value (no code, no time of the form
-// 2025-05-03T00:00:00-00:00, no number), and what read_xml refuses: a document type, and with it
-// every entity. Signatures and elements of other namespaces are passed over. At most 10 MiB.
+// error.cap.not-cap (another document, another version), error.cap.missing, error.cap.element (one
+// that is not known, comes too often or out of order), error.cap.value (no code, no time of the
+// form 2025-05-03T00:00:00-00:00, no number), and what read_xml refuses: a document type, and with
+// it every entity. Signatures and elements of other namespaces are passed over. At most 10 MiB.
 Checked<CapMessage> read_cap(std::string_view bytes, std::string_view file);
 
 // What the schema does not see and the standard asks for: error.cap.identifier (spaces, commas, <

@@ -177,7 +177,7 @@ class Check {
 
  private:
   void missing(const Rule& rule, std::size_t times, const std::string& path) {
-    if (rule.needed && times == 0) refuse("error.cap.element", path, {}, rule.name);
+    if (rule.needed && times == 0) refuse("error.cap.missing", path, {}, rule.name);
   }
 
   void value(const Element& element, const Rule& rule, const std::string& path) {

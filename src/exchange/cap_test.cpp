@@ -159,8 +159,8 @@ TEST(Cap, EachFaultHasItsPlace) {
     told += error.message + ' ' + error.place + ' ' + error.value + '\n';
   EXPECT_EQ(told,
             "error.cap.value alert/sent 2025-04-02T12:00:00Z\n"
-            "error.cap.element alert \n"
-            "error.cap.element alert/info[1] \n"
+            "error.cap.missing alert \n"
+            "error.cap.missing alert/info[1] \n"
             "error.cap.value alert/info[1]/urgency Soon\n");
 }
 
