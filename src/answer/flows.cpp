@@ -14,7 +14,14 @@ using record::FlowRecord;
 using record::View;
 using For = Column::For;
 
-std::string month_of(Day day) { return record::month_text(record::month_number(day)); }
+record::Frequency frequency_of(const FlowHistory& history) {
+  return record::frequency_named(history.flow.frequency).value_or(record::Frequency::month);
+}
+
+std::string period_of(const FlowHistory& history, Day day) {
+  const record::Frequency every = frequency_of(history);
+  return record::period_text(every, record::period_number(every, day));
+}
 
 Cell number_cell(std::int64_t number, const Messages& t) {
   return Cell::digits(std::to_string(number), t.number(static_cast<double>(number), 0));
@@ -46,18 +53,18 @@ Table flows_table(const View& view, const FlowRecord& record, const Messages& t)
   for (const FlowHistory& history : record.flows) {
     const record::Flow& flow = history.flow;
     const bool any = !history.cells.empty();
-    table.add({short_cell(flow.subject), Cell::text(flow.name.text),
-               nationality_cell(history.nationality), short_cell(flow.country),
-               code_cell(view, "movement", flow.movement, t),
-               code_cell(view, "frequency", flow.frequency, t),
-               code_cell(view, "unit", flow.unit, t),
-               any ? Cell::text(month_of(history.cells.front().count.period)) : Cell::missing(),
-               any ? Cell::text(month_of(history.cells.back().count.period)) : Cell::missing(),
-               Cell::number(history.cells.size()),
-               any && history.cells.back().count.mark == FlowCount::Mark::counted
-                   ? number_cell(history.cells.back().count.low, t)
-                   : Cell::missing(),
-               short_cell(flow.source), Cell::text(flow.release)});
+    table.add(
+        {short_cell(flow.subject), Cell::text(flow.name.text),
+         nationality_cell(history.nationality), short_cell(flow.country),
+         code_cell(view, "movement", flow.movement, t),
+         code_cell(view, "frequency", flow.frequency, t), code_cell(view, "unit", flow.unit, t),
+         any ? Cell::text(period_of(history, history.cells.front().count.period)) : Cell::missing(),
+         any ? Cell::text(period_of(history, history.cells.back().count.period)) : Cell::missing(),
+         Cell::number(history.cells.size()),
+         any && history.cells.back().count.mark == FlowCount::Mark::counted
+             ? number_cell(history.cells.back().count.low, t)
+             : Cell::missing(),
+         short_cell(flow.source), Cell::text(flow.release)});
   }
   return table;
 }
@@ -79,7 +86,8 @@ Table counts_table(const FlowRecord& record, const Messages& t) {
       const FlowCount& count = cell.count;
       const bool figure = count.mark != FlowCount::Mark::missing;
       table.add({short_cell(history.flow.subject), nationality_cell(history.nationality),
-                 Cell::text(month_of(count.period)), word("flow-mark", name_of(count.mark), t),
+                 Cell::text(period_of(history, count.period)),
+                 word("flow-mark", name_of(count.mark), t),
                  figure ? number_cell(count.low, t) : Cell::missing(),
                  figure ? number_cell(count.high, t) : Cell::missing(),
                  Cell::text(format_instant(cell.known->recorded)),
@@ -103,7 +111,7 @@ Table files_table(const FlowRecord& record) {
     const auto* const digest = std::get_if<record::Text>(&claim.value);
     table.add({Cell::text(claim.subject->id()), Cell::text(claim.note),
                digest ? Cell::text(digest->text) : Cell::missing(), Cell::text(claim.asserter),
-               Cell::text(month_of(claim.valid.start.earliest)),
+               Cell::text(format_bound(claim.valid.start)),
                Cell::text(format_bound(claim.valid.end)),
                Cell::text(format_instant(claim.recorded))});
   }
@@ -115,36 +123,40 @@ struct Oddities {
   Table table;
   const Messages& t;
 
-  void add(const FlowHistory& history, std::string_view finding, std::int64_t month,
+  void add(const FlowHistory& history, std::string_view finding, std::int64_t period,
            std::int64_t count) {
     table.add({short_cell(history.flow.subject), nationality_cell(history.nationality),
-               word("flow-finding", finding, t), Cell::text(record::month_text(month)),
+               word("flow-finding", finding, t),
+               Cell::text(record::period_text(frequency_of(history), period)),
                number_cell(count, t)});
   }
 
-  // A run of months is one row, named by its first.
-  void look(const FlowHistory& history, std::int64_t newest) {
+  // A run of periods is one row, named by its first. The one that ended last before `today` is the
+  // newest that can be there.
+  void look(const FlowHistory& history, Day today) {
     if (history.cells.empty()) return;
-    std::int64_t expected = record::month_number(history.cells.front().count.period);
+    const record::Frequency every = frequency_of(history);
+    const auto number = [every](Day day) { return record::period_number(every, day); };
+    const std::int64_t first = number(history.cells.front().count.period);
+    const std::int64_t newest = number(today) - 1;
+    std::int64_t expected = first;
     std::size_t rounded = 0, suppressed = 0, revised = 0;
     for (const FlowHistory::Cell& cell : history.cells) {
-      const std::int64_t month = record::month_number(cell.count.period);
-      if (month > expected) add(history, "missing", expected, month - expected);
-      if (cell.count.mark == FlowCount::Mark::missing) add(history, "missing", month, 1);
+      const std::int64_t period = number(cell.count.period);
+      if (period > expected) add(history, "missing", expected, period - expected);
+      if (cell.count.mark == FlowCount::Mark::missing) add(history, "missing", period, 1);
       if (cell.count.mark == FlowCount::Mark::counted && cell.count.low == 0)
-        add(history, "zero", month, 1);
+        add(history, "zero", period, 1);
       rounded += cell.count.mark == FlowCount::Mark::rounded;
       suppressed += cell.count.mark == FlowCount::Mark::suppressed;
       revised += cell.revisions > 0;
-      expected = month + 1;
+      expected = period + 1;
     }
-    const std::int64_t first = record::month_number(history.cells.front().count.period);
     if (expected <= newest) add(history, "late", expected, newest - expected + 1);
     if (rounded > 0) add(history, "rounded", first, static_cast<std::int64_t>(rounded));
     if (suppressed > 0) add(history, "suppressed", first, static_cast<std::int64_t>(suppressed));
     if (revised > 0) add(history, "revised", first, static_cast<std::int64_t>(revised));
-    for (const auto& broken : history.flow.breaks)
-      add(history, "break", record::month_number(broken.from), 1);
+    for (const auto& broken : history.flow.breaks) add(history, "break", number(broken.from), 1);
   }
 };
 
@@ -162,16 +174,19 @@ Answer flows(const View& view, const FlowRecord& record, const Messages& t) {
   return answer;
 }
 
-Answer flow_quality(const View& view, const FlowRecord& record, const Messages& t) {
+Answer flow_quality(const View& view, const FlowRecord& record,
+                    const std::vector<SuggestedBreak>& suggested, const Messages& t) {
   Answer answer;
   answer.question = "flow-quality";
   answer.title = t("flow-quality.title");
   answer.how = analysis::computed(view, "rule.flow-quality", {"received", "break"});
-  // The month that ended last before the day of the view is the newest that can be there.
-  const std::int64_t newest = record::month_number(view.valid()) - 1;
   Oddities oddities{
       {"quality", {{"series"}, {"nationality"}, {"finding"}, {"period"}, {"count"}}, {}}, t};
-  for (const FlowHistory& history : record.flows) oddities.look(history, newest);
+  for (const FlowHistory& history : record.flows) {
+    oddities.look(history, view.valid());
+    for (const SuggestedBreak& one : suggested)
+      if (one.history == &history) oddities.add(history, "break-suggested", one.period, 1);
+  }
   answer.tables = {std::move(oddities.table)};
   return answer;
 }

@@ -34,17 +34,12 @@ class Reading {
   }
 
  private:
-  // The next record that is not an empty line; null at the end or after an error.
+  // Null at the end or after an error.
   const CsvRecord* next() {
-    for (;;) {
-      auto record = reader_.next();
-      if (!record) {
-        errors_.push_back(std::move(record).error());
-        return nullptr;
-      }
-      if (!*record || (*record)->cells.size() > 1 || !(*record)->cells.front().empty())
-        return *record;
-    }
+    auto record = reader_.next_filled();
+    if (record) return *record;
+    errors_.push_back(std::move(record).error());
+    return nullptr;
   }
 
   bool read_header() {

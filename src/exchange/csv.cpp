@@ -88,6 +88,13 @@ Result<const CsvRecord*> CsvReader::next() {
   return &record_;
 }
 
+Result<const CsvRecord*> CsvReader::next_filled() {
+  for (;;) {
+    const CsvRecord* const record = TRY(next());
+    if (!record || record->cells.size() > 1 || !record->cells.front().empty()) return record;
+  }
+}
+
 // Takes the delimiter or the line break that ends a cell.
 bool CsvReader::end_of_record() {
   if (at_ == text_.size()) return true;

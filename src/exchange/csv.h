@@ -32,6 +32,8 @@ class CsvReader {
   // The next record, null at the end. Its cells live until the next call. There is nothing more
   // to read after an error.
   Result<const CsvRecord*> next();
+  // The next record that is not an empty line.
+  Result<const CsvRecord*> next_filled();
 
  private:
   struct Cell {

@@ -1,114 +1,60 @@
 #include "exchange/flow_file.h"
 
 #include <algorithm>
-#include <charconv>
-#include <map>
-#include <tuple>
+#include <optional>
 
 #include "base/codes.h"
-#include "base/text.h"
 #include "exchange/csv.h"
+#include "exchange/flow_sums.h"
+#include "exchange/month_name.h"
+#include "exchange/windows_1252.h"
 
 namespace acta::exchange {
 namespace {
 
 using record::FlowCount;
 using record::FlowCounts;
+using record::Frequency;
 
 constexpr std::size_t most_errors = 100;
-constexpr std::uint64_t most_counted = std::uint64_t{1} << 53;
 constexpr std::string_view other_nationality = "OOO";
 
-bool digits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-Result<std::int64_t> parse_digits(std::string_view text, std::string_view place) {
-  if (text.front() == '-' && digits(text.substr(1)))
-    return invalid("error.counts.negative", place, text);
-  if (!digits(text)) return invalid("error.flows.not-a-count", place, text);
-  std::uint64_t count = 0;
-  const auto wrong = std::from_chars(text.data(), text.data() + text.size(), count).ec;
-  if (wrong != std::errc{} || count > most_counted)
-    return invalid("error.counts.too-large", place, text, std::to_string(most_counted));
-  return static_cast<std::int64_t>(count);
-}
-
-// The figure of a cell; flow, nationality and period are the caller's.
-Result<FlowCount> parse_figure(std::string_view text, int rounded, std::string_view place) {
-  FlowCount count;
-  if (text.empty()) {
-    count.mark = FlowCount::Mark::missing;
-    return count;
+constexpr std::string_view not_such_a_period(Frequency every) {
+  switch (every) {
+    case Frequency::day: return "error.flows.not-a-day";
+    case Frequency::week: return "error.flows.not-a-week";
+    case Frequency::month: return "error.flows.not-a-month";
+    case Frequency::year: return "error.flows.not-a-year";
   }
-  if (text.front() == '<' && text.size() > 1) {
-    const std::int64_t limit = TRY(parse_digits(text.substr(1), place));
-    if (limit < 2) return invalid("error.flows.not-a-count", place, text);
-    count.mark = FlowCount::Mark::suppressed;
-    count.low = 1;
-    count.high = limit - 1;
-    return count;
-  }
-  const std::int64_t value = TRY(parse_digits(text, place));
-  count.low = count.high = value;
-  if (rounded == 1) return count;
-  if (value % rounded != 0)
-    return invalid("error.flows.not-rounded", place, text, std::to_string(rounded));
-  count.mark = FlowCount::Mark::rounded;
-  count.low = std::max<std::int64_t>(0, value - rounded / 2);
-  count.high = value + rounded / 2;
-  return count;
-}
-
-Result<Day> parse_month(std::string_view text, std::string_view place) {
-  if (text.size() != 7) return invalid("error.flows.not-a-month", place, text);
-  const auto date = parse_date(text, place);
-  if (!date || date->precision != Date::Precision::month)
-    return invalid("error.flows.not-a-month", place, text);
-  return date->first;
+  return {};
 }
 
 class Reading {
  public:
   Reading(std::string_view text, std::string_view file, const FlowMapping& mapping)
-      : reader_(text, file), file_(file), mapping_(mapping) {}
+      : reader_(text, file, mapping.delimiter),
+        file_(file),
+        mapping_(mapping),
+        sums_({mapping.repeats, mapping.any_order}) {}
 
   Checked<FlowCounts> run() {
     if (read_header())
-      while (errors_.size() < most_errors && read_row()) {
+      while (!full_ && errors_.size() < most_errors && read_row()) {
       }
     if (errors_.empty() && sums_.empty()) refuse("error.counts.no-row", file_, {});
-    if (errors_.empty()) add_totals();
+    if (errors_.empty() && mapping_.total)
+      if (const FlowSums::Clash clash = sums_.add_totals(); clash.line > 0)
+        refuse("error.flows.total-twice", place(clash.line, period_), text_of(clash.period));
     if (!errors_.empty()) return tl::unexpected(std::move(errors_));
-    FlowCounts counts;
-    counts.reserve(sums_.size());
-    for (auto& [key, cell] : sums_) {
-      cell.figure.flow = std::get<0>(key);
-      cell.figure.nationality = std::get<1>(key);
-      cell.figure.period = std::get<2>(key);
-      counts.push_back(std::move(cell.figure));
-    }
-    return counts;  // in the order of sort_counts
+    return sums_.counts();
   }
 
  private:
-  using Key = std::tuple<std::string, std::string, Day>;
-  struct Cell {
-    FlowCount figure;
-    std::size_t line = 0;
-  };
-
   const CsvRecord* next() {
-    for (;;) {
-      auto record = reader_.next();
-      if (!record) {
-        errors_.push_back(std::move(record).error());
-        return nullptr;
-      }
-      if (!*record || (*record)->cells.size() > 1 || !(*record)->cells.front().empty())
-        return *record;
-    }
+    auto record = reader_.next_filled();
+    if (record) return *record;
+    errors_.push_back(std::move(record).error());
+    return nullptr;
   }
 
   bool read_header() {
@@ -120,14 +66,14 @@ class Reading {
     const std::string line = file_ + ':' + std::to_string(header->line);
     for (const std::string_view name : header->cells) {
       if (name.empty()) refuse("error.csv.unnamed-column", line, {});
-      else if (const std::string_view why = personal(name); !why.empty())
-        refuse(std::string(why), line, name);
+      else if (const std::string_view why = personal(name); !why.empty()) refuse(why, line, name);
       else if (std::find(names_.begin(), names_.end(), name) != names_.end())
         refuse("error.csv.repeated-column", line, name);
       else if (!named(name)) refuse("error.flows.unnamed-column", line, name);
       names_.emplace_back(name);
     }
-    period_ = column(mapping_.period, line);
+    period_ = column(mapping_.period.empty() ? mapping_.month : mapping_.period, line);
+    if (mapping_.period.empty()) year_ = column(mapping_.year, line);
     count_ = column(mapping_.count, line);
     if (!mapping_.nationality.empty()) nationality_ = column(mapping_.nationality, line);
     if (!mapping_.flow_column.empty()) flow_ = column(mapping_.flow_column, line);
@@ -139,8 +85,9 @@ class Reading {
 
   bool named(std::string_view name) const {
     const auto is = [name](const std::string& known) { return known == name; };
-    return is(mapping_.period) || is(mapping_.count) || is(mapping_.nationality) ||
-           is(mapping_.flow_column) || std::any_of(mapping_.sum.begin(), mapping_.sum.end(), is) ||
+    return is(mapping_.period) || is(mapping_.year) || is(mapping_.month) || is(mapping_.count) ||
+           is(mapping_.nationality) || is(mapping_.flow_column) ||
+           std::any_of(mapping_.sum.begin(), mapping_.sum.end(), is) ||
            std::any_of(mapping_.skip.begin(), mapping_.skip.end(), is) ||
            std::any_of(mapping_.where.begin(), mapping_.where.end(),
                        [&](const auto& where) { return is(where.first); });
@@ -155,86 +102,128 @@ class Reading {
   bool read_row() {
     const CsvRecord* const row = next();
     if (!row) return false;
-    const std::string line = file_ + ':' + std::to_string(row->line);
     if (row->cells.size() != names_.size()) {
-      refuse("error.csv.ragged-row", line, std::to_string(row->cells.size()),
-             std::to_string(names_.size()));
+      refuse("error.csv.ragged-row", file_ + ':' + std::to_string(row->line),
+             std::to_string(row->cells.size()), std::to_string(names_.size()));
       return true;
     }
     for (const auto& [at, value] : conditions_)
       if (row->cells[at] != value) return true;
-    take(*row, line);
+    take(*row);
     return true;
   }
 
-  void take(const CsvRecord& row, const std::string& line) {
-    const auto at = [&](std::size_t column) { return line + ':' + names_[column]; };
-    const auto period = parse_month(row.cells[period_], at(period_));
-    const auto figure = parse_figure(row.cells[count_], mapping_.rounded, at(count_));
-    std::string nationality, flow = mapping_.flow;
-    bool good = true;
-    if (nationality_ != none) good = read_nationality(row.cells[nationality_], nationality, line);
-    if (flow_ != none) flow = mapping_.flow_of(row.cells[flow_]);
-    if (!period) errors_.push_back(period.error());
-    if (!figure) errors_.push_back(figure.error());
-    if (!period || !figure || !good) return;
-
-    std::string series = flow + '\x1f' + nationality;
-    for (const std::size_t group : groups_) (series += '\x1f') += row.cells[group];
-    const auto [before, fresh] = newest_.try_emplace(series, *period);
-    if (!fresh && *period == before->second)
-      return refuse("error.flows.cell-twice", at(period_), row.cells[period_]);
-    if (!fresh && *period < before->second)
-      return refuse("error.flows.month-order", at(period_), row.cells[period_],
-                    record::month_text(record::month_number(before->second)));
-    before->second = *period;
-    add({flow, nationality, *period}, *figure, row.line, at(count_));
-  }
-
-  bool read_nationality(std::string_view cell, std::string& nationality, const std::string& line) {
-    nationality = cell;
-    if (cell.empty() || cell == other_nationality || codes::is_country(cell)) return true;
-    refuse("error.flows.nationality", line + ':' + names_[nationality_], cell);
-    return false;
-  }
-
-  // Parts of a sum are told or the sum is not known: what is not told is not zero.
-  void add(const Key& key, const FlowCount& figure, std::size_t line, const std::string& place) {
-    const auto [cell, fresh] = sums_.try_emplace(key, Cell{figure, line});
-    if (fresh) return;
-    FlowCount& sum = cell->second.figure;
-    using Mark = FlowCount::Mark;
-    if (sum.mark == Mark::missing || figure.mark == Mark::missing) {
-      sum = {};
-      sum.mark = Mark::missing;
-      return;
+  void take(const CsvRecord& row) {
+    const std::optional<Day> period = read_period(row);
+    auto figure = parse_figure(row.cells[count_], mapping_.numbers, mapping_.rounded);
+    FlowSums::Group* const group = group_of(row);
+    if (!period)
+      refuse(not_such_a_period(mapping_.every), place(row.line, period_), written_period(row));
+    if (!figure)
+      refuse(figure.error(), place(row.line, count_), row.cells[count_], hint_of(figure.error()));
+    if (!period || !figure || !group) return;
+    figure->period = *period;
+    switch (sums_.take(*group, *figure, static_cast<std::uint32_t>(row.line))) {
+      case FlowSums::Taken::yes: return;
+      case FlowSums::Taken::twice:
+        return refuse("error.flows.cell-twice", place(row.line, period_), written_period(row));
+      case FlowSums::Taken::unordered:
+        return refuse("error.flows.month-order", place(row.line, period_), written_period(row),
+                      text_of({group->newest}));
+      case FlowSums::Taken::too_large:
+        return refuse("error.counts.too-large", place(row.line, count_), row.cells[count_],
+                      std::to_string(most_counted));
+      case FlowSums::Taken::too_many:
+        full_ = true;
+        return refuse("error.flows.too-many-cells", place(row.line, count_), {});
     }
-    sum.low += figure.low;
-    sum.high += figure.high;
-    if (static_cast<std::uint64_t>(sum.high) > most_counted)
-      refuse("error.counts.too-large", place, std::to_string(sum.high),
-             std::to_string(most_counted));
-    if (figure.mark != Mark::counted || sum.mark != Mark::counted) sum.mark = Mark::rounded;
   }
 
-  void add_totals() {
-    if (!mapping_.total) return;
-    const std::map<Key, Cell> parts = sums_;
-    for (const auto& [key, cell] : parts) {
-      const auto& [flow, nationality, period] = key;
-      if (nationality.empty()) continue;
-      if (parts.contains({flow, "", period})) {
-        const std::string place = file_ + ':' + std::to_string(cell.line) + ':' + mapping_.period;
-        refuse("error.flows.total-twice", place, record::month_text(record::month_number(period)));
-        return;
+  // A period is often that of the row before.
+  std::optional<Day> read_period(const CsvRecord& row) {
+    const std::string_view written = row.cells[period_];
+    if (year_ != none) return read_month(row.cells[year_], written);
+    if (!newest_written_.empty() && written == newest_written_) return newest_;
+    const auto period = record::parse_period(mapping_.every, written);
+    if (!period) return std::nullopt;
+    newest_written_ = written;
+    newest_ = *period;
+    return period;
+  }
+
+  // "2025 (FYTD)" and "OCT": the year is what begins with four digits.
+  std::optional<Day> read_month(std::string_view year, std::string_view month) const {
+    const auto first = record::parse_period(Frequency::year, year.substr(0, 4));
+    const bool longer = year.size() > 4 && year[4] >= '0' && year[4] <= '9';
+    const int number = month_named(month);
+    if (!first || longer || number == 0) return std::nullopt;
+    const std::int64_t of_year = record::period_number(Frequency::year, *first);
+    const bool before = mapping_.fiscal > 1 && number >= mapping_.fiscal;
+    return record::first_day(Frequency::month, (before ? of_year - 1 : of_year) * 12 + number - 1);
+  }
+
+  std::string written_period(const CsvRecord& row) const {
+    if (year_ == none) return std::string(row.cells[period_]);
+    return std::string(row.cells[year_]) + ' ' + std::string(row.cells[period_]);
+  }
+
+  // Null: its nationality is none, which is told of every row.
+  FlowSums::Group* group_of(const CsvRecord& row) {
+    written_.clear();
+    if (flow_ != none) written_ += row.cells[flow_];
+    written_ += '\x1f';
+    if (nationality_ != none) written_ += row.cells[nationality_];
+    for (const std::size_t group : groups_) (written_ += '\x1f') += row.cells[group];
+    FlowSums::Group* group = sums_.find(written_);
+    if (!group) group = new_group(row);
+    if (group->series != FlowSums::none) return group;
+    refuse("error.flows.nationality", place(row.line, nationality_), row.cells[nationality_]);
+    return nullptr;
+  }
+
+  FlowSums::Group* new_group(const CsvRecord& row) {
+    std::string nationality, meant = written_;
+    if (nationality_ != none) {
+      const std::string_view cell = row.cells[nationality_];
+      const auto own = mapping_.codes.find(cell);
+      if (own != mapping_.codes.end()) {
+        nationality = own->second;  // several of an office's own may be one of ISO's: a sum
+      } else {
+        const auto code = read_nationality(cell);
+        if (!code) return sums_.refuse(written_);
+        nationality = *code;
+        const std::size_t at = meant.find('\x1f') + 1;
+        meant.replace(at, cell.size(), nationality);
       }
-      add({flow, "", period}, cell.figure, cell.line, file_);
     }
+    const std::string flow = flow_ == none ? mapping_.flow : mapping_.flow_of(row.cells[flow_]);
+    return sums_.add(written_, meant, flow, std::move(nationality));
   }
 
-  void refuse(std::string message, std::string_view place, std::string_view value,
+  std::optional<std::string> read_nationality(std::string_view cell) const {
+    if (cell.empty() || cell == other_nationality || codes::is_country(cell))
+      return std::string(cell);
+    if (!mapping_.names) return std::nullopt;
+    auto code = codes::country(cell);
+    return code ? std::optional(*std::move(code)) : std::nullopt;
+  }
+
+  std::string hint_of(std::string_view message) const {
+    if (message == "error.flows.not-rounded") return std::to_string(mapping_.rounded);
+    return message == "error.counts.too-large" ? std::to_string(most_counted) : std::string();
+  }
+
+  std::string text_of(Day period) const {
+    return record::period_text(mapping_.every, record::period_number(mapping_.every, period));
+  }
+
+  std::string place(std::size_t line, std::size_t column) const {
+    return file_ + ':' + std::to_string(line) + ':' + names_[column];
+  }
+
+  void refuse(std::string_view message, std::string_view place, std::string_view value,
               std::string_view hint = {}) {
-    errors_.push_back({ErrorKind::invalid, std::move(message), std::string(place),
+    errors_.push_back({ErrorKind::invalid, std::string(message), std::string(place),
                        std::string(value), std::string(hint)});
   }
 
@@ -243,11 +232,13 @@ class Reading {
   std::string file_;
   const FlowMapping& mapping_;
   std::vector<std::string> names_;
-  std::size_t period_ = none, count_ = none, nationality_ = none, flow_ = none;
+  std::size_t period_ = none, year_ = none, count_ = none, nationality_ = none, flow_ = none;
   std::vector<std::size_t> groups_;
   std::vector<std::pair<std::size_t, std::string>> conditions_;
-  std::map<std::string, Day> newest_;  // by series and group
-  std::map<Key, Cell> sums_;
+  std::string newest_written_, written_;
+  Day newest_;
+  FlowSums sums_;
+  bool full_ = false;
   Errors errors_;
 };
 
@@ -255,16 +246,20 @@ class Reading {
 
 Checked<FlowCounts> read_flow_file(std::string_view text, std::string_view file,
                                    const FlowMapping& mapping) {
-  return Reading(text, file, mapping).run();
+  if (!mapping.windows_1252) return Reading(text, file, mapping).run();
+  const std::string converted = utf8_of_windows_1252(text);
+  return Reading(converted, file, mapping).run();
 }
 
 record::ClaimDraft delivery_draft(const FlowCounts& sorted, const Hash& received,
-                                  std::string_view file, std::string_view sender) {
+                                  std::string_view file, std::string_view sender, Frequency every) {
   const auto by_period = [](const FlowCount& a, const FlowCount& b) { return a.period < b.period; };
   const auto [first, last] = std::minmax_element(sorted.begin(), sorted.end(), by_period);
   const std::string counts = hex(record::digest_of(sorted));
   const std::string place(file);
-  const auto month = [](Day day) { return record::month_text(record::month_number(day)); };
+  const std::int64_t from = record::period_number(every, first->period);
+  const std::int64_t until = record::period_number(every, last->period);
+  const bool week = every == Frequency::week;  // no date of a claim is a week
   record::ClaimDraft draft;
   draft.place = place;
   draft.key = "flows/" + counts;
@@ -272,8 +267,9 @@ record::ClaimDraft delivery_draft(const FlowCounts& sorted, const Hash& received
   draft.property = {"received", place};
   draft.value = {"sha256:" + hex(received), place};
   draft.language = {"zxx", place};
-  draft.from = {month(first->period), place};
-  draft.until = {month(last->period), place};
+  draft.from = {week ? format_day(first->period) : record::period_text(every, from), place};
+  draft.until = {
+      week ? format_day(record::last_day(every, until)) : record::period_text(every, until), place};
   draft.asserter = {std::string(sender), place};
   draft.note = {place, place};
   return draft;

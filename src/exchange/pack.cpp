@@ -84,7 +84,8 @@ void check_inferences(const PackContext& context, const std::set<std::string>& r
 
 // flows.csv: counts of the flows that the pack describes, and the claim that binds them.
 void read_flows(const PackFiles& files, Pack& pack, Errors& errors) {
-  static const FlowMapping everybody{"{flow}", "flow", "period", "count", {}, {}, {}, {}, false, 1};
+  static const FlowMapping everybody =
+      parse_flow_mapping("flow={flow} period=period count=count", "flows.csv").value();
   if (files.flows.empty()) return;
   auto counts = read_flow_file(files.flows, "flows.csv", everybody);
   if (!counts) {

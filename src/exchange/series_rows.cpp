@@ -74,14 +74,13 @@ Checked<SeriesRows> read_series_rows(std::string_view text, std::string_view fil
   Errors errors;
   std::set<std::string, std::less<>> seen;
   for (bool first = true; errors.size() < most_errors; first = false) {
-    const auto record = reader.next();
+    const auto record = reader.next_filled();
     if (!record) {
       errors.push_back(record.error());
       break;
     }
     if (!*record) break;
     const auto& cells = (*record)->cells;
-    if (cells.size() == 1 && cells.front().empty()) continue;
     if (first && is_header(cells)) continue;
     read_row(cells, std::string(file) + ':' + std::to_string((*record)->line), seen, rows, errors);
   }

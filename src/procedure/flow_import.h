@@ -14,7 +14,7 @@ namespace acta::procedure {
 // A file of counts that somebody sends.
 struct ReceivedFile {
   std::string name;     // "darien_2025-05.csv"
-  std::string bytes;    // CSV in UTF-8
+  std::string bytes;    // CSV
   std::string mapping;  // of the record: "gdidata-darien"
   std::string sender;   // the office that says so
 };
@@ -22,9 +22,10 @@ struct ReceivedFile {
 // What it would change, series by series.
 struct FlowChange {
   std::string flow, nationality;  // as in FlowCount
-  Day first, last;                // months of the file
-  std::size_t created = 0;        // cells of which nothing was known
-  std::size_t revised = 0;        // that say something else than before
+  record::Frequency every;
+  Day first, last;          // first days of the first and last period of the file
+  std::size_t created = 0;  // cells of which nothing was known
+  std::size_t revised = 0;  // that say something else than before
   std::size_t unchanged = 0;
 };
 
@@ -36,10 +37,14 @@ struct FlowPreview {
 };
 
 // Looks at a file against the record. Beside what is wrong within the file (exchange/flow_file.h):
-// a mapping that the record does not hold, movements that it does not describe or does not count
-// monthly, counts that are not published (they would have to be rounded and small ones hidden
-// first), months that have not ended, and a series whose counts are a thousand times what they
-// were.
+// a mapping that the record does not hold, movements that it does not describe or counts at another
+// frequency, columns that were exchanged, periods that have not ended, and a series whose counts
+// are a thousand times what they were.
+//
+// Counts that are not published need words in the record that say how small ones are hidden and the
+// others rounded (register/count_protection.h): the preview, the claim and what is kept hold only
+// what is left then, and not even the digest of the file's bytes. A period that was told by
+// nationality cannot be told as a total alone, nor the other way round.
 Checked<FlowPreview> preview_flow_file(const record::View& view, const record::CountsOf& counts,
                                        const ReceivedFile& file);
 

@@ -76,32 +76,32 @@ FlowRecord read_flows(const View& view, const CountsOf& counts_of, std::string_v
   return record;
 }
 
-std::int64_t month_number(Day day) {
-  const std::string text = format_day(day);
-  const std::size_t month = text.size() - 5;
-  return std::stoll(text.substr(0, month - 1)) * 12 + std::stoll(text.substr(month, 2)) - 1;
-}
+std::int64_t month_number(Day day) { return period_number(Frequency::month, day); }
 
-Day first_day_of_month(std::int64_t month) {
-  return make_day(month / 12, static_cast<unsigned>(month % 12) + 1, 1);
-}
+Day first_day_of_month(std::int64_t month) { return first_day(Frequency::month, month); }
 
-std::string month_text(std::int64_t month) {
-  return format_day(first_day_of_month(month)).substr(0, 7);
+std::string month_text(std::int64_t month) { return period_text(Frequency::month, month); }
+
+SeriesValues series_values(const FlowHistory& history) {
+  SeriesValues series;
+  const auto every = frequency_named(history.flow.frequency);
+  if (history.cells.empty() || !every) return series;
+  const auto number = [&](const FlowHistory::Cell& cell) {
+    return period_number(*every, cell.count.period);
+  };
+  series.first = number(history.cells.front());
+  series.values.assign(static_cast<std::size_t>(number(history.cells.back()) - series.first + 1),
+                       std::numeric_limits<double>::quiet_NaN());
+  for (const FlowHistory::Cell& cell : history.cells)
+    if (cell.count.mark != FlowCount::Mark::missing)
+      series.values[static_cast<std::size_t>(number(cell) - series.first)] =
+          (static_cast<double>(cell.count.low) + static_cast<double>(cell.count.high)) / 2;
+  return series;
 }
 
 MonthlyValues monthly_values(const FlowHistory& history) {
-  MonthlyValues monthly;
-  if (history.cells.empty()) return monthly;
-  monthly.first = month_number(history.cells.front().count.period);
-  const std::int64_t last = month_number(history.cells.back().count.period);
-  monthly.values.assign(static_cast<std::size_t>(last - monthly.first + 1),
-                        std::numeric_limits<double>::quiet_NaN());
-  for (const FlowHistory::Cell& cell : history.cells)
-    if (cell.count.mark != FlowCount::Mark::missing)
-      monthly.values[static_cast<std::size_t>(month_number(cell.count.period) - monthly.first)] =
-          (static_cast<double>(cell.count.low) + static_cast<double>(cell.count.high)) / 2;
-  return monthly;
+  return history.flow.frequency == name_of(Frequency::month) ? series_values(history)
+                                                             : MonthlyValues{};
 }
 
 }  // namespace acta::record

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/sha256.h"
+#include "register/frequency.h"
 #include "register/records/flow.h"
 
 namespace acta::record {
@@ -68,13 +69,17 @@ std::int64_t month_number(Day day);
 Day first_day_of_month(std::int64_t month);
 std::string month_text(std::int64_t month);  // "2023-08"
 
-// One value a month, from the first cell to the last; a gap, and a month whose figure is missing,
+// One value a period, from the first cell to the last; a gap, and a period whose figure is missing,
 // is NaN, and what is known between two bounds is their middle.
-struct MonthlyValues {
-  std::int64_t first = 0;
+struct SeriesValues {
+  std::int64_t first = 0;  // its number (frequency.h)
   std::vector<double> values;
   std::int64_t last() const { return first + static_cast<std::int64_t>(values.size()) - 1; }
 };
+SeriesValues series_values(const FlowHistory& history);
+
+// Of what is counted monthly; nothing of anything else.
+using MonthlyValues = SeriesValues;
 MonthlyValues monthly_values(const FlowHistory& history);
 
 }  // namespace acta::record

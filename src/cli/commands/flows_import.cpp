@@ -46,11 +46,12 @@ answer::Answer answer_of(const record::View& view, const procedure::FlowPreview&
       {}};
   std::size_t created = 0, revised = 0, unchanged = 0;
   for (const procedure::FlowChange& change : preview.changes) {
-    const auto month = [](Day day) {
-      return Cell::text(record::month_text(record::month_number(day)));
+    const auto period = [&](Day day) {
+      return Cell::text(
+          record::period_text(change.every, record::period_number(change.every, day)));
     };
-    table.add({Cell::text(change.flow), Cell::text(change.nationality), month(change.first),
-               month(change.last), Cell::number(change.created), Cell::number(change.revised),
+    table.add({Cell::text(change.flow), Cell::text(change.nationality), period(change.first),
+               period(change.last), Cell::number(change.created), Cell::number(change.revised),
                Cell::number(change.unchanged)});
     created += change.created;
     revised += change.revised;

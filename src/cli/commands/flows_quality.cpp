@@ -1,6 +1,7 @@
 #include "answer/flows.h"
 #include "cli/commands/all.h"
 #include "cli/flows.h"
+#include "warning/suspected_break.h"
 
 namespace acta::cli {
 namespace {
@@ -10,7 +11,10 @@ int flows_quality(const Arguments&, Session& session) {
     const auto counts = stored_counts(session);
     if (!counts) return session.refuse(counts.error());
     const record::FlowRecord record = record::read_flows(view, *counts, session.t.language());
-    return session.print(answer::flow_quality(view, record, session.t), {"quality"});
+    std::vector<answer::SuggestedBreak> suggested;
+    for (const auto& [history, period] : warning::suspected_breaks(record))
+      suggested.push_back({history, period});
+    return session.print(answer::flow_quality(view, record, suggested, session.t), {"quality"});
   });
 }
 

@@ -42,6 +42,7 @@ Flow flow(const View& view, const Subject& subject, std::string_view language) {
   flow.frequency = fields.code("frequency");
   flow.unit = fields.code("unit");
   flow.release = fields.code("release");
+  flow.protection = fields.code("protection");
   flow.breaks = breaks_of(view, subject, language);
   return flow;
 }
