@@ -1,12 +1,19 @@
-# islands(TARGET FUNCTION): bundles islands/main.ts with Debian's esbuild and embeds the result as
-# "islands.js"; the build needs no Node. Types are checked in tests/browser.
+# islands(TARGET FUNCTION): bundles islands/ with Debian's esbuild and embeds the result: main.ts as
+# "islands.js", for every page, and passkeys.ts as "passkeys.js", for the few that need it. The build
+# needs no Node. Types are checked in tests/browser.
 function(islands target function)
   find_program(ESBUILD esbuild REQUIRED)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/islands/*.ts)
-  set(bundle ${CMAKE_BINARY_DIR}/islands/islands.js)
-  add_custom_command(OUTPUT ${bundle}
-    COMMAND ${ESBUILD} ${CMAKE_SOURCE_DIR}/islands/main.ts --bundle --minify --target=es2020
-      --charset=utf8 --log-level=warning --outfile=${bundle}
-    DEPENDS ${sources} VERBATIM)
-  embed(${target} ${function} FILES ${bundle} BASE ${CMAKE_BINARY_DIR}/islands)
+  foreach(entry main:islands passkeys:passkeys)
+    string(REPLACE ":" ";" entry ${entry})
+    list(GET entry 0 from)
+    list(GET entry 1 to)
+    set(bundle ${CMAKE_BINARY_DIR}/islands/${to}.js)
+    add_custom_command(OUTPUT ${bundle}
+      COMMAND ${ESBUILD} ${CMAKE_SOURCE_DIR}/islands/${from}.ts --bundle --minify --target=es2020
+        --charset=utf8 --log-level=warning --outfile=${bundle}
+      DEPENDS ${sources} VERBATIM)
+    list(APPEND bundles ${bundle})
+  endforeach()
+  embed(${target} ${function} FILES ${bundles} BASE ${CMAKE_BINARY_DIR}/islands)
 endfunction()

@@ -54,6 +54,9 @@ class DeskDoor {
  public:
   DeskDoor(const site::Site& pages, const cli::Served& served, const cli::Listening& listening)
       : site_{pages, *served.desk, *served.accounts, listening.desk_url} {
+    for (const identity::Provider& provider : listening.providers)
+      site_.providers.push_back(
+          std::make_shared<identity::OpenId>(provider, identity::fetch_over_https));
     site::add_desk(router_, site_);
     site::add_routes(router_, site_.site);
     site::ServerOptions options;

@@ -11,6 +11,7 @@
 
 #include "base/instant.h"
 #include "base/network.h"
+#include "identity/openid.h"
 #include "procedure/desk.h"
 #include "procedure/reading.h"
 #include "store/accounts/accounts.h"
@@ -31,6 +32,7 @@ struct Listening {
   std::string desk_address;  // empty: nobody can sign in
   std::uint16_t desk_port = 0;
   std::string desk_url;                                   // as url
+  std::vector<identity::Provider> providers;              // through which people sign in
   std::function<void(std::uint16_t port)> on_ready;       // called once, when it is listening
   std::function<void(std::uint16_t port)> on_desk_ready;  // after that, if there is a desk
 };

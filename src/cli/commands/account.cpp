@@ -117,10 +117,29 @@ int change(const std::string& action, const store::Account& account, Accounts& a
 }
 
 int list(Accounts& accounts, Session& session) {
-  for (const store::Account& account : accounts.list())
+  for (const store::Account& account : accounts.list()) {
     session.say(
         session.t(account.disabled ? "cli.account.line.disabled" : "cli.account.line",
                   {{"account", account.id}, {"address", account.address}, {"name", account.name}}));
+    for (const store::Identity& identity : accounts.identities(account.id))
+      session.say("  " + identity.issuer + "  " + identity.subject);
+  }
+  return done;
+}
+
+// Which identity of a provider signs in to the account.
+int link(const Arguments& arguments, const store::Account& account, Accounts& accounts,
+         Session& session) {
+  const store::Identity identity{arguments.value("--issuer"), arguments.value("--subject")};
+  for (const char* option : {"--issuer", "--subject"})
+    if (arguments.value(option).empty())
+      return session.refuse(Error{ErrorKind::invalid, "error.account.no-identity", option, {}, {}});
+  const auto done_with = arguments.value("ACTION") == "link"
+                             ? accounts.link(account.id, identity)
+                             : accounts.unlink(account.id, identity);
+  if (!done_with) return session.refuse(done_with.error());
+  session.say(
+      session.t("cli.account.done", {{"address", account.address}, {"account", account.id}}));
   return done;
 }
 
@@ -146,6 +165,7 @@ int account(const Arguments& arguments, Session& session) {
   }
   if (action == "appoint" || action == "relieve")
     return appoint(arguments, *where, *known, **accounts, session);
+  if (action == "link" || action == "unlink") return link(arguments, *known, **accounts, session);
   return change(action, *known, **accounts, session);
 }
 
@@ -158,13 +178,19 @@ Command account_command() {
                            true,
                            false,
                            {"add", "list", "reset", "disable", "enable", "erase", "appoint",
-                            "relieve"}},
+                            "relieve", "link", "unlink"}},
                           {"ADDRESS", false}},
-          .options = {{"--name", "NAME"}, {"--office", "OFFICE", true}},
+          .options = {{"--name", "NAME"},
+                      {"--office", "OFFICE", true},
+                      {"--issuer", "URL"},
+                      {"--subject", "NAME"}},
           .examples = {"acta account add ana@mre.example --name \"Ana Pérez\" --office "
                        "administration",
                        "acta account relieve ana@mre.example --office administration",
-                       "acta account reset ana@mre.example", "acta account list"},
+                       "acta account reset ana@mre.example",
+                       "acta account link ana@mre.example --issuer https://login.mre.example "
+                       "--subject 4711",
+                       "acta account list"},
           .run = account};
 }
 

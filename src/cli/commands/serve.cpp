@@ -7,6 +7,7 @@
 
 #include "cli/commands/all.h"
 #include "cli/session.h"
+#include "store/files.h"
 
 namespace acta::cli {
 namespace {
@@ -58,6 +59,16 @@ Result<std::size_t> read_memory(const std::string& text, std::string_view option
   return mebibytes << 20;
 }
 
+// The file holds secrets of ours: only its owner is to read it, which is the operator's to see to.
+Result<std::vector<identity::Provider>> read_openid(const Arguments& arguments,
+                                                    const Listening& listening) {
+  const std::string file = arguments.value("--openid");
+  if (listening.desk_url.empty()) return invalid("error.openid.no-url", "--openid", file);
+  const auto text = store::read_file(file);
+  if (!text) return not_found("error.openid.no-file", "--openid", file);
+  return identity::read_providers(*text);
+}
+
 Result<Listening> read_listening(const Arguments& arguments) {
   Listening listening;
   const Door pages = TRY(read_door(arguments.value("--listen", default_listen), "--listen"));
@@ -76,6 +87,7 @@ Result<Listening> read_listening(const Arguments& arguments) {
   }
   if (arguments.has("--desk-url"))
     listening.desk_url = TRY(read_url(arguments.value("--desk-url"), "--desk-url"));
+  if (arguments.has("--openid")) listening.providers = TRY(read_openid(arguments, listening));
   listening.proxies = TRY(parse_networks(arguments.value("--behind"), "--behind"));
   if (arguments.has("--page-memory"))
     listening.page_memory = TRY(read_memory(arguments.value("--page-memory"), "--page-memory"));
@@ -174,6 +186,7 @@ Command serve_command() {
                       {"--url", "URL"},
                       {"--desk", "ADDRESS:PORT"},
                       {"--desk-url", "URL"},
+                      {"--openid", "FILE"},
                       {"--behind", "ADDRESSES"},
                       {"--metrics", "ADDRESS:PORT"},
                       {"--access-log", "FILE"},

@@ -4,6 +4,7 @@
 #include "procedure/cycle.h"
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
+#include "site/desk/overtaken.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "store/accounts/secret.h"
@@ -18,7 +19,17 @@ struct Filled {
   CycleForm form;
   bool is_new = true;
   std::string key, proposal, version;
+  std::optional<Overtaken> overtaken = {};  // what somebody else sent meanwhile
 };
+
+// A proposal over what stands: of a change only what changes is in it.
+CycleForm over(CycleForm stands, const CycleForm& proposed) {
+  stands.id = proposed.id;
+  for (auto member : {&CycleForm::title, &CycleForm::language, &CycleForm::opens, &CycleForm::due,
+                      &CycleForm::overdue_from, &CycleForm::reason})
+    if (!(proposed.*member).empty()) stands.*member = proposed.*member;
+  return stands;
+}
 
 std::vector<Field> fields_of(const Visit& visit, const Filled& filled) {
   const Messages& t = visit.t();
@@ -49,12 +60,19 @@ Response draw(const Visit& visit, const Filled& filled, const Errors& errors, in
   view.proposal = filled.proposal;
   view.version = filled.version;
   view.fields = fields_of(visit, filled);
-  for (const Error& error : errors) {
-    const auto field = std::find_if(view.fields.begin(), view.fields.end(),
-                                    [&](const Field& one) { return one.name == error.place; });
-    if (field != view.fields.end()) field->error = wrong_in_words(t, error);
-    else view.errors.push_back(t.explain(error));
-  }
+  if (filled.overtaken)
+    view.merge = draw_overtaken(
+        visit, *filled.overtaken,
+        [&](const auto& drafts) {
+          Filled other = filled;
+          other.form =
+              over(procedure::cycle_form(visit.context.view, filled.is_new ? "" : filled.form.id,
+                                         t.language()),
+                   procedure::cycle_in(drafts));
+          return fields_of(visit, other);
+        },
+        view.fields);
+  view.errors = place_errors(t, errors, view.fields);
   DeskPage page;
   page.title = filled.is_new ? std::string(t("desk.begin.cycle"))
                              : t("desk.cycle.change", {{"id", filled.form.id}});
@@ -80,17 +98,7 @@ Result<void> put_returned(const Visit& visit, const std::string& of, Filled& fil
   const CycleForm before = procedure::cycle_in(proposal.drafts);
   if (before.id.empty() || (!filled.is_new && before.id != filled.form.id))
     return not_found("error.permission.unknown");
-  CycleForm& form = filled.form;
-  form.id = before.id;
-  const auto put = [](std::string& now, const std::string& was) {
-    if (!was.empty()) now = was;
-  };
-  put(form.title, before.title);
-  put(form.language, before.language);
-  put(form.opens, before.opens);
-  put(form.due, before.due);
-  put(form.overdue_from, before.overdue_from);
-  put(form.reason, before.reason);
+  filled.form = over(std::move(filled.form), before);
   filled.proposal = proposal.id;
   filled.version = std::to_string(proposal.version);
   return {};
@@ -135,6 +143,11 @@ Result<Response> take(Visit& visit, bool is_new) {
     return see_other(visit.path("/desk/proposals/" + proposed->id) +
                      encode_query({{"done", "sent"}}));
   const Error& first = proposed.error().front();
+  if (filled.overtaken = overtaken(visit, filled.proposal, filled.version, first);
+      filled.overtaken) {
+    go_on_from(*filled.overtaken, filled.proposal, filled.version, filled.key);
+    return draw(visit, filled, {}, 409);
+  }
   if (first.kind == ErrorKind::not_found || first.kind == ErrorKind::forbidden)
     return tl::unexpected(first);
   return draw(visit, filled, proposed.error(), status_of_form(first));

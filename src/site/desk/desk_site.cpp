@@ -102,8 +102,11 @@ Response draw_desk_page(const Context& context, const DeskPage& page,
 
 void add_desk(Router& router, const DeskSite& desk) {
   add_sign_in(router, desk);
+  add_openid(router, desk);
   add_duties(router, desk);
+  add_hand_over(router, desk);
   add_report_form(router, desk);
+  add_account_page(router, desk);
   add_begin(router, desk);
   add_cycle_form(router, desk);
   add_proposal_page(router, desk);

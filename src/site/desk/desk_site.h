@@ -1,9 +1,11 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "identity/openid.h"
 #include "procedure/desk.h"
 #include "site/desk/form.h"
 #include "site/page.h"
@@ -17,6 +19,7 @@ struct DeskSite {
   procedure::Desk& desk;
   store::Accounts& accounts;
   std::string url = {};  // "https://desk.example", where it is known: whose Origin is ours
+  std::vector<std::shared_ptr<identity::OpenId>> providers = {};
 };
 
 // One request of somebody who is signed in: who, with which offices, and the record as it stands.
@@ -60,8 +63,11 @@ bool may_begin(const Visit& visit, std::string_view matter);
 
 // The parts of it.
 void add_sign_in(Router& router, const DeskSite& desk);
+void add_openid(Router& router, const DeskSite& desk);
 void add_duties(Router& router, const DeskSite& desk);
+void add_hand_over(Router& router, const DeskSite& desk);
 void add_report_form(Router& router, const DeskSite& desk);
+void add_account_page(Router& router, const DeskSite& desk);
 void add_begin(Router& router, const DeskSite& desk);
 void add_cycle_form(Router& router, const DeskSite& desk);
 void add_proposal_page(Router& router, const DeskSite& desk);

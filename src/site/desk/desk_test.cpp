@@ -58,11 +58,103 @@ TEST_F(DeskPages, WhatCameBackIsCorrectedAndTheSecondEditorIsTold) {
   const std::string form = ana.page(edit);
   EXPECT_TRUE(holds(form, "¿De qué &lt;año&gt;?"));
   EXPECT_TRUE(holds(form, "Primero."));
+  Form of_luis = Browser::hidden(luis.page(edit), report("Primero, de Luis."));
+  of_luis["evidence"] = "https://x.example/luis";
+  Form of_ana = Browser::hidden(form, report("Primero, de Ana."));
+  of_ana["status"] = "substantial";
+  EXPECT_EQ(ana.post("/en/desk/report/COL/CM05", of_ana).status, 303);
+
+  // He is shown what it was, what she sent and what he typed, and nothing that he typed is lost.
+  const Response told = luis.post("/en/desk/report/COL/CM05", of_luis);
+  EXPECT_EQ(told.status, 409);
+  EXPECT_EQ(faults_of(told.body), "");
+  EXPECT_TRUE(holds(told.body, "ana sent another version while you were writing"));
+  EXPECT_TRUE(holds(told.body, "<td><ins>Primero, de Ana.</ins></td>")) << told.body;
+  EXPECT_TRUE(holds(told.body, "<td><ins>Primero, de Luis.</ins></td>"));
+  EXPECT_TRUE(holds(told.body, ">\nPrimero, de Luis.</textarea>"));
+  EXPECT_TRUE(holds(told.body, "value=\"https://x.example/luis\""));
+  EXPECT_TRUE(holds(told.body, "<option value=\"substantial\" selected>"))
+      << "he had left it as it was";
+  // Hers is with the reviewers by now, so that his becomes a proposal of its own.
+  const Response sent = luis.post("/en/desk/report/COL/CM05",
+                                  Browser::hidden(told.body, report("Primero, de Luis.")));
+  EXPECT_EQ(sent.status, 303) << sent.body;
+  EXPECT_FALSE(holds(sent.header("Location"), address));
+  EXPECT_TRUE(holds(rui.page(address), "Primero, de Ana."));
+}
+
+TEST_F(DeskPages, WhereTheSecondEditorMayGoOnTheFormReplacesWhatTheFirstSent) {
+  Browser ana = signed_in("ana");
+  Browser luis = signed_in("luis");
+  Browser rui = signed_in("rui");
+  const std::string address = proposed(ana, "COL", "CM17", "Uno.");
+  const Form back{{"do", "return"}, {"reason", "¿Cuándo?"}};
+  EXPECT_EQ(rui.send(address, back).status, 303);
+  const std::string edit = "/en/desk/report/COL/CM17?of=" + address.substr(address.rfind('/') + 1);
   const Form of_luis = Browser::hidden(luis.page(edit), report("De Luis."));
-  EXPECT_EQ(ana.post("/en/desk/report/COL/CM05", Browser::hidden(form, report("De Ana."))).status,
-            303);
-  EXPECT_NE(luis.post("/en/desk/report/COL/CM05", of_luis).status, 303);
-  EXPECT_TRUE(holds(rui.page(address), "De Ana."));
+  EXPECT_EQ(ana.send(edit, report("De Ana.")).status, 303);
+  EXPECT_EQ(rui.send(address, back).status, 303);
+  const Response told = luis.post("/en/desk/report/COL/CM17", of_luis);
+  EXPECT_EQ(told.status, 409);
+  EXPECT_TRUE(holds(told.body, "replaces the other version"));
+  const Response sent =
+      luis.post("/en/desk/report/COL/CM17", Browser::hidden(told.body, report("De los dos.")));
+  EXPECT_TRUE(holds(sent.header("Location"), address)) << sent.body;
+  EXPECT_TRUE(holds(rui.page(address), "De los dos."));
+}
+
+TEST_F(DeskPages, AButtonThatIsPressedTwiceIsPressedOnce) {
+  Browser ana = signed_in("ana");
+  Browser rui = signed_in("rui");
+  Browser pia = signed_in("pia");
+  const std::string form = "/en/desk/report/COL/CM21";
+  const auto twice = [](Browser& browser, const std::string& to, const Form& sent) {
+    const Response first = browser.post(to, sent);
+    const Response second = browser.post(to, sent);
+    EXPECT_EQ(first.status, 303) << first.body;
+    EXPECT_EQ(second.status, 303) << second.body;
+    EXPECT_EQ(first.header("Location"), second.header("Location"));
+    const std::string location(first.header("Location"));
+    return location.substr(0, location.find('?'));
+  };
+  const std::string address = twice(ana, form, Browser::hidden(ana.page(form), report("Una.")));
+  twice(rui, address,
+        Browser::hidden(rui.page(address), {{"do", "return"}, {"reason", "¿Cuándo?"}}));
+  const std::string edit = form + "?of=" + address.substr(address.rfind('/') + 1);
+  EXPECT_EQ(twice(ana, form, Browser::hidden(ana.page(edit), report("Dos."))), address);
+  twice(rui, address, Browser::hidden(rui.page(address), {{"do", "approve"}}));
+  twice(pia, address, Browser::hidden(pia.page(address), {{"do", "publish"}}));
+  EXPECT_TRUE(holds(portal("/en/commitments/CM21"), "Dos."));
+  const auto auditor = office.desk->actor(office.people.at("aud").account.id);
+  std::size_t made = 0;
+  for (const auto& each : office.desk->all(auditor)) made += each.subject == "commitment/CM21";
+  EXPECT_EQ(made, 1U);
+}
+
+TEST_F(DeskPages, AnAuthorTakesBackWhatIsNotPublished) {
+  Browser ana = signed_in("ana");
+  Browser luis = signed_in("luis");
+  Browser rui = signed_in("rui");
+  const std::string address = proposed(ana, "COL", "CM22", "Se retira.");
+  EXPECT_FALSE(holds(luis.page(address), "value=\"withdraw\"")) << "only the author";
+  EXPECT_EQ(luis.send(address, {{"do", "withdraw"}}).status, 403);
+  EXPECT_TRUE(holds(rui.page("/en/desk"), address));
+  const Form to_approve = Browser::hidden(rui.page(address), {{"do", "approve"}});
+
+  EXPECT_TRUE(holds(ana.page(address), "value=\"withdraw\""));
+  const Response done = ana.send(address, {{"do", "withdraw"}});
+  EXPECT_EQ(done.status, 303) << done.body;
+  const std::string page = ana.page(done.header("Location"));
+  EXPECT_TRUE(holds(page, "Taken back."));
+  EXPECT_TRUE(holds(page, "(withdrawn)"));
+  EXPECT_FALSE(holds(page, "value=\"withdraw\""));
+  EXPECT_FALSE(holds(rui.page("/en/desk"), address));
+  EXPECT_FALSE(holds(rui.page(address), "value=\"approve\""));
+  EXPECT_EQ(rui.post(address, to_approve).status, 409);
+  Browser eva = signed_in("eva");
+  EXPECT_EQ(eva.get(address).status, 404) << "withdrawn is not public";
+  const std::string edit = "/en/desk/report/COL/CM22?of=" + address.substr(address.rfind('/') + 1);
+  EXPECT_EQ(ana.send(edit, report("Otra vez.")).status, 409);
 }
 
 TEST_F(DeskPages, OfTwoReviewersTheSecondIsTold) {

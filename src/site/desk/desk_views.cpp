@@ -1,5 +1,10 @@
 #include "site/desk/desk_views.h"
 
+#include <algorithm>
+
+#include "identity/base64url.h"
+#include "site/desk/words.h"
+
 namespace acta::site {
 namespace {
 
@@ -98,6 +103,51 @@ Html draw_field_errors(const Messages& t, const std::vector<Field>& fields,
   Html html{"<div class=\"wrong\" role=\"alert\"><h2>"};
   put(html.text, t("desk.wrong"));
   html.text += "</h2><ul>\n" + items.text + "</ul></div>\n";
+  return html;
+}
+
+std::vector<std::string> place_errors(const Messages& t, const Errors& errors,
+                                      std::vector<Field>& fields) {
+  std::vector<std::string> others;
+  for (const Error& error : errors) {
+    const auto field = std::find_if(fields.begin(), fields.end(),
+                                    [&](const Field& one) { return one.name == error.place; });
+    if (field != fields.end()) field->error = wrong_in_words(t, error);
+    else others.push_back(t.explain(error));
+  }
+  return others;
+}
+
+Html draw_passkey_button(const Messages& t, const PasskeyButton& button) {
+  std::string known;
+  for (const std::string& id : button.known)
+    (known += known.empty() ? "" : " ") += identity::base64url(id);
+  Html html;
+  for (const std::string_view field :
+       {"credential", "client_data", "authenticator_data", "signature", "user_handle"}) {
+    html.text += "<input type=\"hidden\"";
+    attribute(html.text, "name", field);
+    html.text += " value=\"\">\n";
+  }
+  html.text += "<button type=\"submit\" class=\"quiet\" hidden data-passkey=\"use\"";
+  if (!button.name.empty()) attribute(html.text, "name", button.name);
+  if (!button.name.empty()) attribute(html.text, "value", button.value);
+  attribute(html.text, "data-challenge", identity::base64url(button.challenge));
+  attribute(html.text, "data-known", known);
+  attribute(html.text, "data-failed", t("desk.passkey.failed"));
+  html.text += '>';
+  put(html.text, button.words);
+  html.text += "</button>\n";
+  return html;
+}
+
+Html draw_proof(const Messages& t, const PasskeyButton& with_passkey) {
+  Html html = draw_field({"password", std::string(t("desk.password")), "", "", ""}, "password");
+  html.text +=
+      draw_field({"code", std::string(t("desk.code")), std::string(t("desk.code.help")), "", ""},
+                 "text")
+          .text;
+  if (!with_passkey.known.empty()) html.text += draw_passkey_button(t, with_passkey).text;
   return html;
 }
 

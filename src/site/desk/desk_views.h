@@ -27,13 +27,48 @@ Html draw_field(const Field& field,
 Html draw_field_errors(const Messages& t, const std::vector<Field>& fields,
                        const std::vector<std::string>& others);
 
+// Each error at the field that it names; the sentences of the others, which name none.
+std::vector<std::string> place_errors(const Messages& t, const Errors& errors,
+                                      std::vector<Field>& fields);
+
+// Asks a browser for a passkey; seen only where a script can. It is sent as any button of its form,
+// and passkey_fields() stand in the form for what the browser answers.
+struct PasskeyButton {
+  std::string name, value, words;
+  std::string challenge;                // bytes
+  std::vector<std::string> known = {};  // ids, bytes; none: whichever there is
+};
+Html draw_passkey_button(const Messages& t, const PasskeyButton& button);
+
+// Proves once more who it is, before what is grave: password and code, or a passkey. `doing` is the
+// button that is pressed, as name and value.
+Html draw_proof(const Messages& t, const PasskeyButton& with_passkey);
+
 Html draw_desk_bar(const Messages& t,
                    const store::Session& session);  // who, sign out
 
 struct SignInView {
   std::string action, next, error, address;
+  std::vector<std::pair<std::string, std::string>> providers = {};  // address and words
+  std::string passkey_action;
+  PasskeyButton passkey;
 };
 Html draw_sign_in(const Messages& t, const SignInView& view);
+
+struct PasskeyLine {
+  std::string label, about;
+  std::string credential;  // base64url, for the form that removes it
+};
+struct AccountView {
+  std::string action, csrf, said, error;
+  std::string address, person, user, site;  // who registers, and what we are called
+  std::string challenge;                    // of a new passkey, in base64url
+  std::string known;                        // ids of the passkeys, in base64url with spaces
+  std::vector<PasskeyLine> passkeys;
+  bool must_confirm = false;
+  PasskeyButton confirm;
+};
+Html draw_account(const Messages& t, const AccountView& view);
 
 struct DeskLine {
   std::string href, title, tag;
@@ -42,14 +77,29 @@ struct DeskLine {
 struct DeskView {
   std::vector<std::string> offices;
   std::vector<DeskLine> to_reply, to_decide, returned, under_way, duties, to_assess;
-  std::vector<DeskLine> beginnings;       // forms that this reader may begin
-  std::string cycle;                      // the one that runs, in a sentence; empty: none
+  std::string since;                 // when the reader was last here, in a sentence; empty: never
+  std::string since_record;          // address of what changed in the record
+  std::vector<DeskLine> news;        // what others did meanwhile
+  std::string hand_over;             // its address
+  std::vector<DeskLine> beginnings;  // forms that this reader may begin
+  std::string cycle;                 // the one that runs, in a sentence; empty: none
   std::vector<DeskLine> cycle_countries;  // what has not come, by country
 };
 Html draw_desk(const Messages& t, const DeskView& view);
 // A part of it; nothing where there are no lines. `heading` counts them.
 Html draw_desk_lines(const Messages& t, std::string_view heading,
                      const std::vector<DeskLine>& lines);
+
+// What a successor has to know, a line a matter.
+struct HandOverLine {
+  std::string href, title, stands, about, last, due;
+};
+struct HandOverView {
+  std::vector<std::string> offices;
+  std::string made, workbook;  // when, in a sentence; its address as a workbook
+  std::vector<HandOverLine> lines;
+};
+Html draw_hand_over(const Messages& t, const HandOverView& view);
 
 struct ReportView {
   std::string action, csrf, key, proposal, version;
@@ -58,6 +108,7 @@ struct ReportView {
   std::string returned_because;
   std::vector<Field> fields;  // status, as_of, text, language, evidence
   std::vector<std::string> errors;
+  Html merge;  // what somebody else sent meanwhile; empty: nothing
 };
 Html draw_report(const Messages& t, const ReportView& view);
 
@@ -65,6 +116,7 @@ struct CycleView {
   std::string action, csrf, key, proposal, version;
   std::vector<Field> fields;
   std::vector<std::string> errors;
+  Html merge;
 };
 Html draw_cycle(const Messages& t, const CycleView& view);
 
@@ -100,6 +152,8 @@ struct ProposalView {
   std::string error;   // why it was not
   std::string reason;  // as it was typed
   bool may_review = false, may_publish = false, must_confirm = false;
+  bool may_withdraw = false;
+  PasskeyButton confirm;
   bool waits = false;  // for a reply: it cannot be published yet
   std::string edit;    // address; empty: not for this reader
   std::vector<ReplyView> replies;

@@ -29,7 +29,7 @@ DeskLine line_of(const Visit& visit, const Proposed& proposal) {
   line.title = matter_in_words(visit.context, proposal.matter.kind,
                                proposal.subject.substr(proposal.subject.find('/') + 1),
                                proposal.matter.countries);
-  line.tag = state_in_words(visit, proposal.matter.state);
+  line.tag = state_in_words(visit, proposal.withdrawn ? State::withdrawn : proposal.matter.state);
   if (proposal.matter.state == State::reviewed)
     for (const store::Reply& reply : visit.desk.desk.replies(proposal))
       if (reply.version == proposal.version) line.tag = question_in_words(visit, reply);
@@ -120,11 +120,30 @@ void put_cycles(const Visit& visit, DeskView& view) {
                                           {"day", day_in_words(latest.cycle.due, t.language())}});
 }
 
+// What others did with what this reader may see, since the visit before this one.
+void put_news(const Visit& visit, const std::vector<Proposed>& proposals, DeskView& view) {
+  if (!visit.session.last_here) return;
+  const Messages& t = visit.t();
+  const Instant since = *visit.session.last_here;
+  view.since = t("desk.since", {{"when", instant_in_words(since, t)}});
+  view.since_record = visit.path("/changes") + encode_query({{"from", format_day(day_of(since))}});
+  for (const Proposed& proposal : proposals) {
+    if (proposal.changed.microseconds <= since.microseconds) continue;
+    const auto steps = visit.desk.desk.steps(proposal);
+    if (steps.empty() || steps.back().account == visit.session.account.id) continue;
+    view.news.push_back(line_of(visit, proposal));
+  }
+}
+
 Result<Response> desk_page(Visit& visit) {
   DeskView view;
+  const std::vector<Proposed> proposals = visit.desk.desk.all(visit.actor);
+  put_news(visit, proposals, view);
+  view.hand_over = visit.path("/desk/hand-over");
   for (const procedure::Seat& seat : visit.actor.seats)
     view.offices.push_back(office_in_words(visit.context, seat));
-  for (const Proposed& proposal : visit.desk.desk.all(visit.actor)) {
+  for (const Proposed& proposal : proposals) {
+    if (proposal.withdrawn) continue;
     const bool mine = may(visit.matrix, visit.actor, Verb::propose, proposal.matter).allowed;
     if (answers(visit, proposal)) view.to_reply.push_back(line_of(visit, proposal));
     else if (decides(visit, proposal)) view.to_decide.push_back(line_of(visit, proposal));

@@ -1,8 +1,9 @@
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "answer/words.h"
 #include "base/codes.h"
-#include "base/network.h"
 #include "procedure/cycle.h"
 #include "procedure/reply.h"
 #include "procedure/report.h"
@@ -11,6 +12,7 @@
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
 #include "site/desk/difference.h"
+#include "site/desk/proof.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/segments.h"
@@ -113,9 +115,9 @@ std::vector<Field> answer_fields(const Visit& visit, const std::vector<store::Re
       std::string(or_else(visit.sent("reply_language"), or_else(last.language, t.language()))),
       {}};
   for (const auto& [tag, name] : languages) language.choices.emplace_back(tag, name);
-  for (const Error& error : errors)
-    (error.place == language.name ? language : text).error = wrong_in_words(t, error);
-  return {std::move(text), std::move(language)};
+  std::vector<Field> fields{std::move(text), std::move(language)};
+  place_errors(t, errors, fields);
+  return fields;
 }
 
 std::vector<ReplyView> replies_of(const Visit& visit, const Proposed& proposal,
@@ -128,7 +130,7 @@ std::vector<ReplyView> replies_of(const Visit& visit, const Proposed& proposal,
     view.about = question_in_words(visit, reply);
     if (reply.edition > 0) view.text = in_its_language(visit.context, {reply.text, reply.language});
     const auto matter = procedure::reply_to(proposal.matter, reply.country);
-    if (proposal.matter.state != State::reviewed ||
+    if (proposal.matter.state != State::reviewed || proposal.withdrawn ||
         !may(visit.matrix, visit.actor, Verb::propose, matter).allowed)
       continue;
     view.country = reply.country;
@@ -155,7 +157,7 @@ Response draw(const Visit& visit, const Proposed& proposal, const std::string& e
   view.action = visit.path("/desk/proposals/" + proposal.id);
   view.csrf = visit.session.csrf;
   view.version = std::to_string(proposal.version);
-  view.state = state_in_words(visit, proposal.matter.state);
+  view.state = state_in_words(visit, proposal.withdrawn ? State::withdrawn : proposal.matter.state);
   if (const auto* subject = visit.context.view.find(proposal.subject))
     view.commitment = promise_of(visit.context, *subject);
   view.has_before = !before.country.empty();
@@ -167,21 +169,26 @@ Response draw(const Visit& visit, const Proposed& proposal, const std::string& e
                           hand_in_words(visit, proposal.matter, step.account), step.remark});
   const Query& query = visit.request.target.query;
   if (const auto done = query.find("done"); done != query.end())
-    for (const char* known : {"sent", "approve", "return", "publish", "reply"})
+    for (const char* known : {"sent", "approve", "return", "publish", "reply", "withdraw"})
       if (done->second == known) view.said = t(std::string("desk.done.") + known);
   view.error = error;
   view.reason = visit.sent("reason");
-  view.may_review = may(visit.matrix, visit.actor, Verb::review, proposal.matter).allowed;
-  view.may_publish = may(visit.matrix, visit.actor, Verb::publish, proposal.matter).allowed;
+  const auto allowed = [&](Verb verb) {
+    return !proposal.withdrawn && may(visit.matrix, visit.actor, verb, proposal.matter).allowed;
+  };
+  view.may_review = allowed(Verb::review);
+  view.may_publish = allowed(Verb::publish);
+  view.may_withdraw = proposal.matter.state != State::published && allowed(Verb::withdraw);
   view.must_confirm = !visit.session.confirmed;
+  if (view.may_publish && view.must_confirm) view.confirm = proving_button(visit, "do", "publish");
   view.waits = waits_for_reply(visit, proposal);
   view.replies = replies_of(visit, proposal, in_reply);
-  if (is_report && may(visit.matrix, visit.actor, Verb::propose, proposal.matter).allowed)
+  if (is_report && allowed(Verb::propose))
     view.edit =
         visit.path("/desk/" + proposal.matter.kind + '/' + after.country + '/' + after.commitment) +
         encode_query({{"of", proposal.id}});
   const procedure::CycleForm cycle = procedure::cycle_in(proposal.drafts);
-  if (!cycle.id.empty() && may(visit.matrix, visit.actor, Verb::propose, proposal.matter).allowed)
+  if (!cycle.id.empty() && allowed(Verb::propose))
     view.edit = visit.path("/desk/cycle" +
                            (visit.context.view.find(proposal.subject) ? "/" + cycle.id : "")) +
                 encode_query({{"of", proposal.id}});
@@ -195,6 +202,7 @@ Response draw(const Visit& visit, const Proposed& proposal, const std::string& e
                                            proposal.matter.countries)},
                   {"state", view.state}});
   page.body = draw_proposal(t, view);
+  if (!view.confirm.known.empty()) page.body.text += passkey_script().text;
   page.status = status;
   return draw_desk_page(visit.context, page, &visit.session);
 }
@@ -204,15 +212,9 @@ Result<Response> show(Visit& visit) {
   return draw(visit, proposal, {}, 200);
 }
 
-// What is grave is done by who has just proved who they are: in the last five minutes, or here.
-Result<std::string> confirmed(Visit& visit) {
-  if (visit.session.confirmed) return std::string();
-  return visit.desk.accounts.confirm(visit.token, visit.sent("password"), visit.sent("code"),
-                                     neighbourhood(visit.request.reader));
-}
-
 Result<Proposed> decide(Visit& visit, const Proposed& proposal, std::uint64_t version) {
   const std::string_view what = visit.sent("do");
+  if (what == "withdraw") return visit.desk.desk.withdraw(visit.actor, proposal.id, version);
   if (what == "approve") return visit.desk.desk.approve(visit.actor, proposal.id, version);
   if (what == "return")
     return visit.desk.desk.send_back(visit.actor, proposal.id, version, visit.sent("reason"));
@@ -249,20 +251,22 @@ Result<Response> answer(Visit& visit, const Proposed& proposal, std::uint64_t ve
 Result<Response> take(Visit& visit) {
   const Proposed proposal = TRY(visit.desk.desk.find(visit.actor, visit.request.param("id")));
   const std::string what(visit.sent("do"));
-  if (what != "approve" && what != "return" && what != "publish" && what != "reply")
+  constexpr std::string_view known[] = {"approve", "return", "publish", "reply", "withdraw"};
+  if (std::find(std::begin(known), std::end(known), what) == std::end(known))
     return invalid("error.desk.stale", "do", what);
   const std::uint64_t version = number_sent(visit, "version");
   if (what == "reply") return answer(visit, proposal, version);
 
   std::string token;
-  if (what == "publish") {
+  const bool sent_twice =
+      proposal.matter.state == State::published && proposal.publisher == visit.session.account.id;
+  if (what == "publish" && !sent_twice) {
     if (auto allowed = require(visit.matrix, visit.actor, Verb::publish, proposal.matter); !allowed)
       return tl::unexpected(allowed.error());
-    auto proved = confirmed(visit);
-    if (!proved) {
-      const bool waits = proved.error().message == "error.account.wait";
-      return draw(visit, proposal, visit.t().explain(proved.error()), waits ? 429 : 403);
-    }
+    auto proved = prove(visit);
+    if (!proved)
+      return draw(visit, proposal, visit.t().explain(proved.error()),
+                  status_of_proof(proved.error()));
     token = *std::move(proved);
   }
   const auto done = decide(visit, proposal, version);

@@ -10,6 +10,7 @@
 #include "site/blocks.h"
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
+#include "site/desk/overtaken.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/segments.h"
@@ -30,6 +31,7 @@ struct Filled {
   Report report;
   std::string key;  // of this form: sent twice, it is one report
   std::string proposal, version, returned_because;
+  std::optional<Overtaken> overtaken = {};  // what somebody else sent meanwhile
 };
 
 const record::Subject& commitment_of(const Visit& visit, const Report& report) {
@@ -129,12 +131,12 @@ Response draw(const Visit& visit, const Filled& filled, const Errors& errors, in
   view.last = said_last(visit, report);
   view.returned_because = filled.returned_because;
   view.fields = fields_of(visit, report);
-  for (const Error& error : errors) {
-    const auto field = std::find_if(view.fields.begin(), view.fields.end(),
-                                    [&](const Field& one) { return one.name == error.place; });
-    if (field != view.fields.end()) field->error = wrong_in_words(t, error);
-    else view.errors.push_back(t.explain(error));
-  }
+  if (filled.overtaken)
+    view.merge = draw_overtaken(
+        visit, *filled.overtaken,
+        [&](const auto& drafts) { return fields_of(visit, procedure::report_in(drafts)); },
+        view.fields);
+  view.errors = place_errors(t, errors, view.fields);
   DeskPage page;
   page.title = matter_in_words(visit.context, procedure::matter_named(report.track),
                                report.commitment, {report.country});
@@ -223,10 +225,14 @@ Result<Response> take(Visit& visit, Track track) {
   if (sent)
     return see_other(visit.path("/desk/proposals/" + sent->id) + encode_query({{"done", "sent"}}));
   const Error& first = sent.error().front();
+  if (filled.overtaken = overtaken(visit, filled.proposal, filled.version, first);
+      filled.overtaken) {
+    go_on_from(*filled.overtaken, filled.proposal, filled.version, filled.key);
+    return draw(visit, filled, {}, 409);
+  }
   if (first.kind == ErrorKind::not_found || first.kind == ErrorKind::forbidden)
     return tl::unexpected(first);
-  const int status = status_of_form(first);
-  return draw(visit, filled, sent.error(), status);  // with what was typed
+  return draw(visit, filled, sent.error(), status_of_form(first));  // with what was typed
 }
 
 }  // namespace

@@ -1,60 +1,55 @@
+#include "site/desk/sign_in.h"
+
+#include "base/log.h"
 #include "base/network.h"
-#include "site/desk/desk_site.h"
-#include "site/desk/desk_views.h"
+#include "site/desk/proof.h"
 #include "site/segments.h"
 
 namespace acta::site {
 namespace {
 
-// Only a page of the desk, and only here: nobody can have a link that leads from our sign-in to
-// another place.
-std::string safe_next(std::string_view next, std::string_view language) {
-  const std::string home = "/" + std::string(language) + "/desk";
-  const auto target = parse_target(next);
-  if (!target || (target->path != home && !target->path.starts_with(home + '/'))) return home;
-  std::string address = address_of(language, target->path.substr(3));
-  return address + encode_query(target->query);
-}
-
-Response sign_in_page(const DeskSite& desk, const Request& request, const SignInView& view,
-                      int status) {
-  const Context context = context_now(desk.site, request);
-  DeskPage page;
-  page.title = context.t("desk.sign-in.title");
-  page.lede = escaped(context.t("desk.sign-in.lede"));
-  page.body = draw_sign_in(context.t, view);
-  page.status = status;
-  return draw_desk_page(context, page, nullptr);
-}
-
 Result<Response> show(const DeskSite& desk, const Request& request) {
   const std::string language(request.language());
   const auto next = request.target.query.find("next");
   SignInView view;
-  view.action = address_of(language, "/sign-in");
   view.next = safe_next(next == request.target.query.end() ? "" : next->second, language);
   if (desk.accounts.session(cookie_in(request, session_cookie))) return see_other(view.next);
-  return sign_in_page(desk, request, view, 200);
+  return sign_in_page(desk, request, language, view, 200);
 }
 
-Result<Response> take(const DeskSite& desk, const Request& request) {
+using SignsIn = Result<std::string> (*)(const DeskSite&, const Request&, const Form&);
+
+std::string sent(const Form& form, std::string_view name) {
+  const auto found = form.find(name);
+  return found == form.end() ? std::string() : found->second;
+}
+
+Result<std::string> by_password(const DeskSite& desk, const Request& request, const Form& form) {
+  const std::string address = sent(form, "address");
+  const std::string password = sent(form, "password");
+  const std::string code = sent(form, "code");
+  return desk.accounts.sign_in({address, password, code, neighbourhood(request.reader)});
+}
+
+Result<std::string> by_passkey(const DeskSite& desk, const Request& request, const Form& form) {
+  auto token = desk.accounts.sign_in(us_of(desk, request), assertion_in(form),
+                                     neighbourhood(request.reader));
+  if (!token) log::warning("desk.passkey-refused", {{"rule", token.error().hint}});
+  return token;
+}
+
+Result<Response> take(const DeskSite& desk, const Request& request, SignsIn signs_in) {
   if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
   const Form form = TRY(read_form(request));
-  const auto sent = [&](std::string_view name) -> std::string {
-    const auto found = form.find(name);
-    return found == form.end() ? std::string() : found->second;
-  };
   const std::string language(request.language());
-  const std::string password = sent("password");
-  const std::string code = sent("code");
-  SignInView view{
-      address_of(language, "/sign-in"), safe_next(sent("next"), language), {}, sent("address")};
-  const auto token =
-      desk.accounts.sign_in({view.address, password, code, neighbourhood(request.reader)});
+  SignInView view;
+  view.next = safe_next(sent(form, "next"), language);
+  view.address = sent(form, "address");
+  const auto token = signs_in(desk, request, form);
   if (!token) {
     view.error = messages(language).explain(token.error());
     const bool waits = token.error().message == "error.account.wait";
-    Response response = sign_in_page(desk, request, view, waits ? 429 : 403);
+    Response response = sign_in_page(desk, request, language, view, waits ? 429 : 403);
     if (waits) return std::move(response).with("Retry-After", token.error().hint);
     return response;
   }
@@ -70,11 +65,43 @@ Result<Response> leave(Visit& visit) {
 
 }  // namespace
 
+std::string safe_next(std::string_view next, std::string_view language) {
+  const std::string home = "/" + std::string(language) + "/desk";
+  const auto target = parse_target(next);
+  if (!target || (target->path != home && !target->path.starts_with(home + '/'))) return home;
+  std::string address = address_of(language, target->path.substr(3));
+  return address + encode_query(target->query);
+}
+
+Response sign_in_page(const DeskSite& desk, const Request& request, std::string_view language,
+                      SignInView view, int status) {
+  Request there = request;
+  there.target.path = address_of(language, "/sign-in");  // whatever language the browser prefers
+  const Context context = context_now(desk.site, there);
+  view.action = address_of(language, "/sign-in");
+  view.passkey_action = view.action + "/passkey";
+  for (const auto& each : desk.providers)
+    view.providers.emplace_back(
+        view.action + "/with/" + each->provider().id + encode_query({{"next", view.next}}),
+        context.t("desk.openid.sign-in", {{"name", each->provider().name}}));
+  view.passkey.words = context.t("desk.passkey.sign-in");
+  view.passkey.challenge = desk.accounts.challenge("sign-in");
+  DeskPage page;
+  page.title = context.t("desk.sign-in.title");
+  page.lede = escaped(context.t("desk.sign-in.lede"));
+  page.body = draw_sign_in(context.t, view);
+  page.body.text += passkey_script().text;
+  page.status = status;
+  return draw_desk_page(context, page, nullptr);
+}
+
 void add_sign_in(Router& router, const DeskSite& desk) {
   router.get("/{lang}/sign-in", Format::html,
              [&desk](const Request& request) { return show(desk, request); });
   router.add("POST", "/{lang}/sign-in",
-             [&desk](const Request& request) { return take(desk, request); });
+             [&desk](const Request& request) { return take(desk, request, by_password); });
+  router.add("POST", "/{lang}/sign-in/passkey",
+             [&desk](const Request& request) { return take(desk, request, by_passkey); });
   router.add("POST", "/{lang}/sign-out", for_signed_in(desk, leave));
 }
 

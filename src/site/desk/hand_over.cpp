@@ -1,0 +1,135 @@
+#include <algorithm>
+
+#include "analysis/cycles.h"
+#include "exchange/xlsx_write.h"
+#include "procedure/report.h"
+#include "register/records/mechanism.h"
+#include "site/blocks.h"
+#include "site/desk/desk_site.h"
+#include "site/desk/desk_views.h"
+#include "site/desk/words.h"
+#include "site/words.h"
+
+// Duties stay with the office: what whoever holds it next has to know, to be given away on paper or
+// as a workbook.
+namespace acta::site {
+namespace {
+
+using procedure::Proposed;
+using procedure::State;
+
+std::string promise_in_words(const Visit& visit, std::string_view commitment) {
+  const auto* const subject = visit.context.view.find("commitment/" + std::string(commitment));
+  return subject ? record::name(visit.context.view, *subject, visit.t().language()).text
+                 : std::string();
+}
+
+// The last day of the cycle that runs, for those whose reports are awaited in it.
+std::string last_day(const Visit& visit) {
+  const auto cycles = analysis::cycles(visit.context.view, visit.t().language()).cycles;
+  if (cycles.empty()) return {};
+  const auto& latest = cycles.front();
+  const bool waits =
+      std::any_of(latest.by_country.begin(), latest.by_country.end(),
+                  [](const auto& country) { return country.awaited + country.overdue > 0; });
+  return waits ? format_day(latest.cycle.due) : std::string();
+}
+
+HandOverLine line_of(const Visit& visit, const procedure::Duty& duty, const char* matter,
+                     const std::string& due) {
+  const Messages& t = visit.t();
+  HandOverLine line;
+  line.href = visit.path("/desk/" + std::string(matter) + '/' + std::string(duty.country->id()) +
+                         '/' + std::string(duty.commitment->id()));
+  line.title = matter_in_words(visit.context, matter, duty.commitment->id(),
+                               {std::string(duty.country->id())});
+  line.stands = t("desk.never-reported");
+  line.about = promise_in_words(visit, duty.commitment->id());
+  line.due = due;
+  if (!duty.last) return line;
+  const auto* const code = std::get_if<record::Code>(&duty.last->value);
+  line.stands = code ? status_in_words(visit.context, code->code) : std::string();
+  line.last = format_day(duty.last->valid.start.latest);
+  return line;
+}
+
+// Each step of it with its hand, so that nobody has to ask what came before.
+HandOverLine line_of(const Visit& visit, const Proposed& proposal) {
+  const Messages& t = visit.t();
+  const std::string id = proposal.subject.substr(proposal.subject.find('/') + 1);
+  HandOverLine line;
+  line.href = visit.path("/desk/proposals/" + proposal.id);
+  line.title = matter_in_words(visit.context, proposal.matter.kind, id, proposal.matter.countries);
+  line.stands =
+      state_in_words(visit, proposal.withdrawn ? State::withdrawn : proposal.matter.state);
+  line.about = promise_in_words(visit, id);
+  line.last =
+      t("desk.changed", {{"day", instant_in_words(proposal.changed, t)},
+                         {"who", hand_in_words(visit, proposal.matter, proposal.matter.author)}});
+  for (const store::Reply& reply : visit.desk.desk.replies(proposal))
+    if (reply.version == proposal.version && reply.edition == 0) line.due = format_day(reply.due);
+  return line;
+}
+
+HandOverView view_of(const Visit& visit) {
+  const Messages& t = visit.t();
+  HandOverView view;
+  for (const procedure::Seat& seat : visit.actor.seats)
+    view.offices.push_back(office_in_words(visit.context, seat));
+  view.made = t("desk.hand-over.made", {{"when", instant_in_words(visit.desk.site.now(), t)},
+                                        {"who", visit.session.account.name}});
+  view.workbook = visit.path("/desk/hand-over/workbook");
+  for (const Proposed& proposal : visit.desk.desk.all(visit.actor))
+    if (!proposal.withdrawn && proposal.matter.state != State::published)
+      view.lines.push_back(line_of(visit, proposal));
+  const std::string due = last_day(visit);
+  for (const auto& duty : procedure::duties(visit.context.view, visit.matrix, visit.actor))
+    view.lines.push_back(line_of(visit, duty, "report", due));
+  for (const auto& duty : procedure::to_assess(visit.context.view, visit.matrix, visit.actor))
+    view.lines.push_back(line_of(visit, duty, "assessment", {}));
+  return view;
+}
+
+Result<Response> show(Visit& visit) {
+  DeskPage page;
+  page.title = visit.t()("desk.hand-over.title");
+  page.lede = escaped(visit.t()("desk.hand-over.lede"));
+  page.body = draw_hand_over(visit.t(), view_of(visit));
+  return draw_desk_page(visit.context, page, &visit.session);
+}
+
+Result<Response> workbook(Visit& visit) {
+  const Messages& t = visit.t();
+  exchange::XlsxTable table;
+  table.name = t("desk.hand-over.sheet");
+  const auto column = [&](const char* key, double width) {
+    table.columns.push_back({std::string(t(key)), width, false, {}});
+  };
+  column("desk.hand-over.what", 34);
+  column("desk.hand-over.stands", 20);
+  column("desk.hand-over.about", 70);
+  column("desk.hand-over.last", 28);
+  column("desk.hand-over.due", 14);
+  column("desk.hand-over.address", 40);
+  for (HandOverLine& line : view_of(visit).lines)
+    table.rows.push_back({{std::move(line.title)},
+                          {std::move(line.stands)},
+                          {std::move(line.about)},
+                          {std::move(line.last)},
+                          {std::move(line.due)},
+                          {visit.desk.url + line.href}});
+  std::string bytes = TRY(exchange::write_xlsx(table));
+  return Response::typed("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                         std::move(bytes))
+      .with("Content-Disposition", "attachment; filename=\"hand-over.xlsx\"")
+      .with("Cache-Control", "no-store");
+}
+
+}  // namespace
+
+void add_hand_over(Router& router, const DeskSite& desk) {
+  router.get("/{lang}/desk/hand-over", Format::html, for_signed_in(desk, show));
+  router.get("/{lang}/desk/hand-over/workbook", Format::html, for_signed_in(desk, workbook));
+}
+
+}  // namespace acta::site

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include "identity/webauthn.h"
+#include "site/desk/desk_site.h"
+#include "site/desk/desk_views.h"
+
+namespace acta::site {
+
+// How somebody at the desk proves who they are with a passkey, and once more before what is grave.
+
+identity::RelyingParty us_of(const DeskSite& desk, const Request& request);
+identity::Assertion assertion_in(const Form& form);  // empty where it is not there or no base64url
+Html passkey_script();                               // without it there are no passkeys
+
+// For the session that the visit is in: whoever did it in the last five minutes need not do it
+// again, and gets no token. Otherwise the token of the session that takes its place. Errors as
+// Accounts::confirm.
+Result<std::string> prove(Visit& visit);
+int status_of_proof(const Error& error);  // 403, 429
+
+// Sent as the button `name`=`value` of its form.
+PasskeyButton proving_button(const Visit& visit, std::string name, std::string value);
+
+}  // namespace acta::site
