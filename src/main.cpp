@@ -52,8 +52,10 @@ std::size_t terminal_columns() {
 // one has no address under which anything can be changed.
 class DeskDoor {
  public:
-  DeskDoor(const site::Site& pages, const cli::Served& served, const cli::Listening& listening)
-      : site_{pages, *served.desk, *served.accounts, listening.desk_url} {
+  DeskDoor(const site::Site& pages, const cli::Served& served, const store::Location& where,
+           const cli::Listening& listening)
+      : links_(store::Links::open(where, now).value()),
+        site_{pages, *served.desk, *served.accounts, *served.uploads, *links_, listening.desk_url} {
     for (const identity::Provider& provider : listening.providers)
       site_.providers.push_back(
           std::make_shared<identity::OpenId>(provider, identity::fetch_over_https));
@@ -63,6 +65,9 @@ class DeskDoor {
     options.address = listening.desk_address;
     options.port = listening.desk_port;
     options.readers = site::Readers(listening.proxies);
+    options.request.is_upload = site::is_upload;
+    options.request.upload = site::most_upload + options.request.body;  // and the form around it
+    options.read_deadline = std::chrono::seconds(60);                   // a file over a slow line
     options.metrics = pages.metrics.get();
     if (!listening.access_log.empty()) options.log = &log_.emplace(listening.access_log);
     server_ = std::make_unique<site::Server>(router_, options);
@@ -73,6 +78,7 @@ class DeskDoor {
   std::uint16_t port() const { return server_->port(); }
 
  private:
+  std::unique_ptr<store::Links> links_;
   site::DeskSite site_;
   site::Router router_;
   std::optional<site::AccessLog> log_;  // the same file as that of the public door
@@ -133,7 +139,7 @@ void serve(const cli::Served& served, const store::Location& where,
   if (served.desk) {
     site::Site beside = pages.beside();
     beside.base = [&listening] { return listening.desk_url; };
-    desk.emplace(beside, served, listening);
+    desk.emplace(beside, served, where, listening);
   }
   listening.on_ready(server.port());
   if (desk) listening.on_desk_ready(desk->port());

@@ -45,10 +45,15 @@ Table all_cycles(const CyclesReport& report) {
 }
 
 Table countries(const View& view, const CyclesReport& report, const Messages& t) {
-  Table table{
-      "cycle_countries",
-      {{"cycle"}, {"country"}, {"reports_due"}, {"on_time"}, {"came_late"}, {"awaited"}, {"overdue"}},
-      {}};
+  Table table{"cycle_countries",
+              {{"cycle"},
+               {"country"},
+               {"reports_due"},
+               {"on_time"},
+               {"came_late"},
+               {"awaited"},
+               {"overdue"}},
+              {}};
   for (const CycleReport& cycle : report.cycles)
     for (const CountryInCycle& country : cycle.by_country) {
       std::vector<Cell> row{short_cell(cycle.cycle.subject),
@@ -79,6 +84,46 @@ Table items(const View& view, const CyclesReport& report, const Messages& t) {
 
 std::vector<Table> cycle_tables(const View& view, const CyclesReport& report, const Messages& t) {
   return {all_cycles(report), countries(view, report, t), items(view, report, t)};
+}
+
+Answer cycles(const View& view, const Messages& t) {
+  const CyclesReport report = analysis::cycles(view, t.language());
+  Answer answer;
+  answer.question = "cycles";
+  answer.title = t("table.cycles");
+  answer.how = report.how;
+  for (const record::Cycle& cycle : record::cycles(view, t.language()))
+    if (cycle.opens > view.valid())
+      answer.remarks.push_back(
+          {"cycles.to-open", t("cycles.to-open", {{"cycle", cycle.subject->id()},
+                                                  {"opens", format_day(cycle.opens)},
+                                                  {"due", format_day(cycle.due)}})});
+  if (report.cycles.empty())
+    answer.remarks.push_back({"cycles.none", std::string(t("cycles.none"))});
+  answer.tables = cycle_tables(view, report, t);
+  return answer;
+}
+
+Answer overdue(const View& view, std::string_view country, const Messages& t) {
+  const CyclesReport report = analysis::cycles(view, t.language());
+  Table table{"overdue", {{"cycle"}, {"country"}, {"commitment"}, {"due"}}, {}};
+  for (const CycleReport& cycle : report.cycles)
+    for (const DueItem& item : cycle.items)
+      if (cycle.shows_overdue && item.punctuality == Punctuality::overdue &&
+          (country.empty() || item.country->id() == country))
+        table.add({short_cell(cycle.cycle.subject), subject_cell(view, item.country, t),
+                   short_cell(item.commitment), day_cell(cycle.cycle.due)});
+  Answer answer;
+  answer.question = "overdue";
+  answer.title = t("overdue.title");
+  if (!country.empty()) answer.asked = {{"country", std::string(country)}};
+  answer.how = report.how;
+  answer.remarks.push_back(
+      {"overdue.count",
+       t("overdue.count", {{"count", static_cast<std::int64_t>(table.rows.size())}}),
+       Remark::Tone::headline});
+  answer.tables = {std::move(table)};
+  return answer;
 }
 
 }  // namespace acta::answer

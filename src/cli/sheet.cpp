@@ -71,15 +71,11 @@ Result<std::string> sheet_country(const Arguments& arguments) {
   return codes::country(arguments.value("--country"), "--country");
 }
 
-Checked<SheetPreview> look_at_sheet(const record::View& view, const Arguments& arguments,
-                                    const Messages& t) {
+Result<SheetFile> read_sheet_file(const Arguments& arguments) {
   const std::string path = arguments.value("FILE");
-  const auto country = sheet_country(arguments);
-  if (!country) return tl::unexpected(Errors{country.error()});
-  const auto bytes = exchange::read_input(path, most_input);
-  if (!bytes) return tl::unexpected(Errors{bytes.error()});
-  return procedure::preview_report_sheet(view, *country, t.language(), *bytes,
-                                         path.substr(path.rfind('/') + 1));
+  SheetFile file{TRY(sheet_country(arguments)), path.substr(path.rfind('/') + 1), {}};
+  file.bytes = TRY(exchange::read_input(path, most_input));
+  return file;
 }
 
 answer::Answer sheet_answer(const record::View& view, const SheetPreview& preview,

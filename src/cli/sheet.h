@@ -13,9 +13,13 @@ namespace acta::cli {
 // --country, by any of its names: "COL".
 Result<std::string> sheet_country(const Arguments& arguments);
 
-// The file FILE, looked at against the record. Errors of exchange::read_input and of the preview.
-Checked<procedure::SheetPreview> look_at_sheet(const record::View& view, const Arguments& arguments,
-                                               const Messages& t);
+// The file FILE, not yet looked into, and whose it is said to be.
+struct SheetFile {
+  std::string country;
+  std::string name;  // without its directories
+  std::string bytes;
+};
+Result<SheetFile> read_sheet_file(const Arguments& arguments);
 
 // rows (row, fate, commitment), changes (row, commitment, column, before, after), problems (row,
 // place, rule, value, hint, reason).

@@ -15,6 +15,7 @@
 #include "procedure/desk.h"
 #include "procedure/reading.h"
 #include "store/accounts/accounts.h"
+#include "store/uploads/uploads.h"
 
 namespace acta::cli {
 
@@ -44,6 +45,7 @@ struct Served {
   procedure::Reading* reading = nullptr;
   procedure::Desk* desk = nullptr;
   store::Accounts* accounts = nullptr;
+  store::Uploads* uploads = nullptr;
 };
 
 // A site that was written down as files.

@@ -87,29 +87,7 @@ record::View Desk::view() const {
 
 Checked<Proposed> Desk::propose(const Actor& actor, Wanted wanted,
                                 std::string_view idempotency_key) {
-  wanted.matter.state = State::fresh;
-  wanted.matter.author = actor.account;
-  wanted.matter.reviewer.clear();
-  const Matrix matrix = TRY(this->matrix());
-  if (auto allowed = require(matrix, actor, Verb::propose, wanted.matter); !allowed)
-    return all_of(std::move(allowed).error());
-  if (auto judged = intake_.check({{}, actor.account, wanted.drafts}); !judged)
-    return tl::unexpected(std::move(judged).error());
-
-  store::Proposal kept;
-  kept.id = "S-" + lower(store::random_words(80));
-  kept.kind = wanted.matter.kind;
-  kept.subject = wanted.subject;
-  kept.mechanism = wanted.matter.mechanism;
-  kept.countries = wanted.matter.countries;
-  kept.committees = wanted.matter.committees;
-  kept.author = actor.account;
-  kept.drafts = text_of(wanted.drafts);
-  const Hash digest =
-      sha256(kept.author + '\n' + kept.kind + '\n' + kept.subject + '\n' + kept.drafts);
-  auto added = proposals_->add(kept, idempotency_key, digest);
-  if (!added) return all_of(std::move(added).error());
-  return proposed(*added);
+  return TRY(propose_all(actor, {{std::move(wanted), std::string(idempotency_key)}})).front();
 }
 
 Checked<Proposed> Desk::amend(const Actor& actor, std::string_view id, std::uint64_t version,
@@ -120,15 +98,60 @@ Checked<Proposed> Desk::amend(const Actor& actor, std::string_view id, std::uint
                           former->matter.author == actor.account &&
                           text_of(former->drafts) == text_of(drafts);
   if (sent_twice) return *former;
+  return TRY(propose_all(actor, {{{{}, {}, std::move(drafts)}, {}, std::string(id), version}}))
+      .front();
+}
+
+Checked<std::vector<Proposed>> Desk::propose_all(const Actor& actor, std::vector<Sent> all) {
   const Matrix matrix = TRY(this->matrix());
-  if (auto allowed = require(matrix, actor, Verb::propose, former->matter); !allowed)
+  std::vector<store::Proposals::Sent> judged;
+  Errors errors;
+  for (Sent& sent : all) {
+    auto one = judge(actor, matrix, std::move(sent));
+    if (one) judged.push_back(*std::move(one));
+    else errors.insert(errors.end(), one.error().begin(), one.error().end());
+  }
+  if (!errors.empty()) return tl::unexpected(std::move(errors));
+  const auto kept = proposals_->send_all(judged);
+  if (!kept) return all_of(kept.error());
+  std::vector<Proposed> proposals;
+  for (const store::Proposal& one : *kept) proposals.push_back(proposed(one));
+  return proposals;
+}
+
+// Who may, and whether what it says could be recorded now.
+Checked<store::Proposals::Sent> Desk::judge(const Actor& actor, const Matrix& matrix,
+                                            Sent sent) const {
+  store::Proposals::Sent judged{.key = std::move(sent.idempotency_key),
+                                .rewrites = !sent.amends.empty()};
+  Matter matter = std::move(sent.wanted.matter);
+  store::Proposal& kept = judged.proposal;
+  if (judged.rewrites) {
+    const auto former = find_open(actor, sent.amends);
+    if (!former) return all_of(former.error());
+    matter = former->matter;
+    kept.id = former->id;
+    kept.version = sent.version;
+    kept.state = name_of(matter.state);
+  } else {
+    matter.state = State::fresh;
+    matter.author = actor.account;
+    matter.reviewer.clear();
+    kept.id = "S-" + lower(store::random_words(80));
+    kept.kind = matter.kind;
+    kept.subject = std::move(sent.wanted.subject);
+    kept.mechanism = matter.mechanism;
+    kept.countries = matter.countries;
+    kept.committees = matter.committees;
+  }
+  if (auto allowed = require(matrix, actor, Verb::propose, matter); !allowed)
     return all_of(std::move(allowed).error());
-  if (auto judged = intake_.check({{}, actor.account, drafts}); !judged)
-    return tl::unexpected(std::move(judged).error());
-  auto now = proposals_->rewrite(former->id, version, name_of(former->matter.state), actor.account,
-                                 text_of(drafts));
-  if (!now) return all_of(std::move(now).error());
-  return proposed(*now);
+  kept.author = actor.account;
+  kept.drafts = text_of(sent.wanted.drafts);
+  judged.digest = sha256(kept.author + '\n' + kept.kind + '\n' + kept.subject + '\n' + kept.drafts);
+  if (auto sound = intake_.check({{}, actor.account, std::move(sent.wanted.drafts)}); !sound)
+    return tl::unexpected(std::move(sound).error());
+  return judged;
 }
 
 Result<Proposed> Desk::advance(const Actor& actor, Verb verb, std::string_view id,

@@ -59,6 +59,15 @@ class Desk {
   // faster than `version`. Each of these done again by the same person is done once.
   Checked<Proposed> amend(const Actor& actor, std::string_view id, std::uint64_t version,
                           std::vector<record::ClaimDraft> drafts);
+  // Several reports that stand or fall together, as one file says them: all are judged before any
+  // is kept. One that names a former proposal is its next version.
+  struct Sent {
+    Wanted wanted;
+    std::string idempotency_key;
+    std::string amends = {};  // id; empty: a new proposal
+    std::uint64_t version = 0;
+  };
+  Checked<std::vector<Proposed>> propose_all(const Actor& actor, std::vector<Sent> all);
   Result<Proposed> approve(const Actor& actor, std::string_view id, std::uint64_t version);
   // error.proposal.no-reason.
   // By a reviewer and, once it was reviewed, by whoever might publish it instead.
@@ -96,6 +105,7 @@ class Desk {
   Result<Proposed> find_open(const Actor& actor, std::string_view id) const;
   std::optional<Proposed> done_before(const Actor& actor, std::string_view id,
                                       std::uint64_t version, State to) const;
+  Checked<store::Proposals::Sent> judge(const Actor& actor, const Matrix& matrix, Sent sent) const;
   Result<Proposed> advance(const Actor& actor, Verb verb, std::string_view id,
                            std::uint64_t version, State to, std::string_view remark);
   std::vector<store::Reply> current_replies(const Proposed& proposal) const;

@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "base/codes.h"
-#include "base/sha256.h"
 #include "procedure/report_sheet_columns.h"
 #include "register/records/code_class.h"
 #include "register/records/commitment.h"
@@ -117,19 +116,6 @@ Result<std::string> write_report_sheet(const View& view, std::string_view countr
 std::size_t SheetPreview::count(RowFate fate) const {
   return static_cast<std::size_t>(std::count_if(
       rows.begin(), rows.end(), [fate](const auto& row) { return row.fate == fate; }));
-}
-
-Submission submission_of(const SheetPreview& preview, std::string_view author) {
-  Submission submission;
-  submission.author = author;
-  std::string keys;
-  for (const RowPreview& row : preview.rows)
-    for (const record::ClaimDraft& draft : row.drafts) {
-      (keys += draft.key) += '\n';
-      submission.drafts.push_back(draft);
-    }
-  submission.idempotency_key = "sheet/" + preview.country + '/' + hex(sha256(keys));
-  return submission;
 }
 
 Result<std::string> write_rejected_rows(const View& view, const SheetPreview& preview,

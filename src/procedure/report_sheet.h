@@ -10,8 +10,8 @@
 #include "base/messages.h"
 #include "base/result.h"
 #include "exchange/sheet.h"
+#include "procedure/desk.h"
 #include "procedure/report.h"
-#include "procedure/submission.h"
 #include "register/view.h"
 
 namespace acta::procedure {
@@ -51,6 +51,8 @@ struct RowPreview {
   Errors errors;  // of a rejected row; places are cells: "colombia.xlsx:C5"
   Matter matter;  // of a created or changed one, for may()
   std::vector<record::ClaimDraft> drafts;
+  std::string waiting;               // the newest proposal on it; empty: none waits
+  std::uint64_t amends = 0;          // its version, if it came back and the row is its next one
   std::vector<std::string> written;  // the cells, in the order of the columns
 };
 
@@ -65,17 +67,15 @@ struct SheetPreview {
   std::size_t count(RowFate fate) const;
 };
 
-// What a file would do to the record that the View stands for (the newest entry). Nothing is
-// recorded. Errors are those of the file as a whole; those of a row are with the row, and are what
-// a form would be told, and error.sheet.other-country, .no-reference, .repeated-row,
+// What a file would do to the record that the View stands for (the newest entry) and to what was
+// proposed and is not published yet, `waiting` by its last change: what waits already is unchanged.
+// Nothing is recorded. Errors are those of the file as a whole; those of a row are with the row,
+// and are what a form would be told, and error.sheet.other-country, .no-reference, .repeated-row,
 // .unknown-status .serial, .emptied, .version, .changed-meanwhile.
 Checked<SheetPreview> preview_report_sheet(const record::View& view, std::string_view country,
                                            std::string_view language, std::string_view bytes,
-                                           std::string_view file);
-
-// Everything that the rows say that were not rejected, as one request. The same file on the same
-// record is the same request.
-Submission submission_of(const SheetPreview& preview, std::string_view author);
+                                           std::string_view file,
+                                           std::vector<Proposed> waiting = {});
 
 // The rejected rows as they were written, with a column that gives the reason. It can be corrected
 // and sent back.

@@ -32,21 +32,36 @@ std::map<std::string, std::string> status_words(const View& view) {
   return words;
 }
 
+bool is_undecided(const Proposed& proposal) {
+  return !proposal.withdrawn && proposal.matter.state != State::published;
+}
+
+Reported reported_in(const Proposed& proposal) {
+  const Report report = report_in(proposal.drafts);
+  return {nullptr, report.status, report.as_of, report.text, report.language, report.evidence};
+}
+
 // Names the report, and with it its claims, by what it says and what it follows: the same row sent
 // twice is the same report, and a return to an earlier one is a new report.
-std::string name_of_report(const Report& report, const record::Claim* last) {
+std::string name_of_report(const Report& report, const record::Claim* last,
+                           const Proposed* waiting) {
   std::string all;
   for (const std::string* part : {&report.country, &report.commitment, &report.status,
                                   &report.as_of, &report.text, &report.evidence})
     all += std::to_string(part->size()) + ':' + *part;
   all += std::to_string(last ? last->number : 0);
+  if (waiting) all += waiting->id + std::to_string(waiting->version);
   return "R-" + hex(sha256(all)).substr(0, 16);
 }
 
 class Previewing {
  public:
-  Previewing(const View& view, std::string_view country, Sheet sheet, std::string language)
-      : view_(view), sheet_(std::move(sheet)), words_(status_words(view)) {
+  Previewing(const View& view, std::string_view country, Sheet sheet, std::string language,
+             std::vector<Proposed> waiting)
+      : view_(view),
+        sheet_(std::move(sheet)),
+        words_(status_words(view)),
+        waiting_(std::move(waiting)) {
     preview_.file = sheet_.file;
     preview_.country = country;
     preview_.language = std::move(language);
@@ -182,6 +197,9 @@ class Previewing {
 
   void compare(const record::Subject& commitment, const Reported& mine, std::uint64_t base_entry) {
     if (mine.same(current_)) return;
+    const Proposed* const waits = waiting_on(commitment);
+    if (waits) now_.waiting = waits->id;
+    if (waits && mine.same(reported_in(*waits))) return;
     const Reported base = base_entry == view_.at()
                               ? current_
                               : reported_by(View(view_.record(), view_.valid(), base_entry),
@@ -191,7 +209,18 @@ class Previewing {
     if (!base.same(current_)) return tell_conflict(mine, base);
     tell_changes(mine);
     now_.fate = current_.claim ? RowFate::changed : RowFate::created;
-    make_drafts(mine);
+    if (waits && waits->matter.state == State::returned) now_.amends = waits->version;
+    make_drafts(mine, waits);
+  }
+
+  // The newest report of the country on it that other people have not published yet.
+  const Proposed* waiting_on(const record::Subject& commitment) const {
+    const Proposed* newest = nullptr;
+    for (const Proposed& each : waiting_)
+      if (is_undecided(each) && each.subject == commitment.name() &&
+          each.matter.kind == now_.matter.kind && each.matter.countries == now_.matter.countries)
+        newest = &each;
+    return newest;
   }
 
   template <class F>
@@ -223,10 +252,11 @@ class Previewing {
     });
   }
 
-  void make_drafts(const Reported& mine) {
-    const Report report{preview_.country, text(reference), mine.status,  mine.as_of,
-                        mine.text,        mine.language,   mine.evidence};
-    const std::string name = name_of_report(report, current_.claim);
+  void make_drafts(const Reported& mine, const Proposed* waits) {
+    Report report{preview_.country, text(reference), mine.status,  mine.as_of,
+                  mine.text,        mine.language,   mine.evidence};
+    if (now_.amends > 0) report.received = report_in(waits->drafts).received;
+    const std::string name = name_of_report(report, current_.claim, waits);
     auto drafts = report_drafts(view_, report, name);
     const std::map<std::string, ReportColumn, std::less<>> fields{
         {"status", status},     {"as_of", as_of},          {"text", report_text},
@@ -270,6 +300,7 @@ class Previewing {
   const View& view_;
   Sheet sheet_;
   std::map<std::string, std::string> words_;
+  std::vector<Proposed> waiting_;
   SheetPreview preview_;
   std::map<std::string, const Sheet::Row*, std::less<>> rows_of_;  // by reference
   const Sheet::Row* row_ = nullptr;
@@ -281,11 +312,12 @@ class Previewing {
 
 Checked<SheetPreview> preview_report_sheet(const View& view, std::string_view country,
                                            std::string_view language, std::string_view bytes,
-                                           std::string_view file) {
+                                           std::string_view file, std::vector<Proposed> waiting) {
   auto sheet = exchange::read_sheet(bytes, file, report_sheet_columns(view, language));
   if (!sheet) return tl::unexpected(std::move(sheet).error());
   std::string its_language = sheet->language.empty() ? std::string(language) : sheet->language;
-  return Previewing(view, country, *std::move(sheet), std::move(its_language)).run();
+  return Previewing(view, country, *std::move(sheet), std::move(its_language), std::move(waiting))
+      .run();
 }
 
 }  // namespace acta::procedure

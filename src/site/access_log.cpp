@@ -23,6 +23,13 @@ std::string new_key() {
   return key;
 }
 
+// Whoever has a personal link ("/es/form/<token>") is its person: no log hands it on.
+std::string_view without_token(std::string_view target) {
+  constexpr std::string_view form = "/form/";
+  const bool personal = target.size() > 3 && target.substr(3).starts_with(form);
+  return personal ? target.substr(0, 3 + form.size()) : target;
+}
+
 }  // namespace
 
 AccessLog::AccessLog(const std::string& file)
@@ -52,7 +59,7 @@ void AccessLog::add(const Line& line) {
   JsonWriter json(false);
   json.object().key("time").text(format_instant(line.time));
   json.key("reader").text(place_of(line.reader, line.time));
-  json.key("method").text(line.method).key("target").text(line.target);
+  json.key("method").text(line.method).key("target").text(without_token(line.target));
   json.key("kind").text(line.kind).key("status").number(std::int64_t{line.status});
   json.key("bytes").number(static_cast<std::int64_t>(line.bytes));
   json.key("microseconds").number(std::int64_t{line.took.count()});

@@ -69,6 +69,16 @@ TEST_F(AccessLogTest, ATargetCannotMakeALineOfItsOwn) {
   EXPECT_EQ(lines().size(), 1u);
 }
 
+TEST_F(AccessLogTest, APersonalLinkIsNotInIt) {
+  {
+    AccessLog log(path.string());
+    ask(log, "::1", "2026-11-21", "/es/form/0123456789abcdef/CM02?sent=1");
+    ask(log, "::1", "2026-11-21", "/es/commitments/form/x");
+  }
+  EXPECT_EQ(member(lines().at(0), "target"), "/es/form/");
+  EXPECT_EQ(member(lines().at(1), "target"), "/es/commitments/form/x");
+}
+
 TEST_F(AccessLogTest, AFileThatCannotBeWrittenIsSaidAtOnce) {
   EXPECT_THROW(AccessLog("/nowhere/at/all.jsonl"), std::system_error);
 }

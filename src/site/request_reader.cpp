@@ -12,7 +12,14 @@ namespace acta::site {
 
 namespace http = boost::beast::http;
 
-struct RequestReader::Parser : http::request_parser<http::string_body> {};
+// Of an upload, one of those that may be under way at once for as long as it lives.
+struct RequestReader::Parser : http::request_parser<http::string_body> {
+  std::shared_ptr<std::size_t> under_way;
+  Parser() = default;
+  ~Parser() {
+    if (under_way) --*under_way;
+  }
+};
 
 namespace {
 
@@ -64,6 +71,12 @@ RequestReader::State RequestReader::read_head() {
   parser_->eager(true);
   parser_->header_limit(static_cast<std::uint32_t>(bounds_.head));
   parser_->body_limit(bounds_.body);
+  if (!bounds_.is_upload || !bounds_.is_upload(target_)) return State::whole;
+  if (*bounds_.uploads_under_way >= bounds_.uploads_at_once)
+    return refuse(503, "error.http.too-many");
+  parser_->body_limit(bounds_.upload);
+  parser_->under_way = bounds_.uploads_under_way;
+  ++*parser_->under_way;
   return State::whole;
 }
 

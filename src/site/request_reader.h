@@ -24,6 +24,11 @@ class RequestReader {
     std::size_t head = 16 * 1024;
     std::size_t target = 4 * 1024;
     std::size_t body = 64 * 1024;
+    // Where files are sent: at these targets a body may be larger, a few of them at once.
+    bool (*is_upload)(std::string_view target) = nullptr;
+    std::size_t upload = 0;
+    std::size_t uploads_at_once = 32;
+    std::shared_ptr<std::size_t> uploads_under_way = std::make_shared<std::size_t>(0);
   };
   enum class State { wants_more, whole, refused };
 

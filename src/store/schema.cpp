@@ -154,6 +154,39 @@ constexpr const char* steps[] = {
          digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
          kept BIGINT NOT NULL,
          issued TEXT NOT NULL);)",
+
+    R"(CREATE TABLE uploads (
+         id TEXT PRIMARY KEY,
+         account TEXT NOT NULL REFERENCES accounts(id),
+         subject TEXT NOT NULL,
+         name TEXT NOT NULL,
+         bytes BLOB NOT NULL,
+         sent BIGINT NOT NULL);
+
+       ALTER TABLE accounts ADD COLUMN language TEXT NOT NULL DEFAULT '';
+
+       CREATE TABLE mails (
+         account TEXT NOT NULL REFERENCES accounts(id),
+         what TEXT NOT NULL,
+         state TEXT NOT NULL CHECK (state IN ('sending', 'sent', 'waiting', 'refused')),
+         attempts BIGINT NOT NULL,
+         changed BIGINT NOT NULL,
+         answer TEXT NOT NULL,
+         PRIMARY KEY (account, what));
+
+       CREATE TABLE form_links (
+         token BLOB PRIMARY KEY CHECK (length(token) = 32),
+         id TEXT NOT NULL UNIQUE,
+         account TEXT NOT NULL REFERENCES accounts(id),
+         country TEXT NOT NULL,
+         commitments TEXT NOT NULL,
+         expires BIGINT NOT NULL,
+         replaced BIGINT NOT NULL CHECK (replaced IN (0, 1)));
+
+       CREATE TABLE form_link_reports (
+         link TEXT NOT NULL REFERENCES form_links(id) ON DELETE CASCADE,
+         commitment TEXT NOT NULL,
+         PRIMARY KEY (link, commitment));)",
 };
 
 constexpr std::string_view schema_name = "schema";

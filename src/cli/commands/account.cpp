@@ -49,6 +49,8 @@ int add(const Arguments& arguments, const store::Location& where, Accounts& acco
   }
   const auto made = accounts.add(arguments.value("ADDRESS"), arguments.value("--name"), issuer);
   if (!made) return session.refuse(made.error());
+  if (arguments.has("--language"))
+    accounts.set_language(made->account.id, arguments.value("--language"));
   for (const std::string& office : offices) {
     const auto recorded =
         procedure::record_tenure(*intake, {office, made->account.id, today(session)}, author);
@@ -183,7 +185,8 @@ Command account_command() {
           .options = {{"--name", "NAME"},
                       {"--office", "OFFICE", true},
                       {"--issuer", "URL"},
-                      {"--subject", "NAME"}},
+                      {"--subject", "NAME"},
+                      {"--language", "LANGUAGE", false, {"en", "es", "pt", "fr"}}},
           .examples = {"acta account add ana@mre.example --name \"Ana Pérez\" --office "
                        "administration",
                        "acta account relieve ana@mre.example --office administration",

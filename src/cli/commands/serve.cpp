@@ -7,6 +7,7 @@
 
 #include "cli/commands/all.h"
 #include "cli/session.h"
+#include "cli/url.h"
 #include "store/files.h"
 
 namespace acta::cli {
@@ -37,15 +38,6 @@ Result<Door> read_door(const std::string& text, std::string_view option) {
   const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, door.port);
   if (error != std::errc{} || stop != end) return refuse();
   return door;
-}
-
-// "https://acta.example": a scheme and a host, for addresses that are put after it.
-Result<std::string> read_url(std::string url, std::string_view option) {
-  if (url.ends_with('/')) url.pop_back();
-  const std::size_t host = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : 0;
-  const bool bare = url.find_first_of("/?#\"<> ", host) == url.npos && url.size() > host;
-  if (host == 0 || !bare) return invalid("error.cli.url", option, url, "https://acta.example");
-  return url;
 }
 
 // Mebibytes.
@@ -112,11 +104,12 @@ struct Opened {
   std::unique_ptr<procedure::Reading> reading;
   std::unique_ptr<procedure::Intake> intake;
   std::unique_ptr<store::Accounts> accounts;
+  std::unique_ptr<store::Uploads> uploads;
   std::unique_ptr<procedure::Desk> desk;
 
   Served served() const {
     return {intake ? intake->record() : reading->record(), reading.get(), desk.get(),
-            accounts.get()};
+            accounts.get(), uploads.get()};
   }
 };
 
@@ -135,6 +128,9 @@ Checked<Opened> open_store(const store::Location& where, bool with_desk, Session
   auto accounts = store::Accounts::open(where, session.world.now);
   if (!accounts) return all(std::move(accounts).error());
   opened.accounts = *std::move(accounts);
+  auto uploads = store::Uploads::open(where, session.world.now);
+  if (!uploads) return all(std::move(uploads).error());
+  opened.uploads = *std::move(uploads);
   auto desk = procedure::Desk::open(*opened.intake, where, session.world.now);
   if (!desk) return all(std::move(desk).error());
   opened.desk = *std::move(desk);

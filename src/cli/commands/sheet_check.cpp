@@ -5,8 +5,11 @@ namespace acta::cli {
 namespace {
 
 int sheet_check(const Arguments& arguments, Session& session) {
+  const auto file = read_sheet_file(arguments);
+  if (!file) return session.refuse(file.error());
   return answer_from_store(session, [&](const record::View& view) {
-    const auto preview = look_at_sheet(view, arguments, session.t);
+    const auto preview = procedure::preview_report_sheet(view, file->country, session.t.language(),
+                                                         file->bytes, file->name);
     if (!preview) return session.refuse(preview.error());
     const int printed = print_sheet(view, *preview, arguments, session);
     const bool rejected = preview->count(procedure::RowFate::rejected) > 0;

@@ -1,45 +1,40 @@
 #include <ostream>
 
+#include "cli/acting.h"
 #include "cli/commands/all.h"
 #include "cli/sheet.h"
-#include "procedure/intake.h"
+#include "procedure/sheet_filing.h"
 
 namespace acta::cli {
 namespace {
 
-constexpr std::string_view author = "operator";
+using procedure::TakeRows;
 
 int sheet_import(const Arguments& arguments, Session& session) {
-  const auto where = session.location();
-  if (!where) return session.refuse(where.error());
-  const auto intake = procedure::Intake::open(*where, store::Mode::write, session.world.now, {});
-  if (!intake) return session.refuse(intake.error());
-  const record::Register& record = (*intake)->record();
-  const record::View view(record, day_of(session.world.now()), record.published());
-  const auto preview = look_at_sheet(view, arguments, session.t);
+  const auto acting = open_acting(arguments, session);
+  if (!acting) return session.refuse(acting.error());
+  const auto file = read_sheet_file(arguments);
+  if (!file) return session.refuse(file.error());
+  const auto preview = procedure::preview_for(*acting->desk, acting->actor, file->country,
+                                              session.t.language(), file->bytes, file->name);
   if (!preview) return session.refuse(preview.error());
 
+  const record::View view = acting->desk->view();
   if (const int printed = print_sheet(view, *preview, arguments, session); printed != done)
     return printed;
-  const bool rejected = preview->count(procedure::RowFate::rejected) > 0;
-  if (rejected && !arguments.has("--valid-rows"))
+  const TakeRows take = arguments.has("--valid-rows") ? TakeRows::valid : TakeRows::all_or_none;
+  const auto sent = procedure::propose_sheet(*acting->desk, acting->actor, *preview, take);
+  if (!sent) {
+    const std::string& rule = sent.error().front().message;
+    if (rule != "error.sheet.rejected-rows") return session.refuse(sent.error());
     return session.refuse(Error{ErrorKind::invalid,
                                 "error.sheet.nothing-recorded",
                                 arguments.value("FILE"),
                                 {},
                                 "--valid-rows"});
-  std::uint64_t changes = 0, at = record.published();
-  const procedure::Submission submission = procedure::submission_of(*preview, author);
-  if (!submission.drafts.empty()) {
-    const auto outcome = (*intake)->submit(submission);
-    if (!outcome) return session.refuse(outcome.error());
-    changes =
-        preview->count(procedure::RowFate::created) + preview->count(procedure::RowFate::changed);
-    at = outcome->at;
   }
   session.world.err << session.t("cli.sheet-import.done",
-                                 {{"changes", static_cast<std::int64_t>(changes)},
-                                  {"at", std::to_string(at)}})
+                                 {{"changes", static_cast<std::int64_t>(sent->size())}})
                     << '\n';
   return done;
 }
@@ -51,11 +46,12 @@ Command sheet_import_command() {
           .common = store | formats,
           .positionals = {{"FILE"}},
           .options = {{"--country", "COUNTRY", false, {}, "cli.sheet.country"},
+                      acting_option,
                       {"--valid-rows"},
                       {"--rejected", "FILE", false, {}, "cli.sheet.rejected"}},
-          .examples = {"acta sheet import colombia.xlsx --country COL",
-                       "acta sheet import colombia.xlsx --country COL --valid-rows --rejected "
-                       "back.xlsx"},
+          .examples = {"acta sheet import colombia.xlsx --country COL --as ana@mre.example",
+                       "acta sheet import colombia.xlsx --country COL --as ana@mre.example "
+                       "--valid-rows --rejected back.xlsx"},
           .run = sheet_import};
 }
 

@@ -47,7 +47,13 @@ Result<Response> answer(const DeskSite& desk, const VisitHandler& handler, const
               {}};
   if (request.method == "POST") {
     if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
-    visit.form = TRY(read_form(request));
+    if (is_multipart(request)) {
+      Multipart sent = TRY(read_multipart(request));
+      visit.form = std::move(sent.fields);
+      visit.file = std::move(sent.file);
+    } else {
+      visit.form = TRY(read_form(request));
+    }
     if (!store::same_bytes(visit.sent("csrf"), session->csrf))
       return tl::unexpected(Error{ErrorKind::forbidden, "error.desk.stale", {}, {}, {}});
   }
@@ -84,9 +90,10 @@ Response draw_desk_page(const Context& context, const DeskPage& page,
   layout.title = page.title;
   layout.process = process_name(context.view, t);
   layout.home = address_of(t.language(), "/");
+  const std::string here = !page.path.empty() ? page.path : session ? "/desk" : "/sign-in";
   for (const auto& [tag, name] : languages)
-    layout.languages.push_back({"/" + std::string(tag) + (session ? "/desk" : "/sign-in"),
-                                std::string(name), std::string(tag), tag == t.language()});
+    layout.languages.push_back(
+        {"/" + std::string(tag) + here, std::string(name), std::string(tag), tag == t.language()});
   put_navigation(layout, t, "",
                  [&](std::string_view path) { return address_of(t.language(), path); });
   layout.finding = escaped(page.title);
@@ -109,6 +116,8 @@ void add_desk(Router& router, const DeskSite& desk) {
   add_account_page(router, desk);
   add_begin(router, desk);
   add_cycle_form(router, desk);
+  add_sheet_pages(router, desk);
+  add_personal_form(router, desk);
   add_proposal_page(router, desk);
 }
 

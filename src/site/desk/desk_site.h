@@ -1,15 +1,20 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "identity/openid.h"
 #include "procedure/desk.h"
 #include "site/desk/form.h"
+#include "site/desk/multipart.h"
 #include "site/page.h"
 #include "store/accounts/accounts.h"
+#include "store/links/links.h"
+#include "store/uploads/uploads.h"
 
 namespace acta::site {
 
@@ -18,6 +23,8 @@ struct DeskSite {
   Site site;
   procedure::Desk& desk;
   store::Accounts& accounts;
+  store::Uploads& uploads;
+  store::Links& links;
   std::string url = {};  // "https://desk.example", where it is known: whose Origin is ours
   std::vector<std::shared_ptr<identity::OpenId>> providers = {};
 };
@@ -31,7 +38,8 @@ struct Visit {
   std::string token;
   procedure::Actor actor;
   procedure::Matrix matrix;
-  Form form;  // of a POST, whose csrf was looked at
+  Form form;                          // of a POST, whose csrf was looked at
+  std::optional<SentFile> file = {};  // that came with it
 
   const Messages& t() const { return context.t; }
   std::string_view sent(std::string_view field) const;  // of the form; empty if it is not there
@@ -48,18 +56,27 @@ struct DeskPage {
   std::string title;
   Html lede, body;
   int status = 200;
+  std::string path = {};  // below the language, where it is not the desk or signing in
 };
 Response draw_desk_page(const Context& context, const DeskPage& page,
                         const store::Session* session);
 
 Response see_other(std::string location);  // after a POST: 303
 
-// Sign in and out, /desk, the report form, the proposals. The portal's own pages are not among
+// Sign in and out, /desk, the forms and sheets, the proposals; /form, behind a personal link. The
+// portal's own pages are not among
 // them.
 void add_desk(Router& router, const DeskSite& desk);
 
 // Whether the reader may say such a thing of the process at all: "assessment", "evidence".
 bool may_begin(const Visit& visit, std::string_view matter);
+
+// Files of at most this size are taken at addresses that is_upload() names; elsewhere a body is no
+// larger than a form.
+inline constexpr std::size_t most_upload = std::size_t{4} * 1024 * 1024;
+bool is_upload(std::string_view target);
+// Whether the reader may report for the country on any promise.
+bool may_report_for(const Visit& visit, std::string_view country);
 
 // The parts of it.
 void add_sign_in(Router& router, const DeskSite& desk);
@@ -70,6 +87,8 @@ void add_report_form(Router& router, const DeskSite& desk);
 void add_account_page(Router& router, const DeskSite& desk);
 void add_begin(Router& router, const DeskSite& desk);
 void add_cycle_form(Router& router, const DeskSite& desk);
+void add_personal_form(Router& router, const DeskSite& desk);
+void add_sheet_pages(Router& router, const DeskSite& desk);
 void add_proposal_page(Router& router, const DeskSite& desk);
 
 }  // namespace acta::site

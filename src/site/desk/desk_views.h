@@ -112,6 +112,14 @@ struct ReportView {
 };
 Html draw_report(const Messages& t, const ReportView& view);
 
+// What a personal link opens.
+struct PersonalView {
+  std::string said;  // what was just done
+  std::vector<DeskLine> open, sent;
+};
+Html draw_personal(const Messages& t, const PersonalView& view);
+Html draw_personal_refusal(const Messages& t);
+
 struct CycleView {
   std::string action, csrf, key, proposal, version;
   std::vector<Field> fields;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "analysis/cycles.h"
 #include "base/text.h"
@@ -152,8 +153,16 @@ Result<Response> desk_page(Visit& visit) {
     else if (proposal.matter.state != State::published)
       view.under_way.push_back(line_of(visit, proposal));
   }
-  for (const Duty& duty : procedure::duties(visit.context.view, visit.matrix, visit.actor))
+  std::set<std::string> countries;
+  for (const Duty& duty : procedure::duties(visit.context.view, visit.matrix, visit.actor)) {
     view.duties.push_back(line_of(visit, duty, "report"));
+    if (countries.emplace(duty.country->id()).second)
+      view.beginnings.push_back(
+          {visit.path("/desk/sheet/" + std::string(duty.country->id())),
+           visit.t()("desk.begin.sheet", {{"country", name_of(visit.context, *duty.country)}}),
+           {},
+           {}});
+  }
   for (const Duty& duty : procedure::to_assess(visit.context.view, visit.matrix, visit.actor))
     view.to_assess.push_back(line_of(visit, duty, "assessment"));
   for (const char* matter : {"assessment", "evidence"})

@@ -11,6 +11,7 @@
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
 #include "site/desk/overtaken.h"
+#include "site/desk/report_form.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/segments.h"
@@ -66,7 +67,8 @@ std::optional<record::TrackReport> own_last(const Visit& visit, const Report& re
   return std::nullopt;
 }
 
-// What was said last, for correcting rather than writing anew.
+}  // namespace
+
 void prefill(const Visit& visit, Report& report) {
   report.as_of = format_day(visit.context.view.valid());
   report.language = visit.t().language();
@@ -117,6 +119,8 @@ std::vector<std::string> said_last(const Visit& visit, const Report& report) {
   if (own) lines.push_back(sentence("desk.report.last", *own));
   return lines;
 }
+
+namespace {
 
 Response draw(const Visit& visit, const Filled& filled, const Errors& errors, int status) {
   const Messages& t = visit.t();

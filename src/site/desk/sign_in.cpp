@@ -53,6 +53,8 @@ Result<Response> take(const DeskSite& desk, const Request& request, SignsIn sign
     if (waits) return std::move(response).with("Retry-After", token.error().hint);
     return response;
   }
+  if (const auto begun = desk.accounts.session(*token))
+    desk.accounts.set_language(begun->account.id, language);
   // Whoever was signed in with this browser is no longer.
   desk.accounts.sign_out(cookie_in(request, session_cookie));
   return see_other(view.next).with("Set-Cookie", session_cookie_of(*token));

@@ -24,6 +24,8 @@ class Office {
   std::unique_ptr<procedure::Intake> intake;
   std::unique_ptr<store::Accounts> accounts;
   std::unique_ptr<procedure::Desk> desk;
+  std::unique_ptr<store::Uploads> uploads;
+  std::unique_ptr<store::Links> links;
   std::map<std::string, store::Enrolment> people;
   std::optional<DeskSite> site;
   Router router, portal;
@@ -43,6 +45,8 @@ class Office {
     if (!intake->submit({"pack", "operator", pack.drafts})) throw std::runtime_error("no pack");
     accounts = store::Accounts::open(where, clock).value();
     desk = procedure::Desk::open(*intake, where, clock).value();
+    uploads = store::Uploads::open(where, clock).value();
+    links = store::Links::open(where, clock).value();
     for (const auto& [name, office] : {std::pair<const char*, const char*>{"ana", "focal-COL"},
                                        {"luis", "focal-COL"},
                                        {"eva", "focal-CHL"},
@@ -60,14 +64,16 @@ class Office {
       if (!procedure::record_tenure(*intake, tenure, "operator"))
         throw std::runtime_error("office");
     }
-    site.emplace(
-        DeskSite{Site{.record = intake->record(), .now = clock, .root = {}}, *desk, *accounts});
+    site.emplace(DeskSite{Site{.record = intake->record(), .now = clock, .root = {}}, *desk,
+                          *accounts, *uploads, *links});
     add_desk(router, *site);
     add_routes(router, site->site);
     add_routes(portal, site->site.beside());
   }
   ~Office() {
     desk.reset();
+    uploads.reset();
+    links.reset();
     accounts.reset();
     intake.reset();
     std::filesystem::remove_all(directory);

@@ -59,13 +59,15 @@ Result<std::unique_ptr<Accounts>> Accounts::open(const Location& location, Clock
 
 std::optional<Account> Accounts::read(std::string_view id_or_address) {
   const auto row = connection_->prepare(
-      "SELECT id, address, name, created, disabled FROM accounts WHERE id = ? OR address = ?");
+      "SELECT id, address, name, created, disabled, language FROM accounts"
+      " WHERE id = ? OR address = ?");
   const std::string address = lower(id_or_address);
   row->bind(1, id_or_address).bind(2, address);
   if (!row->step()) return std::nullopt;
-  return Account{std::string(row->text(0)),
-                 row->is_null(1) ? std::string() : std::string(row->text(1)),
-                 std::string(row->text(2)), Instant{row->integer(3)}, !row->is_null(4)};
+  return Account{
+      std::string(row->text(0)), row->is_null(1) ? std::string() : std::string(row->text(1)),
+      std::string(row->text(2)), Instant{row->integer(3)},
+      !row->is_null(4),          std::string(row->text(5))};
 }
 
 std::optional<Account> Accounts::find(std::string_view id_or_address) {
@@ -124,7 +126,7 @@ Checked<Enrolment> Accounts::add(std::string_view address, std::string_view name
   if (read(written))
     return tl::unexpected(
         Errors{{ErrorKind::conflict, "error.account.address-taken", "ADDRESS", written, {}}});
-  Account account{"a-" + lower(random_words(80)), lower(written), *called, clock_(), false};
+  Account account{"a-" + lower(random_words(80)), lower(written), *called, clock_()};
   Transaction transaction(*connection_);
   connection_
       ->prepare("INSERT INTO accounts(id, address, name, totp_step, created) VALUES(?, ?, ?, 0, ?)")
@@ -176,18 +178,27 @@ Result<Account> Accounts::erase(std::string_view address) {
     connection_->prepare("DELETE FROM recovery_codes WHERE account = ?")
         ->bind(1, account->id)
         .step();
+    connection_->prepare("DELETE FROM uploads WHERE account = ?")->bind(1, account->id).step();
     connection_
         ->prepare(
             "UPDATE accounts SET address = NULL, name = '', password = NULL, totp = NULL,"
-            " disabled = ? WHERE id = ?")
+            " language = '', disabled = ? WHERE id = ?")
         ->bind(1, now())
         .bind(2, account->id)
         .step();
     transaction.commit();
   }
   connection_->scrub("accounts");
-  *account = {account->id, {}, {}, account->created, true};
+  *account = {account->id, {}, {}, account->created, true, {}};
   return *std::move(account);
+}
+
+void Accounts::set_language(std::string_view id, std::string_view language) {
+  const std::lock_guard lock(mutex_);
+  connection_->prepare("UPDATE accounts SET language = ? WHERE id = ?")
+      ->bind(1, language)
+      .bind(2, id)
+      .step();
 }
 
 void Accounts::end_sessions(const std::string& account) {

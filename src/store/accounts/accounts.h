@@ -25,6 +25,7 @@ struct Account {
   std::string name;
   Instant created;
   bool disabled = false;
+  std::string language = {};  // in which to write to the person: "es"; empty: not known
 };
 
 // What the person gets once, and nobody can look up again.
@@ -89,6 +90,9 @@ class Accounts {
   Result<Enrolment> reset(std::string_view address, std::string_view issuer);
   // Ends all sessions in the same transaction. error.account.unknown.
   Result<Account> set_disabled(std::string_view address, bool disabled);
+  // In which the person is written to: the one of the pages on which they last signed in, until it
+  // is said otherwise.
+  void set_language(std::string_view id, std::string_view language);
   // Address, name, password and codes are gone for good; the id stays, for the record names it.
   Result<Account> erase(std::string_view address);
   std::vector<Account> list();  // by the time they were made

@@ -62,6 +62,14 @@ TEST_P(AccountsTest, WhateverIsWrongTheAnswerIsTheSame) {
   EXPECT_EQ(failure(sign_in(ana.password, good)), "error.account.sign-in");
 }
 
+TEST_P(AccountsTest, RemembersTheLanguageInWhichAPersonIsWrittenTo) {
+  EXPECT_EQ(accounts->find("ana@mre.example")->language, "");
+  accounts->set_language(ana.account.id, "pt");
+  EXPECT_EQ(accounts->find("ana@mre.example")->language, "pt");
+  ASSERT_TRUE(accounts->erase("ana@mre.example"));
+  EXPECT_EQ(accounts->find(ana.account.id)->language, "");
+}
+
 TEST_P(AccountsTest, ACodeIsGoodOnce) {
   const std::string once = code();
   ASSERT_TRUE(sign_in(ana.password, once));

@@ -50,6 +50,11 @@ Proposal proposal_in(Statement& row) {
   return proposal;
 }
 
+std::string select(std::string_view rest) {
+  std::string sql("SELECT ");
+  return sql.append(columns).append(" FROM proposals ").append(rest);
+}
+
 Error changed_meanwhile(const std::string& id) {
   return {ErrorKind::conflict, "error.proposal.changed", {}, id, {}};
 }
@@ -65,8 +70,7 @@ Result<std::unique_ptr<Proposals>> Proposals::open(const Location& location, Clo
 }
 
 std::optional<Proposal> Proposals::read(std::string_view column, std::string_view value) {
-  const auto row = connection_->prepare(std::string("SELECT ") + columns +
-                                        " FROM proposals WHERE " + std::string(column) + " = ?");
+  const auto row = connection_->prepare(select("WHERE ").append(column).append(" = ?"));
   row->bind(1, value);
   if (!row->step()) return std::nullopt;
   return proposal_in(*row);
@@ -80,8 +84,7 @@ std::optional<Proposal> Proposals::find(std::string_view id) {
 std::vector<Proposal> Proposals::all() {
   const std::lock_guard lock(mutex_);
   std::vector<Proposal> all;
-  const auto rows = connection_->prepare(std::string("SELECT ") + columns +
-                                         " FROM proposals ORDER BY changed, id");
+  const auto rows = connection_->prepare(select("ORDER BY changed, id"));
   while (rows->step()) all.push_back(proposal_in(*rows));
   return all;
 }
@@ -117,20 +120,44 @@ void Proposals::note_step(const Proposal& proposal, std::string_view account,
 
 Result<Proposal> Proposals::add(const Proposal& proposal, std::string_view key,
                                 const Hash& digest) {
+  return TRY(send_all({{proposal, std::string(key), digest}})).front();
+}
+
+Result<Proposal> Proposals::rewrite(const std::string& id, std::uint64_t version,
+                                    std::string_view state, std::string_view author,
+                                    std::string_view drafts) {
+  Sent sent{.proposal = {}, .rewrites = true};
+  sent.proposal.id = id;
+  sent.proposal.version = version;
+  sent.proposal.state = state;
+  sent.proposal.author = author;
+  sent.proposal.drafts = drafts;
+  return TRY(send_all({sent})).front();
+}
+
+Result<std::vector<Proposal>> Proposals::send_all(const std::vector<Sent>& all) {
   const std::lock_guard lock(mutex_);
   Transaction transaction(*connection_);
+  std::vector<Proposal> kept;
+  for (const Sent& sent : all) kept.push_back(TRY(sent.rewrites ? replace(sent) : insert(sent)));
+  transaction.commit();
+  return kept;
+}
+
+// Within a transaction of the caller's, as replace().
+Result<Proposal> Proposals::insert(const Sent& sent) {
+  const std::string& key = sent.key;
   {
     const auto before =
         connection_->prepare("SELECT request_digest FROM proposals WHERE idempotency_key = ?");
     before->bind(1, key);
     if (before->step()) {
       const std::string_view known = before->bytes(0);
-      if (known == bytes_of(digest)) return read("idempotency_key", key).value();
-      return tl::unexpected(
-          Error{ErrorKind::conflict, "error.store.key-reused", {}, std::string(key), {}});
+      if (known == bytes_of(sent.digest)) return read("idempotency_key", key).value();
+      return tl::unexpected(Error{ErrorKind::conflict, "error.store.key-reused", {}, key, {}});
     }
   }
-  Proposal added = proposal;
+  Proposal added = sent.proposal;
   added.state = "proposed";
   added.changed = clock_();
   connection_
@@ -140,7 +167,7 @@ Result<Proposal> Proposals::add(const Proposal& proposal, std::string_view key,
           " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'proposed', ?, ?)")
       ->bind(1, added.id)
       .bind(2, key)
-      .bind(3, Bytes{bytes_of(digest)})
+      .bind(3, Bytes{bytes_of(sent.digest)})
       .bind(4, added.kind)
       .bind(5, added.subject)
       .bind(6, added.mechanism)
@@ -151,36 +178,31 @@ Result<Proposal> Proposals::add(const Proposal& proposal, std::string_view key,
       .bind(11, added.changed.microseconds)
       .step();
   note_step(added, added.author, {});
-  transaction.commit();
   return added;
 }
 
-Result<Proposal> Proposals::rewrite(const std::string& id, std::uint64_t version,
-                                    std::string_view state, std::string_view author,
-                                    std::string_view drafts) {
-  const std::lock_guard lock(mutex_);
-  Transaction transaction(*connection_);
+Result<Proposal> Proposals::replace(const Sent& sent) {
+  const Proposal& next = sent.proposal;
   const Instant now = clock_();
   connection_
       ->prepare(
           "INSERT INTO proposal_versions(proposal, version, drafts)"
           " SELECT id, version, drafts FROM proposals WHERE id = ? AND version = ?"
           " ON CONFLICT(proposal, version) DO NOTHING")
-      ->bind(1, id)
-      .bind(2, static_cast<std::int64_t>(version))
+      ->bind(1, next.id)
+      .bind(2, static_cast<std::int64_t>(next.version))
       .step();
   {
     const auto row = connection_->prepare(
         "UPDATE proposals SET version = version + 1, state = 'proposed', author = ?, drafts = ?,"
         " reviewer = NULL, changed = ? WHERE id = ? AND version = ? AND state = ?"
         " AND withdrawn IS NULL RETURNING id");
-    row->bind(1, author).bind(2, drafts).bind(3, now.microseconds).bind(4, id);
-    row->bind(5, static_cast<std::int64_t>(version)).bind(6, state);
-    if (!row->step()) return tl::unexpected(changed_meanwhile(id));
+    row->bind(1, next.author).bind(2, next.drafts).bind(3, now.microseconds).bind(4, next.id);
+    row->bind(5, static_cast<std::int64_t>(next.version)).bind(6, next.state);
+    if (!row->step()) return tl::unexpected(changed_meanwhile(next.id));
   }
-  Proposal now_so = read("id", id).value();
-  note_step(now_so, author, {});
-  transaction.commit();
+  Proposal now_so = read("id", next.id).value();
+  note_step(now_so, next.author, {});
   return now_so;
 }
 

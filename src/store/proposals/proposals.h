@@ -66,6 +66,14 @@ class Proposals {
   // error.proposal.changed if it is no longer at `version` in `state`: somebody was faster.
   Result<Proposal> rewrite(const std::string& id, std::uint64_t version, std::string_view state,
                            std::string_view author, std::string_view drafts);
+  // Several of both kinds, all or none. One that rewrites says which by its id, version and state.
+  struct Sent {
+    Proposal proposal = {};
+    std::string key = {};
+    Hash digest = {};
+    bool rewrites = false;
+  };
+  Result<std::vector<Proposal>> send_all(const std::vector<Sent>& all);
   // The same version in its next state, `by` reviewer or publisher, and what is asked with that.
   // error.proposal.changed.
   Result<Proposal> advance(const std::string& id, std::uint64_t version, std::string_view from,
@@ -93,6 +101,8 @@ class Proposals {
  private:
   Proposals(std::unique_ptr<Connection> connection, Clock clock);
   std::optional<Proposal> read(std::string_view column, std::string_view value);
+  Result<Proposal> insert(const Sent& sent);
+  Result<Proposal> replace(const Sent& sent);
   void note_step(const Proposal& proposal, std::string_view account, std::string_view remark);
 
   std::mutex mutex_;  // of the connection

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/session.h"
+#include "procedure/desk.h"
+#include "procedure/intake.h"
+#include "store/accounts/accounts.h"
+
+namespace acta::cli {
+
+// The desk, open for writing, and the person whom --as names: what a command proposes stands there
+// under that person's name and offices, as if it had been typed into the form.
+struct Acting {
+  std::unique_ptr<procedure::Intake> intake;
+  store::Account account;
+  std::unique_ptr<procedure::Desk> desk;
+  procedure::Actor actor;
+};
+// error.cli.no-account, error.account.unknown, error.account.disabled, and those of Intake::open.
+Result<Acting> open_acting(const Arguments& arguments, Session& session);
+
+inline const Option acting_option{"--as", "ACCOUNT", false, {}, "cli.as"};
+
+}  // namespace acta::cli

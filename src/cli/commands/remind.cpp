@@ -1,0 +1,243 @@
+#include <map>
+
+#include "base/sha256.h"
+#include "base/text.h"
+#include "cli/commands/all.h"
+#include "cli/session.h"
+#include "cli/url.h"
+#include "exchange/input_file.h"
+#include "mail/post.h"
+#include "procedure/reminder.h"
+#include "store/accounts/accounts.h"
+#include "store/links/links.h"
+#include "store/mails/mails.h"
+
+namespace acta::cli {
+namespace {
+
+using mail::Delivered;
+using mail::Delivery;
+using procedure::Reminder;
+
+constexpr std::int32_t week = 7;
+constexpr int most_silences = 3;  // of a server in a row: the others wait for the next run
+
+// What the tables beside the ledger's have to do with it.
+struct Books {
+  std::unique_ptr<store::Accounts> accounts;
+  std::unique_ptr<store::Mails> mails;
+  std::unique_ptr<store::Links> links;
+  std::unique_ptr<store::Proposals> proposals;
+};
+
+Result<Books> open_books(const store::Location& where, const Clock& clock) {
+  Books books;
+  books.accounts = TRY(store::Accounts::open(where, clock));
+  books.mails = TRY(store::Mails::open(where, clock));
+  books.links = TRY(store::Links::open(where, clock));
+  books.proposals = TRY(store::Proposals::open(where, clock));
+  return books;
+}
+
+// "user:password", the first line of a file that only the operator reads.
+Result<mail::SmtpServer> read_server(const Arguments& arguments) {
+  mail::SmtpServer server{arguments.value("--smtp"), {}, {}};
+  if (!arguments.has("--smtp-login")) return server;
+  const std::string file = TRY(exchange::read_input(arguments.value("--smtp-login"), 1));
+  const std::string_view line = trim(std::string_view(file).substr(0, file.find('\n')));
+  const std::size_t colon = line.find(':');
+  if (colon == line.npos || colon == 0)
+    return invalid("error.cli.smtp-login", "--smtp-login", arguments.value("--smtp-login"));
+  server.user = line.substr(0, colon);
+  server.password = line.substr(colon + 1);
+  return server;
+}
+
+Result<std::unique_ptr<mail::Post>> post_of(const Arguments& arguments) {
+  if (arguments.has("--smtp") == arguments.has("--mail-drop"))
+    return invalid("error.cli.no-post", "--smtp", {}, "--mail-drop");
+  if (arguments.has("--mail-drop")) return mail::drop_into(arguments.value("--mail-drop"));
+  return mail::smtp(TRY(read_server(arguments)));
+}
+
+class Reminding {
+ public:
+  Reminding(Session& session, const record::View& view, Books& books, mail::Post& post,
+            std::string from, std::string desk_url, std::string key)
+      : session_(session),
+        view_(view),
+        books_(books),
+        post_(post),
+        from_(std::move(from)),
+        desk_url_(std::move(desk_url)),
+        key_(std::move(key)) {}
+
+  // To whoever it is due, or to one person who asked, whatever was sent before.
+  void remind(const Reminder& reminder, bool asked_for) {
+    if (silences_ >= most_silences) return void(++counts_.waiting);
+    const auto account = books_.accounts->find(reminder.account);
+    const Day today = view_.valid();
+    const auto last = books_.mails->last_to(account->id);
+    if (!asked_for && last && today.number - day_of(*last).number < week)
+      return void(++counts_.resting);
+    const std::string what = asked_for ? "asked/" + format_day(today) : reminder.what;
+    if (!books_.mails->begin(account->id, what)) return void(++counts_.told);
+    note(account->id, what, post_.deliver(letter(reminder, *account, what)));
+  }
+
+  int finish() {
+    const auto number = [](int count) { return static_cast<std::int64_t>(count); };
+    session_.say(session_.t("cli.remind.done", {{"sent", number(counts_.sent)},
+                                                {"waiting", number(counts_.waiting)},
+                                                {"refused", number(counts_.refused)},
+                                                {"told", number(counts_.told)},
+                                                {"resting", number(counts_.resting)}}));
+    return counts_.waiting > 0 ? failed : done;
+  }
+
+ private:
+  mail::Letter letter(const Reminder& reminder, const store::Account& account,
+                      const std::string& what) {
+    const Messages& t = account.language.empty() ? session_.t : messages(account.language);
+    procedure::ReminderWords words;
+    for (const record::Subject* process : view_.subjects("process"))
+      words.process = record::name(view_, *process, t.language()).text;
+    words.name = account.name;
+    words.key = key_;
+    words.forms = forms(reminder, account, t);
+    words.forms_until = {view_.valid().number + store::Links::good_for_days};
+    procedure::ReminderText says = procedure::letter_of(view_, reminder, words, t);
+    return {{from_, words.process},
+            {account.address, account.name},
+            std::move(says.subject),
+            std::move(says.text),
+            t.language(),
+            "reminder-" + hex(sha256(account.id + ' ' + what)).substr(0, 24),
+            "reminders",
+            session_.world.now()};
+  }
+
+  std::vector<procedure::ReminderWords::Form> forms(const Reminder& reminder,
+                                                    const store::Account& account,
+                                                    const Messages& t) {
+    std::vector<procedure::ReminderWords::Form> all;
+    if (desk_url_.empty()) return all;
+    std::vector<const record::Subject*> countries;
+    std::map<const record::Subject*, std::vector<std::string>> commitments;
+    for (const Reminder::Item& item : reminder.items) {
+      if (!commitments.contains(item.country)) countries.push_back(item.country);
+      commitments[item.country].emplace_back(item.commitment->id());
+    }
+    for (const record::Subject* country : countries)
+      all.push_back({record::name(view_, *country, t.language()).text,
+                     desk_url_ + '/' + t.language() + "/form/" +
+                         books_.links->issue(account.id, country->id(), commitments[country])});
+    return all;
+  }
+
+  void note(const std::string& account, const std::string& what, const Delivered& delivered) {
+    const char* state = "sent";
+    switch (delivered.what) {
+      case Delivery::sent: ++counts_.sent; break;
+      case Delivery::refused: ++counts_.refused, state = "refused"; break;
+      case Delivery::later: ++counts_.waiting, state = "waiting"; break;
+      case Delivery::unknown: ++counts_.waiting, state = "sending"; break;
+    }
+    const bool silent = delivered.what == Delivery::later || delivered.what == Delivery::unknown;
+    silences_ = silent ? silences_ + 1 : 0;
+    books_.mails->end(account, what, state, delivered.said);
+    if (delivered.what != Delivery::sent)
+      session_.warn(session_.t(
+          "cli.remind.not-sent",
+          {{"account", account}, {"what", what}, {"state", state}, {"said", delivered.said}}));
+  }
+
+  Session& session_;
+  const record::View& view_;
+  Books& books_;
+  mail::Post& post_;
+  std::string from_, desk_url_, key_;
+  int silences_ = 0;
+  struct {
+    int sent = 0, waiting = 0, refused = 0, told = 0, resting = 0;
+  } counts_;
+};
+
+int print_log(Books& books, Session& session) {
+  for (const store::Mailing& one : books.mails->list())
+    session.say(session.t("cli.remind.line", {{"when", format_instant(one.changed)},
+                                              {"account", one.account},
+                                              {"what", one.what},
+                                              {"state", one.state},
+                                              {"answer", one.answer}}));
+  return done;
+}
+
+// Whom to write to: all who may sign in, or the one who is named.
+Result<std::vector<std::string>> whom(const Arguments& arguments, Books& books) {
+  std::vector<std::string> ids;
+  const std::string asked = arguments.value("ADDRESS");
+  if (!asked.empty() && !books.accounts->find(asked))
+    return not_found("error.account.unknown", "ADDRESS", asked);
+  for (const store::Account& account : books.accounts->list())
+    if (!account.disabled && !account.address.empty() &&
+        (asked.empty() || account.id == books.accounts->find(asked)->id))
+      ids.push_back(account.id);
+  return ids;
+}
+
+int remind(const Arguments& arguments, Session& session) {
+  const auto where = session.location();
+  if (!where) return session.refuse(where.error());
+  auto books = open_books(*where, session.world.now);
+  if (!books) return session.refuse(books.error());
+  if (arguments.has("--log")) return print_log(*books, session);
+  const auto post = post_of(arguments);
+  if (!post) return session.refuse(post.error());
+  const std::string from = arguments.value("--from");
+  if (mail::domain_of(from).empty())
+    return session.refuse(Error{ErrorKind::invalid, "error.mail.address", "--from", from, {}});
+  std::string desk_url;
+  if (arguments.has("--desk-url")) {
+    const auto url = read_url(arguments.value("--desk-url"), "--desk-url");
+    if (!url) return session.refuse(url.error());
+    desk_url = *url;
+  }
+  const auto accounts = whom(arguments, *books);
+  if (!accounts) return session.refuse(accounts.error());
+
+  const auto reading = session.open_reading();
+  if (!reading) return session.refuse(reading.error());
+  const record::Register& record = (*reading)->record();
+  const record::View view(record, day_of(session.world.now()), record.published());
+  const auto matrix = procedure::read_matrix(view);
+  if (!matrix) return session.refuse(matrix.error());
+  Reminding reminding(session, view, *books, **post, from, desk_url,
+                      (*reading)->store().verifier().text());
+  for (const Reminder& reminder :
+       procedure::reminders(view, *matrix, books->proposals->all(), *accounts))
+    reminding.remind(reminder, arguments.has("ADDRESS"));
+  return reminding.finish();
+}
+
+}  // namespace
+
+Command remind_command() {
+  return {.name = "remind",
+          .common = store,
+          .positionals = {{"ADDRESS", false}},
+          .options = {{"--smtp", "URL"},
+                      {"--smtp-login", "FILE"},
+                      {"--mail-drop", "DIR"},
+                      {"--from", "ADDRESS"},
+                      {"--desk-url", "URL"},
+                      {"--log"}},
+          .examples = {"acta remind --smtp smtp://127.0.0.1 --from acta@secretariat.example "
+                       "--desk-url https://desk.acta.example",
+                       "acta remind ana@mre.example --mail-drop /tmp/letters --from "
+                       "acta@secretariat.example --desk-url https://desk.acta.example",
+                       "acta remind --log"},
+          .run = remind};
+}
+
+}  // namespace acta::cli

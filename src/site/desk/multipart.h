@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "site/desk/form.h"
+
+namespace acta::site {
+
+// A file that came with a form.
+struct SentFile {
+  std::string field;
+  std::string name;  // as its sender calls it, without directories
+  std::string bytes;
+};
+
+struct Multipart {
+  Form fields;
+  std::optional<SentFile> file;  // none too where none was chosen
+};
+
+bool is_multipart(const Request& request);
+
+// Of a POST in multipart/form-data (RFC 7578), as browsers write it. Refused: what is not well
+// formed (error.desk.multipart), a field that read_form() refuses, two files, more than 64 parts.
+Result<Multipart> read_multipart(const Request& request);
+
+}  // namespace acta::site

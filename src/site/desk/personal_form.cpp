@@ -1,0 +1,326 @@
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <mutex>
+
+#include "base/codes.h"
+#include "base/log.h"
+#include "base/network.h"
+#include "base/sha256.h"
+#include "procedure/report.h"
+#include "site/allowance.h"
+#include "site/blocks.h"
+#include "site/desk/desk_site.h"
+#include "site/desk/desk_views.h"
+#include "site/desk/report_form.h"
+#include "site/desk/words.h"
+#include "site/layout.h"
+#include "site/words.h"
+#include "store/links/links.h"
+
+// The form behind a personal link: the reports of one person on a few promises, without signing in.
+// What is sent is a proposal of that person's office, like any other.
+namespace acta::site {
+namespace {
+
+using procedure::Proposed;
+using procedure::Report;
+using procedure::State;
+using procedure::Verb;
+using store::Links;
+
+// Whoever guesses, and whoever presses the button without end, is asked to wait.
+constexpr Allowance::Rate few_wrong_links{.a_second = 1.0 / 30, .at_once = 20};
+constexpr Allowance::Rate few_reports{.a_second = 1.0 / 10, .at_once = 30};
+
+class Bounds {
+ public:
+  bool take_wrong_link(const std::string& reader) {
+    const std::lock_guard lock(mutex_);
+    return wrong_links_.take(neighbourhood(reader), std::chrono::steady_clock::now());
+  }
+  bool take_report(const std::string& link) {
+    const std::lock_guard lock(mutex_);
+    return reports_.take(link, std::chrono::steady_clock::now());
+  }
+
+ private:
+  std::mutex mutex_;
+  Allowance wrong_links_{few_wrong_links}, reports_{few_reports};
+};
+
+// One request with a link that is good: a visit of its person, who has not signed in.
+struct Personal {
+  Visit visit;
+  store::Link link;
+  std::string address;  // below the language: "/form/<token>"
+};
+
+bool has(const std::vector<std::string>& all, std::string_view one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+Response drawn(const Context& context, DeskPage page) {
+  return draw_desk_page(context, page, nullptr).with("X-Robots-Tag", "noindex");
+}
+
+// What happened, what still works, what to do.
+Response refusal(const DeskSite& desk, const Request& request, Links::Refusal why) {
+  const Context context = context_now(desk.site, request);
+  constexpr std::pair<const char*, int> answers[] = {
+      {"personal.unknown", 404}, {"personal.expired", 410}, {"personal.replaced", 410}};
+  const auto [key, status] = answers[static_cast<std::size_t>(why)];
+  DeskPage page;
+  page.title = context.t("personal.refused");
+  page.lede = escaped(context.t(key));
+  page.body = draw_personal_refusal(context.t);
+  page.status = status;
+  page.path = "/form";
+  return drawn(context, page);
+}
+
+Response too_often(const DeskSite& desk, const Request& request) {
+  const Context context = context_now(desk.site, request);
+  DeskPage page;
+  page.title = context.t("personal.refused");
+  page.lede = escaped(context.t("personal.too-often"));
+  page.status = 429;
+  page.path = "/form";
+  return drawn(context, page).with("Retry-After", "60");
+}
+
+DeskLine line_of(const Personal& personal, const record::Subject& commitment) {
+  const Visit& visit = personal.visit;
+  const Messages& t = visit.t();
+  const std::string id(commitment.id());
+  DeskLine line;
+  line.title = id;
+  line.about = promise_of(visit.context, commitment);
+  if (has(personal.link.sent, id)) {
+    line.href = visit.path("/commitments/" + id);
+    line.tag = t("personal.sent");
+    return line;
+  }
+  line.href = visit.path(personal.address + '/' + id);
+  line.tag = t("desk.never-reported");
+  for (const auto& report :
+       record::track_reports(visit.context.view, commitment, record::Track::reported, t.language()))
+    if (report.country->id() == personal.link.country)
+      line.tag = t("desk.reported",
+                   {{"status", status_in_words(visit.context, report.status)},
+                    {"day", day_in_words(report.claim->valid.start.latest, t.language())}});
+  return line;
+}
+
+// The promises of the link on which the person still may report.
+std::vector<const record::Subject*> open_promises(const Personal& personal) {
+  const Visit& visit = personal.visit;
+  std::vector<const record::Subject*> open;
+  for (const std::string& id : personal.link.commitments) {
+    const auto matter = procedure::matter_of(visit.context.view, id, personal.link.country);
+    if (matter && may(visit.matrix, visit.actor, Verb::propose, *matter).allowed)
+      open.push_back(visit.context.view.find("commitment/" + id));
+  }
+  return open;
+}
+
+Result<Response> show_list(Personal& personal) {
+  const Visit& visit = personal.visit;
+  const Messages& t = visit.t();
+  PersonalView view;
+  for (const record::Subject* commitment : open_promises(personal)) {
+    DeskLine line = line_of(personal, *commitment);
+    (has(personal.link.sent, commitment->id()) ? view.sent : view.open).push_back(std::move(line));
+  }
+  const auto sent = visit.request.target.query.find("sent");
+  if (sent != visit.request.target.query.end() && has(personal.link.sent, sent->second))
+    view.said = t("personal.received", {{"id", sent->second}});
+  DeskPage page;
+  page.title =
+      t("personal.title", {{"country", codes::country_name(personal.link.country, t.language())}});
+  page.lede = escaped(
+      t("personal.for", {{"name", visit.session.account.name},
+                         {"day", day_in_words(day_of(personal.link.expires), t.language())}}));
+  page.body = draw_personal(t, view);
+  page.path = personal.address;
+  return drawn(visit.context, page);
+}
+
+struct Asked {
+  Report report;
+  procedure::Matter matter;
+  std::string proposal, version, returned_because;  // of a version that came back
+};
+
+// A promise that the link is not for is not there.
+Result<Asked> asked_for(const Personal& personal) {
+  const Visit& visit = personal.visit;
+  Asked asked;
+  asked.report.commitment = visit.request.param("id");
+  asked.report.country = personal.link.country;
+  if (!has(personal.link.commitments, asked.report.commitment))
+    return not_found("error.permission.unknown");
+  auto matter =
+      procedure::matter_of(visit.context.view, asked.report.commitment, asked.report.country);
+  if (!matter) return not_found("error.permission.unknown");
+  asked.matter = *std::move(matter);
+  if (!may(visit.matrix, visit.actor, Verb::propose, asked.matter).allowed)
+    return not_found("error.permission.unknown");
+  return asked;
+}
+
+void put_returned(const Visit& visit, Asked& asked) {
+  for (const Proposed& proposal : visit.desk.desk.all(visit.actor)) {
+    if (proposal.matter.kind != asked.matter.kind || proposal.matter.state != State::returned ||
+        proposal.withdrawn || proposal.matter.countries != asked.matter.countries ||
+        proposal.subject != "commitment/" + asked.report.commitment ||
+        !may(visit.matrix, visit.actor, Verb::propose, proposal.matter).allowed)
+      continue;
+    asked.report = procedure::report_in(proposal.drafts);
+    asked.proposal = proposal.id;
+    asked.version = std::to_string(proposal.version);
+    for (const auto& step : visit.desk.desk.steps(proposal))
+      if (step.version == proposal.version && step.state == name_of(State::returned))
+        asked.returned_because = step.remark;
+  }
+}
+
+Response draw(const Personal& personal, const Asked& asked, const Errors& errors, int status) {
+  const Visit& visit = personal.visit;
+  const Messages& t = visit.t();
+  ReportView view;
+  view.action = visit.path(personal.address + '/' + asked.report.commitment);
+  view.key = "1";
+  view.proposal = asked.proposal;
+  view.version = asked.version;
+  view.promise =
+      promise_of(visit.context, *visit.context.view.find("commitment/" + asked.report.commitment));
+  view.last = said_last(visit, asked.report);
+  view.returned_because = asked.returned_because;
+  view.fields = fields_of(visit, asked.report);
+  for (const Error& error : errors) {
+    const auto field = std::find_if(view.fields.begin(), view.fields.end(),
+                                    [&](const Field& one) { return one.name == error.place; });
+    if (field != view.fields.end()) field->error = wrong_in_words(t, error);
+    else view.errors.push_back(t.explain(error));
+  }
+  DeskPage page;
+  page.title =
+      matter_in_words(visit.context, "report", asked.report.commitment, {asked.report.country});
+  page.body = draw_report(t, view);
+  page.status = status;
+  page.path = personal.address + '/' + asked.report.commitment;
+  return drawn(visit.context, page);
+}
+
+Result<Response> show_form(Personal& personal) {
+  Asked asked = TRY(asked_for(personal));
+  if (has(personal.link.sent, asked.report.commitment))
+    return see_other(personal.visit.path(personal.address));
+  prefill(personal.visit, asked.report);
+  put_returned(personal.visit, asked);
+  return draw(personal, asked, {}, 200);
+}
+
+Checked<Proposed> send(const Personal& personal, const Asked& asked) {
+  const Visit& visit = personal.visit;
+  const std::string key = "link/" + personal.link.id + '/' + asked.report.commitment;
+  const std::string name = "R-" + hex(sha256(key + '/' + asked.version)).substr(0, 20);
+  Report report = asked.report;
+  if (!asked.proposal.empty()) {
+    const auto former = visit.desk.desk.find(visit.actor, asked.proposal);
+    if (!former || former->subject != "commitment/" + report.commitment)
+      return tl::unexpected(Errors{{ErrorKind::not_found, "error.permission.unknown", {}, {}, {}}});
+    report.received = procedure::report_in(former->drafts).received;
+  }
+  auto drafts = TRY(procedure::report_drafts(visit.context.view, report, name));
+  if (asked.proposal.empty())
+    return visit.desk.desk.propose(
+        visit.actor, {asked.matter, "commitment/" + report.commitment, std::move(drafts)}, key);
+  std::uint64_t version = 0;
+  std::from_chars(asked.version.data(), asked.version.data() + asked.version.size(), version);
+  return visit.desk.desk.amend(visit.actor, asked.proposal, version, std::move(drafts));
+}
+
+Result<Response> take(Personal& personal) {
+  Asked asked = TRY(asked_for(personal));
+  Visit& visit = personal.visit;
+  const std::string& id = asked.report.commitment;
+  const auto received = [&] {
+    return see_other(visit.path(personal.address) + encode_query({{"sent", id}}));
+  };
+  // Pressed twice, or come back to: through a link one report on each promise is sent.
+  if (has(personal.link.sent, id)) return received();
+  for (const auto& [member, name] :
+       {std::pair{&Report::status, "status"}, std::pair{&Report::as_of, "as_of"},
+        std::pair{&Report::text, "text"}, std::pair{&Report::language, "language"},
+        std::pair{&Report::evidence, "evidence"}})
+    asked.report.*member = visit.sent(name);
+  asked.proposal = visit.sent("proposal");
+  asked.version = visit.sent("version");
+  const auto sent = send(personal, asked);
+  if (!sent) {
+    const Error& first = sent.error().front();
+    if (first.kind == ErrorKind::not_found || first.kind == ErrorKind::forbidden)
+      return tl::unexpected(first);
+    return draw(personal, asked, sent.error(), status_of_form(first));
+  }
+  visit.desk.links.note_sent(personal.link.id, id);
+  return received();
+}
+
+using PersonalHandler = Result<Response> (*)(Personal&);
+
+// The link is looked at before anything else; what it opens depends on what its person may do now.
+Result<Response> answer(const DeskSite& desk, Bounds& bounds, const Request& request,
+                        PersonalHandler handler) {
+  const std::string token(request.param("token"));
+  const auto found = desk.links.find(token);
+  const auto account = found.link ? desk.accounts.find(found.link->account) : std::nullopt;
+  if (!account || account->disabled) {
+    if (!bounds.take_wrong_link(request.reader)) return too_often(desk, request);
+    return refusal(desk, request, found.why);
+  }
+  Context context = context_now(desk.site, request);
+  context.view = desk.desk.view();
+  auto matrix = procedure::read_matrix(context.view);
+  if (!matrix) return tl::unexpected(matrix.error().front());
+  Personal personal{{desk,
+                     request,
+                     context,
+                     {*account, {}, desk.site.now(), false},
+                     {},
+                     desk.desk.actor(account->id),
+                     *std::move(matrix),
+                     {}},
+                    *found.link,
+                    "/form/" + token};
+  if (request.method == "POST") {
+    if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
+    if (!bounds.take_report(personal.link.id)) return too_often(desk, request);
+    personal.visit.form = TRY(read_form(request));
+  }
+  auto response = handler(personal);
+  if (!response)  // without the address, which opens it
+    log::warning("form.refused", {{"account", account->id}, {"rule", response.error().message}});
+  return response;
+}
+
+}  // namespace
+
+void add_personal_form(Router& router, const DeskSite& desk) {
+  const auto bounds = std::make_shared<Bounds>();
+  const auto with = [&desk, bounds](PersonalHandler handler) {
+    return [&desk, bounds, handler](const Request& request) {
+      return answer(desk, *bounds, request, handler);
+    };
+  };
+  router.get("/{lang}/form", Format::html, [&desk](const Request& request) {
+    return refusal(desk, request, Links::Refusal::unknown);
+  });
+  router.get("/{lang}/form/{token}", Format::html, with(show_list));
+  router.get("/{lang}/form/{token}/{id}", Format::html, with(show_form));
+  router.add("POST", "/{lang}/form/{token}/{id}", with(take));
+}
+
+}  // namespace acta::site

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "procedure/report.h"
+#include "site/desk/desk_site.h"
+#include "site/desk/desk_views.h"
+
+// What the forms of a report share, whoever opens them.
+namespace acta::site {
+
+// What was said last, for correcting rather than writing anew.
+void prefill(const Visit& visit, procedure::Report& report);
+// status, as_of, text, language, evidence.
+std::vector<Field> fields_of(const Visit& visit, const procedure::Report& report);
+std::vector<std::string> said_last(const Visit& visit, const procedure::Report& report);
+
+}  // namespace acta::site

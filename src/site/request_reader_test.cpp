@@ -1,0 +1,56 @@
+#include "site/request_reader.h"
+
+#include <gtest/gtest.h>
+
+namespace acta::site {
+namespace {
+
+using State = RequestReader::State;
+
+RequestReader::Bounds bounds() {
+  RequestReader::Bounds few;
+  few.body = 100;
+  few.upload = 1000;
+  few.uploads_at_once = 2;
+  few.is_upload = [](std::string_view target) { return target == "/up"; };
+  return few;
+}
+
+std::string head(std::string_view target, std::size_t size) {
+  return "POST " + std::string(target) +
+         " HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n";
+}
+
+TEST(RequestReader, TakesALargeBodyOnlyWhereFilesAreSent) {
+  const auto few = bounds();
+  RequestReader file(few);
+  EXPECT_EQ(file.read(head("/up", 1000) + std::string(1000, 'x')), State::whole);
+  EXPECT_EQ(file.take().body.size(), 1000U);
+  RequestReader form(few), larger(few);
+  EXPECT_EQ(form.read(head("/form", 101) + std::string(101, 'x')), State::refused);
+  EXPECT_EQ(form.why().status, 413);
+  EXPECT_EQ(larger.read(head("/up", 1001)), State::refused);
+  EXPECT_EQ(larger.why().status, 413);
+}
+
+TEST(RequestReader, OnlyAFewFilesAreSentAtOnce) {
+  const auto few = bounds();
+  RequestReader first(few), third(few);
+  {
+    RequestReader second(few);
+    EXPECT_EQ(first.read(head("/up", 500)), State::wants_more);
+    EXPECT_EQ(second.read(head("/up", 500)), State::wants_more);
+    EXPECT_EQ(third.read(head("/up", 500)), State::refused);
+    EXPECT_EQ(third.why().status, 503);
+    RequestReader form(few);
+    EXPECT_EQ(form.read(head("/form", 5) + "hello"), State::whole) << "forms do not wait for them";
+  }
+  RequestReader fourth(few);
+  EXPECT_EQ(fourth.read(head("/up", 500)), State::wants_more) << "one has gone";
+  EXPECT_EQ(first.read(std::string(500, 'x')), State::whole);
+  RequestReader fifth(few);
+  EXPECT_EQ(fifth.read(head("/up", 5)), State::wants_more) << "one is whole";
+}
+
+}  // namespace
+}  // namespace acta::site

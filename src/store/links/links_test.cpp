@@ -1,0 +1,80 @@
+#include "store/links/links.h"
+
+#include "store/accounts/accounts.h"
+#include "store/test_backends.h"
+
+namespace acta::store::testing {
+namespace {
+
+constexpr std::int64_t day = std::int64_t{24} * 3600 * 1'000'000;
+
+class LinksTest : public OnBothBackends {
+ protected:
+  void SetUp() override {
+    OnBothBackends::SetUp();
+    if (IsSkipped()) return;
+    open();
+    ana = Accounts::open(location(), clock)
+              .value()
+              ->add("ana@mre.example", "Ana", "Acta")
+              ->account.id;
+    links = Links::open(location(), clock).value();
+  }
+
+  std::int64_t now = 1'800'000'000'000'000;
+  Clock clock = [this] { return Instant{++now}; };
+  std::string ana;
+  std::unique_ptr<Links> links;
+};
+
+TEST_P(LinksTest, OpensWhatItWasIssuedForAndNothingIsKeptThatOpensIt) {
+  const std::string token = links->issue(ana, "COL", {"CM02", "CM17"});
+  EXPECT_EQ(token.size(), 64U);
+  const auto found = links->find(token).link;
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->account, ana);
+  EXPECT_EQ(found->country, "COL");
+  EXPECT_EQ(found->commitments, (std::vector<std::string>{"CM02", "CM17"}));
+  EXPECT_TRUE(found->sent.empty());
+  const auto connection = place_->connect(Access::write);
+  const auto row = connection->prepare("SELECT token, id FROM form_links");
+  ASSERT_TRUE(row->step());
+  EXPECT_EQ(row->bytes(0).size(), 32U);
+  EXPECT_FALSE(links->find(row->text(1)).link);
+}
+
+TEST_P(LinksTest, AForgedExpiredOrReplacedLinkOpensNothingAndSaysWhich) {
+  const std::string token = links->issue(ana, "COL", {"CM02"});
+  std::string forged = token;
+  forged.back() = forged.back() == '0' ? '1' : '0';
+  EXPECT_FALSE(links->find(forged).link);
+  EXPECT_EQ(links->find(forged).why, Links::Refusal::unknown);
+  EXPECT_EQ(links->find("").why, Links::Refusal::unknown);
+
+  const std::string next = links->issue(ana, "COL", {"CM02"});
+  EXPECT_EQ(links->find(token).why, Links::Refusal::replaced);
+  links->issue(ana, "PER", {"CM02"});
+  EXPECT_TRUE(links->find(next).link) << "that of another country leaves it";
+
+  now += Links::good_for_days * day;
+  EXPECT_FALSE(links->find(next).link);
+  EXPECT_EQ(links->find(next).why, Links::Refusal::expired);
+}
+
+TEST_P(LinksTest, RemembersWhatWasSentThroughIt) {
+  const std::string token = links->issue(ana, "COL", {"CM02", "CM17"});
+  const std::string id = links->find(token).link->id;
+  links->note_sent(id, "CM17");
+  links->note_sent(id, "CM17");
+  EXPECT_EQ(links->find(token).link->sent, std::vector<std::string>{"CM17"});
+}
+
+TEST_P(LinksTest, IsOfABoundedNumberOfPromises) {
+  const std::string token = links->issue(ana, "COL", std::vector<std::string>(500, "CM02"));
+  EXPECT_EQ(links->find(token).link->commitments.size(), Links::most_commitments);
+}
+
+ON_BOTH_BACKENDS(LinksTest);
+
+}  // namespace
+}  // namespace acta::store::testing

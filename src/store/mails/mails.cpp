@@ -1,0 +1,107 @@
+#include "store/mails/mails.h"
+
+#include <algorithm>
+
+#include "store/beside.h"
+
+namespace acta::store {
+namespace {
+
+constexpr std::int64_t hour = std::int64_t{60} * 60 * 1'000'000;
+constexpr std::int64_t longest_wait = 24;  // hours
+
+// Before the next try, after so many that failed.
+std::int64_t wait_after(std::int64_t attempts) {
+  const std::int64_t doublings = std::clamp<std::int64_t>(attempts - 1, 0, 5);
+  return std::min(std::int64_t{1} << doublings, longest_wait) * hour;
+}
+
+constexpr const char* columns =
+    "SELECT account, what, state, attempts, changed, answer FROM mails ";
+
+std::vector<Mailing> all_in(Statement& rows) {
+  std::vector<Mailing> all;
+  while (rows.step())
+    all.push_back({std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text(2)),
+                   static_cast<std::uint64_t>(rows.integer(3)), Instant{rows.integer(4)},
+                   std::string(rows.text(5))});
+  return all;
+}
+
+}  // namespace
+
+Mails::Mails(std::unique_ptr<Connection> connection, Clock clock)
+    : connection_(std::move(connection)), clock_(std::move(clock)) {}
+
+Result<std::unique_ptr<Mails>> Mails::open(const Location& location, Clock clock) {
+  auto connection = TRY(open_beside(location));
+  return std::unique_ptr<Mails>(new Mails(std::move(connection), std::move(clock)));
+}
+
+bool Mails::begin(std::string_view account, std::string_view what) {
+  const std::lock_guard lock(mutex_);
+  const std::int64_t now = clock_().microseconds;
+  Transaction transaction(*connection_);
+  std::int64_t attempts = 0;
+  {
+    const auto row = connection_->prepare(
+        "SELECT state, attempts, changed FROM mails WHERE account = ? AND what = ?");
+    row->bind(1, account).bind(2, what);
+    if (row->step()) {
+      attempts = row->integer(1);
+      if (row->text(0) != "waiting" || now < row->integer(2) + wait_after(attempts)) return false;
+    }
+  }
+  connection_
+      ->prepare(
+          "INSERT INTO mails(account, what, state, attempts, changed, answer)"
+          " VALUES(?, ?, 'sending', ?, ?, '') ON CONFLICT(account, what) DO UPDATE SET"
+          " state = 'sending', attempts = excluded.attempts, changed = excluded.changed")
+      ->bind(1, account)
+      .bind(2, what)
+      .bind(3, attempts + 1)
+      .bind(4, now)
+      .step();
+  transaction.commit();
+  return true;
+}
+
+void Mails::end(std::string_view account, std::string_view what, std::string_view state,
+                std::string_view answer) {
+  const std::lock_guard lock(mutex_);
+  connection_
+      ->prepare(
+          "UPDATE mails SET state = ?, changed = ?, answer = ? WHERE account = ? AND what = ?")
+      ->bind(1, state)
+      .bind(2, clock_().microseconds)
+      .bind(3, answer)
+      .bind(4, account)
+      .bind(5, what)
+      .step();
+}
+
+std::optional<Instant> Mails::last_to(std::string_view account) {
+  const std::lock_guard lock(mutex_);
+  const auto row = connection_->prepare(
+      "SELECT changed FROM mails WHERE account = ? AND state IN ('sent', 'sending')"
+      " ORDER BY changed DESC LIMIT 1");
+  row->bind(1, account);
+  if (!row->step()) return std::nullopt;
+  return Instant{row->integer(0)};
+}
+
+std::vector<Mailing> Mails::list() {
+  const std::lock_guard lock(mutex_);
+  const auto rows = connection_->prepare(std::string(columns) + "ORDER BY changed, account, what");
+  return all_in(*rows);
+}
+
+std::vector<Mailing> Mails::list(std::string_view account) {
+  const std::lock_guard lock(mutex_);
+  const auto rows =
+      connection_->prepare(std::string(columns) + "WHERE account = ? ORDER BY changed DESC, what");
+  rows->bind(1, account);
+  return all_in(*rows);
+}
+
+}  // namespace acta::store
