@@ -56,6 +56,8 @@ class DeskDoor {
            const cli::Listening& listening)
       : links_(store::Links::open(where, now).value()),
         site_{pages, *served.desk, *served.accounts, *served.uploads, *links_, listening.desk_url} {
+    site_.codings = served.codings;
+    site_.filings = served.filings;
     for (const identity::Provider& provider : listening.providers)
       site_.providers.push_back(
           std::make_shared<identity::OpenId>(provider, identity::fetch_over_https));

@@ -6,6 +6,18 @@
 #include "register/records/fields.h"
 
 namespace acta::analysis {
+namespace {
+
+void add_status(std::string_view status, RecommendationReport& report) {
+  if (status.empty()) return;
+  auto& tally = report.by_status;
+  const auto known = std::find_if(tally.begin(), tally.end(),
+                                  [&](const auto& one) { return one.first == status; });
+  if (known == tally.end()) tally.emplace_back(status, 1);
+  else ++known->second;
+}
+
+}  // namespace
 
 RecommendationReport recommendations(const record::View& view, std::string_view language) {
   RecommendationReport report;
@@ -27,10 +39,13 @@ RecommendationReport recommendations(const record::View& view, std::string_view 
         challenge.answered_by.push_back(each.recommendation.subject);
     }
   }
+  for (const TrackedRecommendation& each : report.recommendations)
+    add_status(each.recommendation.status, report);
   report.unanswered = static_cast<std::size_t>(
       std::count_if(report.challenges.begin(), report.challenges.end(),
                     [](const auto& challenge) { return challenge.answered_by.empty(); }));
-  report.how = computed(view, "rule.recommendations", {"recommendation", "answers", "progress"});
+  report.how = computed(view, "rule.recommendations",
+                        {"recommendation", "answers", "progress", "recommendation_status"});
   return report;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analysis/computed.h"
@@ -14,12 +16,15 @@ struct TrackedRecommendation {
 };
 
 // What an assessment found wanting and what it proposed, with what the record says of each since.
-// How far one is met is nobody's verdict here: a sentence is on record, or none is.
+// How far one has come is what the record says with its source, and never concluded here: a
+// sentence is on record, or none is.
 struct RecommendationReport {
   std::vector<TrackedRecommendation> recommendations;  // in the order of their ids
   std::vector<TrackedRecommendation> challenges;
   std::size_t with_word = 0;   // recommendations of which something is said
   std::size_t unanswered = 0;  // challenges that no recommendation answers
+  // Of the recommendations, in the order of the codes that occur; the silent ones are not in it.
+  std::vector<std::pair<std::string_view, std::size_t>> by_status;
   Computed how;
 };
 

@@ -38,6 +38,18 @@ TEST_F(RecommendationsTest, SilenceIsNoWordAndNoVerdict) {
   EXPECT_EQ(recommendations(build.view("2024-09-24")).with_word, 0u);
 }
 
+TEST_F(RecommendationsTest, AStatusIsTheLatestThatASourceGives) {
+  is("R1", "recommendation");
+  is("R2", "recommendation");
+  build.code("recommendation/R1", "recommendation_status", "announced", {.from = "2023-06-01"});
+  build.code("recommendation/R1", "recommendation_status", "done", {.from = "2024-09-25"});
+  const auto found = report();
+  EXPECT_EQ(found.recommendations.at(0).recommendation.status, "done");
+  ASSERT_EQ(found.by_status.size(), 1u) << "nothing is said of the other";
+  EXPECT_EQ(recommendations(build.view("2024-01-01")).recommendations.at(0).recommendation.status,
+            "announced");
+}
+
 TEST_F(RecommendationsTest, APackMayHaveItsOwnWordForAChallenge) {
   build.code("recommendation_kind/problema", "class", "challenge", {});
   is("P1", "problema");

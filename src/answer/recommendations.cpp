@@ -20,6 +20,8 @@ Table rows(const View& view, std::string key, const std::vector<TrackedRecommend
                {"text"},
                {"language", For::machines},
                {challenges ? "answered_by" : "answers"},
+               {"status"},
+               {"since"},
                {"said"},
                {"source"},
                {"locator"}},
@@ -29,6 +31,11 @@ Table rows(const View& view, std::string key, const std::vector<TrackedRecommend
     table.add({short_cell(each.subject), Cell::text(each.group), Cell::text(each.addressed_to),
                Cell::text(each.text.text), Cell::text(each.text.language),
                ids_cell(view, challenges ? tracked.answered_by : each.answers, t),
+               Cell::text(
+                   each.status,
+                   record::label_of(view, "recommendation_status", each.status, t.language()).text),
+               each.status_claim ? Cell::text(format_bound(each.status_claim->valid.start))
+                                 : Cell::missing(),
                Cell::text(each.progress.text), source_cell(tracked.said),
                locator_cell(tracked.said)});
     Cell& others = table.rows.back()[5];

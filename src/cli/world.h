@@ -12,7 +12,9 @@
 #include "base/instant.h"
 #include "base/network.h"
 #include "identity/openid.h"
+#include "procedure/coding_desk.h"
 #include "procedure/desk.h"
+#include "procedure/filing_desk.h"
 #include "procedure/reading.h"
 #include "store/accounts/accounts.h"
 #include "store/uploads/uploads.h"
@@ -46,6 +48,8 @@ struct Served {
   procedure::Desk* desk = nullptr;
   store::Accounts* accounts = nullptr;
   store::Uploads* uploads = nullptr;
+  procedure::CodingDesk* codings = nullptr;
+  procedure::FilingDesk* filings = nullptr;
 };
 
 // A site that was written down as files.

@@ -31,6 +31,9 @@ Proposed proposed(const store::Proposal& kept) {
                      .reviewer = kept.reviewer};
   proposal.subject = kept.subject;
   proposal.drafts = drafts_in(kept.drafts);
+  // Whoever coded a national act is named in what is coded.
+  for (const record::ClaimDraft& draft : proposal.drafts)
+    if (draft.property.text == "coded_by") proposal.matter.co_authors.push_back(draft.value.text);
   proposal.version = kept.version;
   proposal.publisher = kept.publisher;
   proposal.changed = kept.changed;
@@ -302,6 +305,12 @@ Result<Proposed> Desk::find_open(const Actor& actor, std::string_view id) const 
     return tl::unexpected(
         Error{ErrorKind::conflict, "error.proposal.withdrawn", {}, std::string(id), {}});
   return proposal;
+}
+
+std::optional<Desk::Standing> Desk::progress_of(std::string_view id) const {
+  const auto kept = proposals_->find(id);
+  if (!kept) return std::nullopt;
+  return Standing{state_named(kept->state), kept->subject};
 }
 
 std::vector<Proposed> Desk::all(const Actor& actor) const {

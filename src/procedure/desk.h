@@ -96,6 +96,12 @@ class Desk {
 
   // error.permission.unknown, for one that is not there and for one that is not to be seen alike.
   Result<Proposed> find(const Actor& actor, std::string_view id) const;
+  // For whoever sent what became a proposal, without its text: in which state it is.
+  struct Standing {
+    State state;
+    std::string subject;
+  };
+  std::optional<Standing> progress_of(std::string_view id) const;
   std::vector<Proposed> all(
       const Actor& actor) const;  // that the actor may see, oldest change first
   std::vector<store::ProposalStep> steps(const Proposed& proposal) const;

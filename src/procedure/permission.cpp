@@ -35,9 +35,14 @@ bool has(const std::vector<std::string>& list, std::string_view one) {
   return !one.empty() && std::find(list.begin(), list.end(), one) != list.end();
 }
 
+bool wrote(const Actor& actor, const Matter& matter) {
+  if (actor.account.empty()) return false;
+  return actor.account == matter.author || has(matter.co_authors, actor.account);
+}
+
 bool reaches(Scope scope, const Actor& actor, const Seat& seat, const Matter& matter) {
   switch (scope) {
-    case Scope::own: return !actor.account.empty() && actor.account == matter.author;
+    case Scope::own: return wrote(actor, matter);
     case Scope::country: return has(matter.countries, seat.country);
     case Scope::committee: return has(matter.committees, seat.committee);
     case Scope::mechanism: return !seat.mechanism.empty() && seat.mechanism == matter.mechanism;
@@ -56,13 +61,12 @@ bool judges(Verb verb) { return verb == Verb::review || verb == Verb::publish; }
 // Author, reviewer and publisher are three.
 bool is_own_work(const Actor& actor, Verb verb, const Matter& matter) {
   if (!judges(verb) || actor.account.empty()) return false;
-  return actor.account == matter.author ||
-         (verb == Verb::publish && actor.account == matter.reviewer);
+  return wrote(actor, matter) || (verb == Verb::publish && actor.account == matter.reviewer);
 }
 
 // Whoever speaks for a state is not independent of it.
 bool assesses(Verb verb, const Matter& matter) {
-  return verb == Verb::propose && matter.kind == "assessment";
+  return verb == Verb::propose && (matter.kind == "assessment" || matter.kind == "coding");
 }
 
 bool of_the_country(const Actor& actor, const Matter& matter) {

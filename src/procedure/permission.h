@@ -73,14 +73,15 @@ struct Matter {
   std::string author = {}, reviewer = {};  // accounts; empty: nobody yet
   std::vector<std::string> reporters =
       {};  // of an assessment: accounts that wrote what it is about
+  std::vector<std::string> co_authors = {};  // accounts that wrote it beside the author
 };
 
 struct Decision {
   bool allowed = false;
   // The line that allows it ("P07"), or the message that says why not: "error.permission.none",
   // "error.permission.own-work" (author ≠ reviewer ≠ publisher), "error.permission.own-country"
-  // (nobody of the country concerned reviews, publishes or assesses), "error.permission.own-report"
-  // (nobody assesses what they reported).
+  // (nobody of the country concerned reviews, publishes, assesses or codes),
+  // "error.permission.own-report" (nobody assesses what they reported).
   std::string rule;
 };
 

@@ -16,6 +16,7 @@ std::int32_t reply_days(const record::View& view) {
 }
 
 bool others_speak(const Matter& matter) {
+  if (matter.kind == "coding" || matter.kind == "concern") return true;
   const auto track = track_of(matter.kind);
   return track && *track != record::Track::reported;
 }

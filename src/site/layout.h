@@ -84,6 +84,8 @@ inline constexpr std::pair<std::string_view, std::string_view> navigation[] = {
     {"health", "/health"},
     {"organisations", "/organisations"},
     {"progress", "/progress"},
+    {"measures", "/measures"},
+    {"concerns", "/concerns"},
     {"recommendations", "/recommendations"},
     {"indicators", "/indicators"},
     {"presidencies", "/presidencies"},

@@ -203,11 +203,17 @@ std::string edition_of(const Site& site) {
 std::string path_of(std::string_view subject) {
   if (subject.starts_with("country/")) return "/countries/" + lower(subject.substr(8));
   constexpr std::pair<std::string_view, std::string_view> folders[] = {
-      {"mechanism/", "/mechanisms/"},           {"committee/", "/committees/"},
-      {"commitment/", "/commitments/"},         {"source/", "/sources/"},
-      {"disagreement/", "/disagreements/"},     {"meeting/", "/meetings/"},
-      {"organisation/", "/organisations/"},     {"pillar/", "/pillars/"},
+      {"mechanism/", "/mechanisms/"},
+      {"committee/", "/committees/"},
+      {"commitment/", "/commitments/"},
+      {"source/", "/sources/"},
+      {"disagreement/", "/disagreements/"},
+      {"meeting/", "/meetings/"},
+      {"organisation/", "/organisations/"},
+      {"pillar/", "/pillars/"},
       {"recommendation/", "/recommendations/"},
+      {"measure/", "/measures/"},
+      {"concern/", "/concerns/"},
   };
   for (const auto& [kind, folder] : folders)
     if (subject.starts_with(kind)) return std::string(folder) += subject.substr(kind.size());

@@ -14,6 +14,7 @@
 #include "site/pages/changes/changes.h"
 #include "site/pages/commitments/commitments.h"
 #include "site/pages/committees/committees.h"
+#include "site/pages/concerns/concerns.h"
 #include "site/pages/countries/countries.h"
 #include "site/pages/crosswalk/crosswalk.h"
 #include "site/pages/disagreements/disagreements.h"
@@ -21,6 +22,7 @@
 #include "site/pages/glossary/glossary.h"
 #include "site/pages/health/health.h"
 #include "site/pages/indicators/indicators.h"
+#include "site/pages/measures/measures.h"
 #include "site/pages/mechanisms/mechanisms.h"
 #include "site/pages/meetings/meetings.h"
 #include "site/pages/money/money.h"
@@ -69,7 +71,9 @@ void add_routes(Router& router, const Site& site) {
   add_changes_page(router, site);
   add_commitment_pages(router, site);
   add_committee_pages(router, site);
+  add_concern_pages(router, site);
   add_country_pages(router, site);
+  add_measure_pages(router, site);
   add_mechanism_pages(router, site);
   add_meeting_pages(router, site);
   add_money_page(router, site);

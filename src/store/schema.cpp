@@ -187,6 +187,42 @@ constexpr const char* steps[] = {
          link TEXT NOT NULL REFERENCES form_links(id) ON DELETE CASCADE,
          commitment TEXT NOT NULL,
          PRIMARY KEY (link, commitment));)",
+
+    R"(CREATE TABLE coding_papers (
+         id TEXT PRIMARY KEY,
+         measure TEXT NOT NULL,
+         commitment TEXT NOT NULL,
+         proposal TEXT REFERENCES proposals(id));
+
+       CREATE UNIQUE INDEX open_coding_papers ON coding_papers(measure, commitment)
+         WHERE proposal IS NULL;
+
+       CREATE TABLE codings (
+         paper TEXT NOT NULL REFERENCES coding_papers(id),
+         place BIGINT NOT NULL CHECK (place IN (1, 2, 3)),
+         account TEXT NOT NULL REFERENCES accounts(id),
+         coded BIGINT NOT NULL,
+         code TEXT NOT NULL,
+         content TEXT NOT NULL,
+         PRIMARY KEY (paper, place),
+         UNIQUE (paper, account));)",
+
+    R"(CREATE TABLE filings (
+         id TEXT PRIMARY KEY,
+         receipt BLOB NOT NULL UNIQUE CHECK (length(receipt) = 32),
+         kind TEXT NOT NULL,
+         country TEXT NOT NULL,
+         commitment TEXT NOT NULL,
+         filed BIGINT NOT NULL,
+         state TEXT NOT NULL CHECK (state IN ('received', 'refused', 'admitted')),
+         decided BIGINT,
+         account TEXT REFERENCES accounts(id),
+         reason TEXT,
+         docket TEXT UNIQUE,
+         proposal TEXT REFERENCES proposals(id),
+         content TEXT,
+         CHECK ((state = 'received') = (content IS NOT NULL)),
+         CHECK ((state = 'received') = (account IS NULL)));)",
 };
 
 constexpr std::string_view schema_name = "schema";

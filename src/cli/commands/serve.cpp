@@ -106,10 +106,17 @@ struct Opened {
   std::unique_ptr<store::Accounts> accounts;
   std::unique_ptr<store::Uploads> uploads;
   std::unique_ptr<procedure::Desk> desk;
+  std::unique_ptr<procedure::CodingDesk> codings;
+  std::unique_ptr<procedure::FilingDesk> filings;
 
   Served served() const {
-    return {intake ? intake->record() : reading->record(), reading.get(), desk.get(),
-            accounts.get(), uploads.get()};
+    return {intake ? intake->record() : reading->record(),
+            reading.get(),
+            desk.get(),
+            accounts.get(),
+            uploads.get(),
+            codings.get(),
+            filings.get()};
   }
 };
 
@@ -134,6 +141,14 @@ Checked<Opened> open_store(const store::Location& where, bool with_desk, Session
   auto desk = procedure::Desk::open(*opened.intake, where, session.world.now);
   if (!desk) return all(std::move(desk).error());
   opened.desk = *std::move(desk);
+  auto codings =
+      procedure::CodingDesk::open(*opened.intake, *opened.desk, where, session.world.now);
+  if (!codings) return all(std::move(codings).error());
+  opened.codings = *std::move(codings);
+  auto filings =
+      procedure::FilingDesk::open(*opened.intake, *opened.desk, where, session.world.now);
+  if (!filings) return all(std::move(filings).error());
+  opened.filings = *std::move(filings);
   if (auto matrix = opened.desk->matrix(); !matrix)
     return tl::unexpected(std::move(matrix).error());
   return opened;

@@ -16,6 +16,8 @@ struct Recommendation {
   std::string_view addressed_to;
   std::vector<const Subject*> answers;  // challenges
   LocalText progress;
+  std::string_view status;              // how far it has come, by the latest; empty: nobody said
+  const Claim* status_claim = nullptr;  // its interval begins on the day since which it is so
 };
 
 Recommendation recommendation(const View& view, const Subject& subject, std::string_view language);

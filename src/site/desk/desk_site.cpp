@@ -118,6 +118,13 @@ void add_desk(Router& router, const DeskSite& desk) {
   add_cycle_form(router, desk);
   add_sheet_pages(router, desk);
   add_personal_form(router, desk);
+  if (desk.codings) add_coding_form(router, desk);
+  if (desk.filings) {
+    add_filing_form(router, desk);
+    add_filing_page(router, desk);
+  }
+  add_concern_form(router, desk);
+  add_measure_form(router, desk);
   add_proposal_page(router, desk);
 }
 

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "identity/openid.h"
+#include "procedure/coding_desk.h"
 #include "procedure/desk.h"
+#include "procedure/filing_desk.h"
 #include "site/desk/form.h"
 #include "site/desk/multipart.h"
 #include "site/page.h"
@@ -27,6 +29,8 @@ struct DeskSite {
   store::Links& links;
   std::string url = {};  // "https://desk.example", where it is known: whose Origin is ours
   std::vector<std::shared_ptr<identity::OpenId>> providers = {};
+  procedure::CodingDesk* codings = nullptr;  // none: nobody codes here
+  procedure::FilingDesk* filings = nullptr;  // none: nothing can be sent without an account
 };
 
 // One request of somebody who is signed in: who, with which offices, and the record as it stands.
@@ -70,6 +74,9 @@ void add_desk(Router& router, const DeskSite& desk);
 
 // Whether the reader may say such a thing of the process at all: "assessment", "evidence".
 bool may_begin(const Visit& visit, std::string_view matter);
+// Whether the reader decides on what was sent without an account.
+bool may_take_in(const Visit& visit);
+bool may_record_measures(const Visit& visit);
 
 // Files of at most this size are taken at addresses that is_upload() names; elsewhere a body is no
 // larger than a form.
@@ -89,6 +96,11 @@ void add_begin(Router& router, const DeskSite& desk);
 void add_cycle_form(Router& router, const DeskSite& desk);
 void add_personal_form(Router& router, const DeskSite& desk);
 void add_sheet_pages(Router& router, const DeskSite& desk);
+void add_coding_form(Router& router, const DeskSite& desk);
+void add_filing_form(Router& router, const DeskSite& desk);
+void add_filing_page(Router& router, const DeskSite& desk);
+void add_concern_form(Router& router, const DeskSite& desk);
+void add_measure_form(Router& router, const DeskSite& desk);
 void add_proposal_page(Router& router, const DeskSite& desk);
 
 }  // namespace acta::site

@@ -83,6 +83,20 @@ Html draw_field(const Field& field, std::string_view kind) {
   return html;
 }
 
+void put_errors(const Messages& t, const std::vector<Error>& errors, FormView& view) {
+  for (const Error& error : errors) {
+    const auto field = std::find_if(view.fields.begin(), view.fields.end(),
+                                    [&](const Field& one) { return one.name == error.place; });
+    if (field == view.fields.end()) {
+      view.errors.push_back(t.explain(error));
+      continue;
+    }
+    Error alone = error;  // the field itself says which one it is
+    alone.place.clear();
+    field->error = t.explain(alone);
+  }
+}
+
 Html draw_field_errors(const Messages& t, const std::vector<Field>& fields,
                        const std::vector<std::string>& others) {
   Html items;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/messages.h"
+#include "base/result.h"
 #include "site/html.h"
 #include "store/accounts/accounts.h"
 
@@ -20,6 +21,7 @@ struct Field {
   std::string value;
   std::string error;                                              // a sentence; empty: nothing
   std::vector<std::pair<std::string, std::string>> choices = {};  // value and words
+  bool is_long = false;
 };
 Html draw_field(const Field& field,
                 std::string_view kind);  // "text", "password", "long", "choice"
@@ -119,6 +121,26 @@ struct PersonalView {
 };
 Html draw_personal(const Messages& t, const PersonalView& view);
 Html draw_personal_refusal(const Messages& t);
+
+// A form that asks one thing after another.
+struct FormView {
+  std::string action, csrf, key, proposal, version;
+  std::string method = "post";
+  Html above;
+  std::vector<Field> fields;
+  std::vector<std::string> errors;
+  std::string button, next;  // what it is sent with, and what happens then
+};
+Html draw_form(const Messages& t, const FormView& view);
+// Sentences beside the fields whose names the places of the errors are; the others above all.
+void put_errors(const Messages& t, const std::vector<Error>& errors, FormView& view);
+
+struct CodingPageView {
+  std::string action;         // of the form that chooses a pair
+  std::vector<Field> fields;  // measure, commitment
+  std::vector<DeskLine> to_code, to_decide, waiting;
+};
+Html draw_coding_page(const Messages& t, const CodingPageView& view);
 
 struct CycleView {
   std::string action, csrf, key, proposal, version;

@@ -172,6 +172,16 @@ Result<Response> desk_page(Visit& visit) {
                                  {},
                                  {}});
 
+  if (may_record_measures(visit))
+    view.beginnings.push_back(
+        {visit.path("/desk/measure"), std::string(visit.t()("desk.begin.measure")), {}, {}});
+  if (may_take_in(visit))
+    view.beginnings.push_back(
+        {visit.path("/desk/filings"), std::string(visit.t()("desk.begin.filings")), {}, {}});
+  if (visit.desk.codings && may_begin(visit, "coding"))
+    view.beginnings.push_back(
+        {visit.path("/desk/coding"), std::string(visit.t()("desk.begin.coding")), {}, {}});
+
   put_cycles(visit, view);
   DeskPage page;
   page.title = visit.t()("desk.title");

@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "procedure/reply.h"
 #include "procedure/report.h"
+#include "search/index.h"
 #include "site/desk/testing.h"
 
 namespace acta::site {
@@ -32,11 +35,55 @@ struct MatrixPages : DeskPages {
            {std::pair{focal, "report"}, {"ivo", "assessment"}, {"ong", "evidence"}})
         for (const char* state : {"proposed", "returned", "reviewed", "published"}) {
           const std::string address =
-              proposed(browsers[author], country, "CM02", std::string(kind) + " " + state, kind);
+              proposed(browsers[author], country, "CM02", std::string(kind) + "zz" + state, kind);
           bring(address, state, std::string(kind) == "report" ? "" : focal);
           addresses.push_back(address);
         }
+    for (const char* state : {"proposed", "returned", "reviewed", "published"}) {
+      for (const auto& [focal, country] : {std::pair{"ana", "COL"}, {"eva", "CHL"}}) {
+        addresses.push_back(concern(country, state));
+        bring(addresses.back(), state, focal);
+      }
+      addresses.push_back(coding(state));
+      bring(addresses.back(), state, "ana");
+    }
     return addresses;
+  }
+  // Sent without an account, and admitted.
+  std::string concern(const std::string& country, const std::string& state) {
+    Browser nobody;
+    nobody.reader = "198.51.100." + std::to_string(++houses);
+    const Form form{{"kind", "concern"},           {"commitment", "CM02"}, {"country", country},
+                    {"text", "concernzz" + state}, {"language", "en"},     {"evidence", "e"}};
+    EXPECT_EQ(nobody.send("/en/submit", form).status, 303);
+    const auto waiting = office.filings->waiting(actor("ina"));
+    return opened(browsers["ina"].send("/en/desk/filings/" + waiting.back().id, form));
+  }
+  // A pair of Colombia's acts that two people coded alike; another pair for each state.
+  std::string coding(const std::string& state) {
+    const std::string measure = "NA0" + std::to_string(5 + codings++);
+    const Form form{{"alignment", "neutral"},
+                    {"measure_source", "W25"},
+                    {"measure_locator", "l"},
+                    {"measure_passage", "codingzz" + state},
+                    {"commitment_source", "W02"},
+                    {"commitment_locator", "l"},
+                    {"commitment_passage", "p"},
+                    {"reason", "r"},
+                    {"language", "en"}};
+    for (const char* coder : {"kai", "kim"})
+      EXPECT_EQ(browsers[coder].send("/en/desk/coding/" + measure + "/CM02", form).status, 303);
+    const auto all = office.desk->all(actor("aud"));
+    const auto found = std::find_if(all.rbegin(), all.rend(), [&](const auto& one) {
+      return one.subject == "measure/" + measure;
+    });
+    EXPECT_NE(found, all.rend());
+    return "/en/desk/proposals/" + found->id;
+  }
+  static std::string opened(const Response& response) {
+    EXPECT_EQ(response.status, 303) << response.body;
+    const std::string location(response.header("Location"));
+    return location.substr(0, location.find('?'));
   }
   void bring(const std::string& address, const std::string& state, const std::string& replier) {
     if (state == "returned") browsers["rui"].send(address, {{"do", "return"}, {"reason", "r"}});
@@ -91,6 +138,25 @@ struct MatrixPages : DeskPages {
     return cases;
   }
 
+  // What was sent without an account, before it was decided on.
+  std::size_t try_filing(const std::string& name, const std::string& id) {
+    const auto filing = procedure::filing_matter(office.desk->view(), "filing", "COL", "CM02");
+    const int expected = allows(name, Verb::review, filing) ? 200 : 404;
+    EXPECT_EQ(browsers[name].get("/en/desk/filings/" + id).status, expected) << name;
+    return 1;
+  }
+  std::size_t try_coding(const std::string& name, const std::string& csrf) {
+    for (const char* measure : {"NA05", "NA16", "NA19"}) {
+      const auto matter = procedure::coding_matter(office.desk->view(), measure, "CM03");
+      const bool allowed = allows(name, Verb::propose, *matter);
+      const std::string form = std::string("/en/desk/coding/") + measure + "/CM03";
+      EXPECT_EQ(browsers[name].get(form).status, allowed ? 200 : 404) << name << ' ' << form;
+      EXPECT_EQ(browsers[name].post(form, {{"csrf", csrf}}).status, allowed ? 422 : 404) << name;
+    }
+    return 6;
+  }
+
+  int houses = 0, codings = 0;
   std::map<std::string, Browser> browsers;
   procedure::Matrix matrix = office.desk->matrix().value();
 };
@@ -103,6 +169,16 @@ TEST_F(MatrixPages, EachCellOfTheMatrixHoldsAtThePages) {
     ASSERT_TRUE(found) << address;
     matters[address] = found->matter;
   }
+  Browser nobody;
+  EXPECT_EQ(nobody
+                .send("/en/submit", {{"kind", "concern"},
+                                     {"commitment", "CM02"},
+                                     {"country", "COL"},
+                                     {"text", "still waiting"},
+                                     {"evidence", "e"}})
+                .status,
+            303);
+  const std::string waiting = office.filings->waiting(actor("ina")).back().id;
   std::size_t cases = 0;
   for (auto& [name, browser] : browsers) {
     const std::string desk = browser.page("/en/desk");
@@ -110,11 +186,31 @@ TEST_F(MatrixPages, EachCellOfTheMatrixHoldsAtThePages) {
     for (const std::string& address : addresses)
       cases += try_all(name, csrf, desk, address, matters[address]);
     cases += try_forms(name, csrf);
+    cases += try_coding(name, csrf);
+    cases += try_filing(name, waiting);
     EXPECT_EQ(browser.get("/en/desk/proposals/S-nothing").status, 404);
   }
   EXPECT_GE(cases, 2000U);
-  Browser nobody;
   for (const std::string& address : addresses) EXPECT_EQ(nobody.get(address).status, 303);
+}
+
+// Search, feed, lists and files hold nothing of what is not published, whoever asks.
+TEST_F(MatrixPages, WhatIsNotPublishedIsInNoSearchFeedOrFile) {
+  one_of_each();
+  search::Index index(office.intake->record());
+  for (const char* kind : {"report", "assessment", "evidence", "concern", "coding"})
+    for (const char* state : {"proposed", "returned", "reviewed"}) {
+      const std::string words = std::string(kind) + "zz" + state;
+      EXPECT_TRUE(index.search(office.desk->view(), words)->hits.empty()) << words;
+      for (const char* door : {"/en/changes", "/en/changes.atom", "/en/countries/col.atom",
+                               "/en/countries/col.json", "/en/commitments/CM02.json",
+                               "/en/progress.csv?table=accounts", "/en/measures.csv?table=codings",
+                               "/en/concerns.json", "/data/claims.csv", "/data/claims.json"})
+        EXPECT_FALSE(holds(portal(door), words)) << words << ' ' << door;
+    }
+  EXPECT_TRUE(holds(portal("/en/measures.csv?table=codings"), "codingzzpublished"));
+  EXPECT_TRUE(holds(portal("/en/commitments/CM02.json"), "reportzzpublished"));
+  EXPECT_FALSE(index.search(office.desk->view(), "concernzzpublished")->hits.empty());
 }
 
 }  // namespace

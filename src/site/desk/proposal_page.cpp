@@ -9,6 +9,7 @@
 #include "procedure/report.h"
 #include "register/records/track_report.h"
 #include "site/blocks.h"
+#include "site/desk/coding_view.h"
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
 #include "site/desk/difference.h"
@@ -159,10 +160,13 @@ Response draw(const Visit& visit, const Proposed& proposal, const std::string& e
   view.version = std::to_string(proposal.version);
   view.state = state_in_words(visit, proposal.withdrawn ? State::withdrawn : proposal.matter.state);
   if (const auto* subject = visit.context.view.find(proposal.subject))
-    view.commitment = promise_of(visit.context, *subject);
+    view.commitment = subject->kind() == "commitment" ? promise_of(visit.context, *subject)
+                                                      : escaped(name_of(visit.context, *subject));
   view.has_before = !before.country.empty();
   const bool is_report = !after.commitment.empty();
-  view.rows = is_report ? rows_of(visit, before, after) : rows_of(visit, proposal);
+  view.rows = is_report                          ? rows_of(visit, before, after)
+              : proposal.matter.kind == "coding" ? coding_rows(visit, proposal.drafts)
+                                                 : rows_of(visit, proposal);
   for (const auto& step : visit.desk.desk.steps(proposal))
     view.steps.push_back({instant_in_words(step.taken, t),
                           std::string(t("desk.step." + step.state)),
@@ -193,7 +197,7 @@ Response draw(const Visit& visit, const Proposed& proposal, const std::string& e
                            (visit.context.view.find(proposal.subject) ? "/" + cycle.id : "")) +
                 encode_query({{"of", proposal.id}});
   if (proposal.entry != 0 && !cycle.id.empty()) view.result = visit.path("/progress");
-  else if (proposal.entry != 0) view.result = visit.path("/commitments/" + after.commitment);
+  else if (proposal.entry != 0) view.result = visit.path(path_of(proposal.subject));
 
   DeskPage page;
   page.title = t("desk.proposal.heading",

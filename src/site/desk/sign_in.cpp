@@ -92,6 +92,10 @@ Response sign_in_page(const DeskSite& desk, const Request& request, std::string_
   page.title = context.t("desk.sign-in.title");
   page.lede = escaped(context.t("desk.sign-in.lede"));
   page.body = draw_sign_in(context.t, view);
+  if (desk.filings)
+    page.body.text +=
+        "<p>" + link(address_of(context.t.language(), "/submit"), context.t("filing.title")).text +
+        "</p>\n";
   page.body.text += passkey_script().text;
   page.status = status;
   return draw_desk_page(context, page, nullptr);

@@ -26,6 +26,8 @@ class Office {
   std::unique_ptr<procedure::Desk> desk;
   std::unique_ptr<store::Uploads> uploads;
   std::unique_ptr<store::Links> links;
+  std::unique_ptr<procedure::CodingDesk> codings;
+  std::unique_ptr<procedure::FilingDesk> filings;
   std::map<std::string, store::Enrolment> people;
   std::optional<DeskSite> site;
   Router router, portal;
@@ -47,6 +49,8 @@ class Office {
     desk = procedure::Desk::open(*intake, where, clock).value();
     uploads = store::Uploads::open(where, clock).value();
     links = store::Links::open(where, clock).value();
+    codings = procedure::CodingDesk::open(*intake, *desk, where, clock).value();
+    filings = procedure::FilingDesk::open(*intake, *desk, where, clock).value();
     for (const auto& [name, office] : {std::pair<const char*, const char*>{"ana", "focal-COL"},
                                        {"luis", "focal-COL"},
                                        {"eva", "focal-CHL"},
@@ -58,19 +62,30 @@ class Office {
                                        {"ivo", "assessment"},
                                        {"ong", "stakeholders"},
                                        {"aud", "audit"},
-                                       {"adm", "administration"}}) {
-      people[name] = accounts->add(std::string(name) + "@x.example", name, "Acta").value();
+                                       {"adm", "administration"},
+                                       {"kai", "coding"},
+                                       {"kim", "coding"},
+                                       {"kol", "coding"},
+                                       {"kol", "focal-COL"},
+                                       {"ben", "focal-USA"},
+                                       {"ina", "intake"}}) {
+      if (!people.contains(name))
+        people[name] = accounts->add(std::string(name) + "@x.example", name, "Acta").value();
       const procedure::Tenure tenure{office, people[name].account.id, "2026-11-01"};
       if (!procedure::record_tenure(*intake, tenure, "operator"))
         throw std::runtime_error("office");
     }
     site.emplace(DeskSite{Site{.record = intake->record(), .now = clock, .root = {}}, *desk,
                           *accounts, *uploads, *links});
+    site->codings = codings.get();
+    site->filings = filings.get();
     add_desk(router, *site);
     add_routes(router, site->site);
     add_routes(portal, site->site.beside());
   }
   ~Office() {
+    filings.reset();
+    codings.reset();
     desk.reset();
     uploads.reset();
     links.reset();
@@ -131,7 +146,7 @@ class Browser {
       if (!plain) request.headers.emplace("sec-fetch-site", "same-origin");
     }
     request.body = std::move(body);
-    request.reader = "192.0.2.7";
+    request.reader = reader;
     request.id = "test";
     Response response = Office::instance().router.answer(std::move(request));
     if (const auto set = response.header("Set-Cookie"); !set.empty())
@@ -140,6 +155,7 @@ class Browser {
   }
 
   std::string cookie;
+  std::string reader = "192.0.2.7";
   decltype(Request::headers) headers;
   bool plain = false;  // an old telephone, which does not say where a form was
 };

@@ -76,8 +76,9 @@ std::string hand_in_words(const Visit& visit, const procedure::Matter& matter,
                                               seat.country) != matter.countries.end();
   };
   const auto& seats = visit.actor.seats;
-  const bool hidden = matter.kind == procedure::matter_named(record::Track::evidenced) &&
-                      account != visit.actor.account &&
+  const bool from_outside = matter.kind == procedure::matter_named(record::Track::evidenced) ||
+                            matter.kind == "coding" || matter.kind == "concern";
+  const bool hidden = from_outside && account != visit.actor.account &&
                       std::any_of(seats.begin(), seats.end(), of_a_state_concerned);
   return hidden ? std::string(visit.t()("desk.not-named")) : person_in_words(visit, account);
 }

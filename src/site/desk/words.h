@@ -23,7 +23,8 @@ std::string matter_in_words(const Context& context, std::string_view matter, std
 // "National focal point: Colombia"; by the office's own id where it is of no country or committee.
 std::string office_in_words(const Context& context, const procedure::Seat& seat);
 std::string person_in_words(const Visit& visit, const std::string& account);
-// One who had a hand in it. Who sends evidence on a state is not named to those who speak for it.
+// One who had a hand in it. Who sends evidence on a state,
+// raises a concern or codes its acts is not named to those who speak for it.
 std::string hand_in_words(const Visit& visit, const procedure::Matter& matter,
                           const std::string& account);
 // "Asked on 3 May 2026; a reply is awaited until 2 June 2026."

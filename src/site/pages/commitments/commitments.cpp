@@ -11,6 +11,7 @@
 #include "register/records/measure.h"
 #include "register/records/money_item.h"
 #include "site/blocks.h"
+#include "site/pages/measures/measures.h"
 #include "site/pages/record/subject.h"
 #include "site/words.h"
 
@@ -294,6 +295,7 @@ Result<Page> make_one(const Context& context) {
   view.reports = reports_of(context, commitment);
   put_undertakings(context, *subject, view);
   view.measures = measures_of(context, *subject);
+  view.coded = draw_coded_against(context, *subject);
   view.money = money_of(context, *subject);
 
   Page page = make_subject_page(context, *subject, draw_commitment(context, view),

@@ -59,6 +59,7 @@ struct CommitmentView {
   Html silent;                                // the others behind it
   std::size_t silent_count = 0;
   std::vector<Html> measures, money;
+  Html coded;  // acts against it, as people coded them; empty: none
 };
 Html draw_track(const Context& context, std::string_view track,
                 const std::vector<TrackEntry>& entries);                   // track.html

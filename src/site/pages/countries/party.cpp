@@ -7,6 +7,7 @@
 #include "analysis/money.h"
 #include "analysis/progress.h"
 #include "analysis/seats.h"
+#include "register/records/coding.h"
 #include "register/records/measure.h"
 #include "register/records/mechanism.h"
 #include "register/records/membership.h"
@@ -118,13 +119,19 @@ Html money_of(const Context& context, const Subject& party) {
 Html measures_of(const Context& context, const Subject& party) {
   Html list;
   std::size_t count = 0;
+  const auto pairs = record::coded_pairs(context.view);
   for (const record::Held& held : context.view.held_mentions(party, "country")) {
     const Subject& subject = *held.claim->subject;
     if (subject.kind() != "measure") continue;
     const auto measure = record::measure(context.view, subject, context.t.language());
     list.text += count++ == 0 ? "<ul class=\"plain\"><li>" : "<li>";
     if (measure.date) put(list.text, date_in_words(*measure.date, context.t) + ": ");
-    list.text += link_to(context, subject).text + "</li>\n";
+    list.text += link_to(context, subject).text;
+    const auto coded = std::count_if(pairs.begin(), pairs.end(),
+                                     [&](const auto& pair) { return pair.measure == &subject; });
+    list.text += " <span class=\"tag\">";
+    put(list.text, context.t("measures.tag", {{"count", std::int64_t{coded}}}));
+    list.text += "</span></li>\n";
   }
   if (count == 0) return {};
   list.text += "</ul>\n";

@@ -1,9 +1,11 @@
 #include "site/pages/recommendations/recommendations.h"
 
 #include "answer/answers.h"
+#include "register/records/code_class.h"
 #include "site/blocks.h"
 #include "site/claims.h"
 #include "site/pages/record/subject.h"
+#include "site/words.h"
 
 namespace acta::site {
 
@@ -30,6 +32,12 @@ RecommendationLine line_of(const Context& context, const TrackedRecommendation& 
   line.id = each.subject->id();
   line.addressed_to = each.addressed_to;
   line.text = in_its_language(context, each.text);
+  if (each.status_claim) {
+    line.status =
+        record::label_of(context.view, "recommendation_status", each.status, context.t.language())
+            .text;
+    line.since = interval_in_words(each.status_claim->valid, context.t);
+  }
   if (tracked.said) {
     line.said = in_its_language(context, each.progress);
     line.citation = draw_citation(context, *tracked.said);

@@ -14,6 +14,7 @@ void add_recommendation_pages(Router& router, const Site& site);
 
 struct RecommendationLine {
   std::string href, id, addressed_to;
+  std::string status, since;  // by the latest source; empty: nobody said
   Html text, said, citation, others;
 };
 struct RecommendationGroup {

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "procedure/permission.h"
+#include "register/draft.h"
+#include "register/view.h"
+
+namespace acta::procedure {
+
+// What somebody without an account sends: evidence on a promise, or a concern about what a state
+// does. As it was typed, by whoever sent it and then by the officer who took out what concerns
+// single persons.
+struct FilingForm {
+  std::string kind = {};        // "evidence", "concern"
+  std::string commitment = {};  // "CM06"
+  std::string country = {};     // whose promise: "COL"
+  std::string status = {};      // of evidence: what it shows; a code of reported_status
+  std::string as_of = {};       // of evidence: the day on which it was so
+  std::string text = {}, language = {};
+  std::string evidence = {};  // where it can be seen
+  std::string sender = {};    // empty: nobody is named
+  std::string shielded = {};  // "yes": the sender is not published
+
+  bool operator==(const FilingForm&) const = default;
+};
+
+// All that is wrong, with the field's name as place. What can be checked nowhere and comes from
+// nobody is error.filing.anonymous; the promise must be one of the country's (matter_of).
+Checked<void> check_filing(const record::View& view, const FilingForm& form);
+
+std::string text_of(const FilingForm& form);
+FilingForm filing_in(std::string_view text);
+
+// For may(): "filing" before it was decided on, then "concern" (evidence has matter_of()).
+Matter filing_matter(const record::View& view, std::string_view kind, std::string_view country,
+                     std::string_view commitment);
+
+// The claims that an admitted concern would be: its docket, and the paper to which the state
+// replies. `filed` is the day on which it came.
+Checked<std::vector<record::ClaimDraft>> concern_drafts(const record::View& view,
+                                                        const FilingForm& form,
+                                                        std::string_view docket,
+                                                        std::string_view office, Day filed);
+
+// What the secretariat found or what followed, as the next step of a concern: "findings", then
+// "follow_up" as often as needed, then "closed". error.concern.order.
+struct ConcernStep {
+  std::string docket = {};
+  std::string step = {};
+  std::string text = {}, language = {};
+};
+Result<Matter> concern_matter(const record::View& view, std::string_view docket);
+Checked<std::vector<record::ClaimDraft>> step_drafts(const record::View& view,
+                                                     const ConcernStep& step,
+                                                     std::string_view office);
+
+}  // namespace acta::procedure

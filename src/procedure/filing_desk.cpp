@@ -1,0 +1,157 @@
+#include "procedure/filing_desk.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "procedure/report.h"
+#include "store/accounts/secret.h"
+
+namespace acta::procedure {
+namespace {
+
+constexpr std::size_t most_a_day = 500;
+constexpr std::size_t shortest_key = 20;  // letters of five bits
+constexpr std::size_t letters_of_receipt = 20;
+
+tl::unexpected<Errors> all_of(Error error) { return tl::unexpected(Errors{std::move(error)}); }
+
+// As it was made, whatever dashes, spaces and small letters somebody types.
+std::string bare(std::string_view receipt) {
+  std::string letters;
+  for (const char c : receipt)
+    if (c != '-' && c != ' ') letters += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+  return letters;
+}
+
+Hash kept_of(std::string_view receipt) { return sha256("receipt\n" + bare(receipt)); }
+
+// "MFRGG-ZDFMZ-TWQ2L-KABCD"
+std::string receipt_of(std::string_view key) {
+  const Hash digest = sha256("filing\n" + std::string(key));
+  std::string letters = store::base32(bytes_of(digest)).substr(0, letters_of_receipt);
+  for (std::size_t at = 15; at > 0; at -= 5) letters.insert(at, "-");
+  return letters;
+}
+
+Error unknown() { return {ErrorKind::not_found, "error.permission.unknown", {}, {}, {}}; }
+
+}  // namespace
+
+Result<std::unique_ptr<FilingDesk>> FilingDesk::open(Intake& intake, Desk& desk,
+                                                     const store::Location& location, Clock clock) {
+  auto filings = TRY(store::Filings::open(location, clock));
+  return std::unique_ptr<FilingDesk>(
+      new FilingDesk(intake, desk, std::move(filings), std::move(clock)));
+}
+
+Checked<std::string> FilingDesk::file(const FilingForm& form, std::string_view key) {
+  if (key.size() < shortest_key || key.size() > 64)
+    return all_of({ErrorKind::invalid, "error.desk.stale", "key", {}, {}});
+  if (auto sound = check_filing(desk_.view(), form); !sound)
+    return tl::unexpected(std::move(sound).error());
+  const std::string receipt = receipt_of(key);
+  store::Filing filing;
+  filing.id = "F-" + lower(store::random_words(80));
+  filing.kind = form.kind;
+  filing.country = form.country;
+  filing.commitment = form.commitment;
+  filing.content = text_of(form);
+  if (auto kept = filings_->add(filing, kept_of(receipt), most_a_day); !kept)
+    return all_of(std::move(kept).error());
+  return receipt;
+}
+
+std::optional<FilingDesk::Status> FilingDesk::status(std::string_view receipt) const {
+  const auto filing = filings_->find(kept_of(receipt));
+  if (!filing) return std::nullopt;
+  Status status{filing->kind,  filing->country, filing->commitment, day_of(filing->filed),
+                filing->state, std::nullopt,    filing->reason,     {}};
+  if (filing->state != "received") status.decided = day_of(filing->decided);
+  if (filing->proposal.empty()) return status;
+  const auto proposal = desk_.progress_of(filing->proposal);
+  if (!proposal || proposal->state == State::proposed || proposal->state == State::returned)
+    return status;
+  status.state = name_of(proposal->state);
+  if (proposal->state == State::published) status.subject = proposal->subject;
+  return status;
+}
+
+std::vector<store::Filing> FilingDesk::waiting(const Actor& actor) const {
+  std::vector<store::Filing> waiting;
+  for (store::Filing& filing : filings_->waiting())
+    if (find(actor, filing.id)) waiting.push_back(std::move(filing));
+  return waiting;
+}
+
+Result<store::Filing> FilingDesk::find(const Actor& actor, std::string_view id) const {
+  auto filing = filings_->find(id);
+  if (!filing || filing->state != "received") return tl::unexpected(unknown());
+  const auto matrix = desk_.matrix();
+  const Matter matter = filing_matter(desk_.view(), "filing", filing->country, filing->commitment);
+  if (!matrix || !may(*matrix, actor, Verb::review, matter).allowed)
+    return tl::unexpected(unknown());
+  return *std::move(filing);
+}
+
+Checked<Desk::Wanted> FilingDesk::wanted(const Actor& actor, const store::Filing& filing,
+                                         const FilingForm& redacted,
+                                         const std::string& docket) const {
+  const auto view = desk_.view();
+  const Matrix matrix = TRY(desk_.matrix());
+  if (auto sound = check_filing(view, redacted); !sound)
+    return tl::unexpected(std::move(sound).error());
+  if (!docket.empty()) {
+    Matter matter = filing_matter(view, "concern", redacted.country, redacted.commitment);
+    const std::string office = office_for(matrix, actor, matter);
+    auto drafts = TRY(concern_drafts(view, redacted, docket, office, day_of(filing.filed)));
+    return Desk::Wanted{std::move(matter), "concern/" + docket, std::move(drafts)};
+  }
+  auto matter = matter_of(view, redacted.commitment, redacted.country, record::Track::evidenced);
+  if (!matter) return all_of(std::move(matter).error());
+  const Report report{
+      .country = redacted.country,
+      .commitment = redacted.commitment,
+      .status = redacted.status,
+      .as_of = redacted.as_of.empty() ? format_day(day_of(filing.filed)) : redacted.as_of,
+      .text = redacted.text,
+      .language = redacted.language,
+      .evidence = redacted.evidence,
+      .track = record::Track::evidenced,
+      .received = format_day(day_of(filing.filed)),
+      .office = office_for(matrix, actor, *matter)};
+  auto drafts = TRY(report_drafts(view, report, "E-" + lower(store::random_words(80))));
+  return Desk::Wanted{*std::move(matter), "commitment/" + redacted.commitment, std::move(drafts)};
+}
+
+Checked<Proposed> FilingDesk::admit(const Actor& actor, std::string_view id,
+                                    const FilingForm& redacted) {
+  const std::lock_guard lock(numbering_);
+  const auto filing = find(actor, id);
+  if (!filing) return all_of(filing.error());
+  FilingForm form = redacted;  // what it is about is not the officer's to change
+  form.kind = filing->kind;
+  form.country = filing->country;
+  form.commitment = filing->commitment;
+  const std::string docket = form.kind == "concern"
+                                 ? filings_->next_docket(format_day(day_of(clock_())).substr(0, 4))
+                                 : std::string();
+  auto drafted = TRY(wanted(actor, *filing, form, docket));
+  auto proposed = desk_.propose(actor, std::move(drafted),
+                                "filing/" + filing->id + '/' + store::random_words(40));
+  if (!proposed) return proposed;
+  if (auto done = filings_->admit(filing->id, actor.account, docket, proposed->id); !done)
+    return all_of(std::move(done).error());
+  return proposed;
+}
+
+Result<void> FilingDesk::refuse(const Actor& actor, std::string_view id, std::string_view reason) {
+  const store::Filing filing = TRY(find(actor, id));
+  const auto* const reasons = desk_.view().vocabulary().property("refusal_reason");
+  const bool known = reasons && std::find(reasons->codes.begin(), reasons->codes.end(), reason) !=
+                                    reasons->codes.end();
+  if (!known) return invalid("error.report.missing", "refusal", reason);
+  TRY(filings_->refuse(filing.id, actor.account, reason));
+  return {};
+}
+
+}  // namespace acta::procedure

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "procedure/desk.h"
+#include "procedure/filing.h"
+#include "store/filings/filings.h"
+
+namespace acta::procedure {
+
+// What comes without an account: kept outside the ledger, seen by an intake officer alone, and
+// erased as soon as it was decided on. What goes on, and can be published, is what the officer has
+// redacted, through the same hands and the same right of reply as anything that others say of a
+// state. Any thread.
+//
+//   const auto receipt = filings->file(form, key);
+//   filings->admit(officer, id, redacted);
+//   filings->status(*receipt)->state;
+class FilingDesk {
+ public:
+  static Result<std::unique_ptr<FilingDesk>> open(Intake& intake, Desk& desk,
+                                                  const store::Location& location, Clock clock);
+
+  // The receipt, with which alone the sender finds it again: 100 bits, told once and kept by
+  // nobody. The same key (of at least 100 bits, from the page of the form) is the same filing.
+  Checked<std::string> file(const FilingForm& form, std::string_view key);
+
+  // What everybody who has the receipt may know. No text of it.
+  struct Status {
+    std::string kind, country, commitment;
+    Day filed;
+    std::string state;  // received, refused, admitted, reviewed (the state is asked), published
+    std::optional<Day> decided;
+    std::string reason;   // of a refused one: a code of the pack
+    std::string subject;  // whose page tells more, once it is published; "concern/C-2026-0001"
+  };
+  std::optional<Status> status(std::string_view receipt) const;
+
+  // For whoever may decide on it: what waits, the oldest first, and one. not_found for others.
+  std::vector<store::Filing> waiting(const Actor& actor) const;
+  Result<store::Filing> find(const Actor& actor, std::string_view id) const;
+  Checked<Proposed> admit(const Actor& actor, std::string_view id, const FilingForm& redacted);
+  Result<void> refuse(const Actor& actor, std::string_view id, std::string_view reason);
+
+ private:
+  FilingDesk(Intake& intake, Desk& desk, std::unique_ptr<store::Filings> filings, Clock clock)
+      : intake_(intake), desk_(desk), filings_(std::move(filings)), clock_(std::move(clock)) {}
+  Checked<Desk::Wanted> wanted(const Actor& actor, const store::Filing& filing,
+                               const FilingForm& redacted, const std::string& docket) const;
+
+  Intake& intake_;
+  Desk& desk_;
+  std::unique_ptr<store::Filings> filings_;
+  Clock clock_;
+  std::mutex numbering_;  // of the docket
+};
+
+}  // namespace acta::procedure

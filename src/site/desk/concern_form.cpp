@@ -1,0 +1,84 @@
+#include "procedure/filing.h"
+#include "procedure/report.h"
+#include "register/records/code_class.h"
+#include "site/blocks.h"
+#include "site/desk/desk_views.h"
+#include "site/desk/words.h"
+#include "site/layout.h"
+#include "site/segments.h"
+#include "store/accounts/secret.h"
+
+// The next step of a concern that is on record: what was found, what followed, that it is closed.
+namespace acta::site {
+namespace {
+
+using procedure::ConcernStep;
+
+Response draw(const Visit& visit, const ConcernStep& step, const std::string& key,
+              const Errors& errors, int status) {
+  const Messages& t = visit.t();
+  FormView view;
+  view.action = visit.path("/desk/concerns/" + step.docket);
+  view.csrf = visit.session.csrf;
+  view.key = key;
+  Field next{"step", std::string(t("desk.concern.step")), {}, step.step, {}};
+  next.choices.emplace_back("", t("desk.report.choose"));
+  for (const char* code : {"findings", "follow_up", "closed"})
+    next.choices.emplace_back(
+        code, record::label_of(visit.context.view, "concern_step", code, t.language()).text);
+  Field text{"text", std::string(t("desk.concern.text")), {}, step.text, {}};
+  text.is_long = true;
+  Field language{"language", std::string(t("desk.report.language")), {}, step.language, {}};
+  for (const auto& [tag, name] : languages) language.choices.emplace_back(tag, name);
+  view.fields = {std::move(next), std::move(text), std::move(language)};
+  view.button = t("desk.report.send");
+  view.next = t("desk.report.next");
+  put_errors(t, errors, view);
+  DeskPage page;
+  page.title = t("desk.concern.heading", {{"docket", step.docket}});
+  page.body = draw_form(t, view);
+  page.status = status;
+  return draw_desk_page(visit.context, page, &visit.session);
+}
+
+Result<procedure::Matter> matter_at(const Visit& visit) {
+  auto matter = procedure::concern_matter(visit.context.view, visit.request.param("docket"));
+  if (!matter || !may(visit.matrix, visit.actor, procedure::Verb::propose, *matter).allowed)
+    return not_found("error.permission.unknown");
+  return matter;
+}
+
+Result<Response> show(Visit& visit) {
+  TRY(matter_at(visit));
+  return draw(
+      visit,
+      {.docket = std::string(visit.request.param("docket")), .language = visit.t().language()},
+      store::random_words(100), {}, 200);
+}
+
+Result<Response> take(Visit& visit) {
+  const procedure::Matter matter = TRY(matter_at(visit));
+  const ConcernStep step{std::string(visit.request.param("docket")),
+                         std::string(visit.sent("step")), std::string(visit.sent("text")),
+                         std::string(visit.sent("language"))};
+  const std::string key(visit.sent("key"));
+  if (key.empty() || key.size() > 64) return invalid("error.desk.stale", "key");
+  auto drafts = procedure::step_drafts(visit.context.view, step,
+                                       office_for(visit.matrix, visit.actor, matter));
+  if (!drafts) return draw(visit, step, key, drafts.error(), 422);
+  const auto sent =
+      visit.desk.desk.propose(visit.actor, {matter, "concern/" + step.docket, *std::move(drafts)},
+                              "form/" + visit.session.account.id + '/' + key);
+  if (sent)
+    return see_other(visit.path("/desk/proposals/" + sent->id) + encode_query({{"done", "sent"}}));
+  return draw(visit, step, key, sent.error(), status_of_form(sent.error().front()));
+}
+
+}  // namespace
+
+void add_concern_form(Router& router, const DeskSite& desk) {
+  router.get("/{lang}/desk/concerns/{docket}", Format::html, for_signed_in(desk, show));
+  router.add("POST", "/{lang}/desk/concerns/{docket}", for_signed_in(desk, take));
+}
+
+}  // namespace acta::site

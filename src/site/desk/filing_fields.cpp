@@ -1,0 +1,85 @@
+#include "site/desk/filing_fields.h"
+
+#include "register/records/mechanism.h"
+#include "register/records/membership.h"
+#include "site/blocks.h"
+#include "site/desk/words.h"
+#include "site/layout.h"
+
+namespace acta::site {
+namespace {
+
+using record::Subject;
+
+std::string cut(std::string text) {
+  constexpr std::size_t most = 90;  // bytes of a choice
+  if (text.size() <= most) return text;
+  const std::size_t end = text.rfind(' ', most);
+  return text.substr(0, end == text.npos ? most : end) + " …";
+}
+
+}  // namespace
+
+std::vector<Field> filing_fields(const Context& context, const procedure::FilingForm& form) {
+  const Messages& t = context.t;
+  const record::View& view = context.view;
+  std::vector<Field> fields;
+  const auto add = [&](const char* name, const std::string& value) -> Field& {
+    const std::string key = std::string("filing.") + name;
+    return fields.emplace_back(Field{name,
+                                     std::string(t(key)),
+                                     t.has(key + ".help") ? std::string(t(key + ".help")) : "",
+                                     value,
+                                     {}});
+  };
+  const auto choices = [&](Field& field) -> Field& {
+    field.choices.emplace_back("", t("desk.report.choose"));
+    return field;
+  };
+  Field& kind = choices(add("kind", form.kind));
+  for (const char* each : {"evidence", "concern"})
+    kind.choices.emplace_back(each, t(std::string("filing.kind.") + each));
+  Field& commitment = choices(add("commitment", form.commitment));
+  for (const Subject* each : view.subjects("commitment"))
+    commitment.choices.emplace_back(
+        each->id(),
+        std::string(each->id()) + " · " + cut(record::name(view, *each, t.language()).text));
+  Field& country = choices(add("country", form.country));
+  if (const Subject* const centre = record::centre(view))
+    for (const record::Membership& member : record::memberships_of(view, *centre))
+      if (member.kind == record::MembershipKind::full)
+        country.choices.emplace_back(member.party->id(), name_of(context, *member.party));
+  Field& status = choices(add("status", form.status));
+  const auto* const property = view.vocabulary().property("reported_status");
+  for (const std::string& code : property ? property->codes : std::vector<std::string>{})
+    status.choices.emplace_back(code, status_in_words(context, code));
+  add("as_of", form.as_of);
+  add("text", form.text).is_long = true;
+  Field& language = add("language", form.language);
+  for (const auto& [tag, name] : languages) language.choices.emplace_back(tag, name);
+  add("evidence", form.evidence);
+  add("sender", form.sender);
+  Field& shielded = add("shielded", form.shielded.empty() ? "yes" : form.shielded);
+  for (const char* each : {"yes", "no"})
+    shielded.choices.emplace_back(each, t(std::string("filing.shielded.") + each));
+  return fields;
+}
+
+procedure::FilingForm filing_sent(const Form& form) {
+  const auto sent = [&](const char* name) {
+    const auto found = form.find(name);
+    return found == form.end() ? std::string() : found->second;
+  };
+  return {.kind = sent("kind"),
+          .commitment = sent("commitment"),
+          .country = sent("country"),
+          .status = sent("status"),
+          .as_of = sent("as_of"),
+          .text = sent("text"),
+          .language = sent("language"),
+          .evidence = sent("evidence"),
+          .sender = sent("sender"),
+          .shielded = sent("shielded")};
+}
+
+}  // namespace acta::site

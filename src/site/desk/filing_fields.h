@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "procedure/filing.h"
+#include "site/desk/desk_site.h"
+#include "site/desk/desk_views.h"
+
+// The questions of what is sent without an account, for whoever sends it and whoever redacts it.
+namespace acta::site {
+
+std::vector<Field> filing_fields(const Context& context, const procedure::FilingForm& form);
+procedure::FilingForm filing_sent(const Form& form);
+
+}  // namespace acta::site

@@ -1,0 +1,143 @@
+#include <mutex>
+
+#include "base/network.h"
+#include "procedure/filing_desk.h"
+#include "register/records/code_class.h"
+#include "register/records/mechanism.h"
+#include "register/records/membership.h"
+#include "site/allowance.h"
+#include "site/blocks.h"
+#include "site/desk/filing_fields.h"
+#include "site/desk/words.h"
+#include "site/segments.h"
+#include "site/words.h"
+#include "store/accounts/secret.h"
+
+namespace acta::site {
+namespace {
+
+using procedure::FilingForm;
+
+// One house may send a few at once and then some an hour. It is known in memory alone.
+class Gate {
+ public:
+  bool opens(const std::string& house) {
+    const std::lock_guard lock(mutex_);
+    return allowance_.take(house, Allowance::Moment::clock::now());
+  }
+
+ private:
+  std::mutex mutex_;
+  Allowance allowance_{{.a_second = 0.01, .at_once = 20}};
+};
+
+Context desk_context(const DeskSite& desk, const Request& request) {
+  Context context = context_now(desk.site, request);
+  context.view = desk.desk.view();
+  return context;
+}
+
+Response draw(const Context& context, const FilingForm& form, const std::string& key,
+              const Errors& errors, int status) {
+  const Messages& t = context.t;
+  FormView view;
+  view.action = address_of(t.language(), "/submit");
+  view.key = key;
+  view.above = Html{"<ul class=\"plain\">"};
+  for (const char* promise : {"filing.about.account", "filing.about.persons",
+                              "filing.about.receipt", "filing.about.erased"}) {
+    view.above.text += "<li>";
+    put(view.above.text, t(promise));
+    view.above.text += "</li>\n";
+  }
+  view.above.text += "</ul>\n";
+  view.fields = filing_fields(context, form);
+  view.button = t("filing.send");
+  view.next = t("filing.next");
+  put_errors(t, errors, view);
+  DeskPage page;
+  page.title = t("filing.title");
+  page.lede = escaped(t("filing.lede"));
+  page.body = draw_form(t, view);
+  page.status = status;
+  page.path = "/submit";
+  return draw_desk_page(context, page, nullptr);
+}
+
+Result<Response> show(const DeskSite& desk, const Request& request) {
+  FilingForm form;
+  form.language = request.language();
+  return draw(desk_context(desk, request), form, store::random_words(100), {}, 200);
+}
+
+Result<Response> take(const DeskSite& desk, const Request& request, Gate& gate) {
+  if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
+  const Form sent = TRY(read_form(request));
+  const Context context = desk_context(desk, request);
+  const FilingForm form = filing_sent(sent);
+  const auto key = sent.find("key");
+  const std::string key_sent = key == sent.end() ? std::string() : key->second;
+  if (!gate.opens(neighbourhood(request.reader))) {
+    const Error wait{ErrorKind::unavailable, "error.filing.wait", {}, {}, {}};
+    return draw(context, form, key_sent, {wait}, 429).with("Retry-After", "600");
+  }
+  const auto receipt = desk.filings->file(form, key_sent);
+  if (receipt)
+    return see_other(address_of(context.t.language(), "/receipts/" + *receipt) +
+                     encode_query({{"done", "sent"}}));
+  return draw(context, form, key_sent, receipt.error(), status_of_form(receipt.error().front()));
+}
+
+// What everybody with the receipt is told: where it stands, since when, and why.
+Result<Response> receipt(const DeskSite& desk, const Request& request) {
+  const Context context = desk_context(desk, request);
+  const Messages& t = context.t;
+  const auto status = desk.filings->status(request.param("number"));
+  if (!status) return not_found("error.filing.no-receipt");
+  const record::Subject* const country = context.view.find("country/" + status->country);
+  Html body{"<section class=\"first\">"};
+  const auto line = [&](std::string_view text) {
+    body.text += "<p>";
+    put(body.text, text);
+    body.text += "</p>\n";
+  };
+  if (request.target.query.contains("done")) {
+    body.text += "<p class=\"b\">";
+    put(body.text, t("filing.number", {{"number", request.param("number")}}));
+    body.text += "</p>\n";
+    line(t("filing.keep"));
+  }
+  line(t("filing.came", {{"kind", status->kind},
+                         {"day", day_in_words(status->filed, t.language())},
+                         {"commitment", status->commitment},
+                         {"country", country ? name_of(context, *country) : status->country}}));
+  line(t("filing.state." + status->state,
+         {{"day", status->decided ? day_in_words(*status->decided, t.language()) : ""},
+          {"reason",
+           record::label_of(context.view, "refusal_reason", status->reason, t.language()).text}}));
+  if (!status->subject.empty())
+    body.text +=
+        "<p>" +
+        link(address_of(t.language(), path_of(status->subject)), t("desk.proposal.result")).text +
+        "</p>\n";
+  body.text += "</section>\n";
+  DeskPage page;
+  page.title = t("filing.receipt");
+  page.body = std::move(body);
+  page.path = "/receipts/" + std::string(request.param("number"));
+  return draw_desk_page(context, page, nullptr);
+}
+
+}  // namespace
+
+void add_filing_form(Router& router, const DeskSite& desk) {
+  const auto gate = std::make_shared<Gate>();
+  router.get("/{lang}/submit", Format::html,
+             [&desk](const Request& request) { return show(desk, request); });
+  router.add("POST", "/{lang}/submit",
+             [&desk, gate](const Request& request) { return take(desk, request, *gate); });
+  router.get("/{lang}/receipts/{number}", Format::html,
+             [&desk](const Request& request) { return receipt(desk, request); });
+}
+
+}  // namespace acta::site

@@ -1,0 +1,162 @@
+#include "site/desk/testing.h"
+
+namespace acta::site {
+namespace {
+
+struct FilingPages : DeskPages {
+  static Form filing(const std::string& kind, const std::string& text) {
+    return {{"kind", kind},
+            {"commitment", "CM02"},
+            {"country", "COL"},
+            {"status", "limited"},
+            {"as_of", "2026-11-01"},
+            {"text", text},
+            {"language", "en"},
+            {"evidence", "https://x.example/e"},
+            {"sender", "Network of the South"},
+            {"shielded", "yes"}};
+  }
+  // Whoever has no account; answers the receipt's address, below the language.
+  std::string sent(const Form& form) {
+    Browser nobody;
+    const Response answer = nobody.send("/en/submit", form);
+    EXPECT_EQ(answer.status, 303) << answer.body;
+    const std::string location(answer.header("Location"));
+    return location.substr(0, location.find('?'));
+  }
+  // The last that waits, as the intake officer sees it.
+  std::string waiting() {
+    const auto all =
+        office.filings->waiting(office.desk->actor(office.people.at("ina").account.id));
+    return all.empty() ? std::string() : "/en/desk/filings/" + all.back().id;
+  }
+  std::string status(const std::string& receipt) {
+    Browser nobody;
+    return nobody.page(receipt);
+  }
+};
+
+TEST_F(FilingPages, OnlyTheIntakeSeesWhatWasSentAndWhatGoesOnIsWhatWasRedacted) {
+  const std::string receipt = sent(filing("concern", "Maria Perez of Calle 5 was turned away."));
+  EXPECT_GE(receipt.size(), std::string("/en/receipts/").size() + 23) << "100 bits";
+  EXPECT_TRUE(holds(status(receipt), "It waits to be looked at."));
+  EXPECT_FALSE(holds(status(receipt), "Maria"));
+  const std::string original = waiting();
+  for (const auto& [name, who] : office.people) {
+    const int expected = name == "ina" ? 200 : 404;
+    EXPECT_EQ(signed_in(name).get(original).status, expected) << name;
+    EXPECT_EQ(signed_in(name).get("/en/desk/filings").status, expected) << name;
+  }
+  Browser ina = signed_in("ina");
+  EXPECT_TRUE(holds(ina.page(original), "Maria Perez"));
+
+  const Response admitted = ina.send(original, filing("concern", "A person was turned away."));
+  ASSERT_EQ(admitted.status, 303) << admitted.body;
+  const std::string proposal(
+      admitted.header("Location").substr(0, admitted.header("Location").find('?')));
+  EXPECT_EQ(ina.get(original).status, 404) << "erased";
+  EXPECT_TRUE(holds(status(receipt), "is being reviewed"));
+  Browser rui = signed_in("rui");
+  EXPECT_FALSE(holds(rui.page(proposal), "Maria"));
+  EXPECT_FALSE(holds(rui.page(proposal), "Network of the South")) << "shielded";
+  ASSERT_EQ(rui.send(proposal, {{"do", "approve"}}).status, 303);
+  EXPECT_TRUE(holds(status(receipt), "the state is asked to reply"));
+  const Form reply{{"do", "reply"}, {"reply", "It is looked into."}, {"reply_language", "en"}};
+  Browser ana = signed_in("ana");
+  EXPECT_TRUE(holds(ana.page(proposal), "not named"));
+  ASSERT_EQ(ana.send(proposal, reply).status, 303);
+  ASSERT_EQ(signed_in("pia").send(proposal, {{"do", "publish"}}).status, 303);
+
+  EXPECT_TRUE(holds(status(receipt), "is published"));
+  const std::string docket = between(status(receipt), "href=\"/en/concerns/", "\"");
+  EXPECT_TRUE(docket.starts_with("C-2026-")) << docket;
+  const std::string page = portal("/en/concerns/" + docket);
+  EXPECT_EQ(faults_of(page), "");
+  for (const char* told : {"A person was turned away.", "It is looked into.", "nobody is named"})
+    EXPECT_TRUE(holds(page, told)) << told;
+  EXPECT_TRUE(holds(portal("/en/concerns.csv"), docket + ",country/COL,CM02,"));
+
+  // The secretariat goes on with it, step by step.
+  const std::string next = "/en/desk/concerns/" + docket;
+  EXPECT_EQ(ana.get(next).status, 404);
+  const Form closed{{"step", "closed"}, {"text", "Done."}, {"language", "en"}};
+  EXPECT_EQ(rui.send(next, closed).status, 422) << "nothing was found yet";
+  const Form found{{"step", "findings"}, {"text", "The office was shut."}, {"language", "en"}};
+  const Response step = rui.send(next, found);
+  ASSERT_EQ(step.status, 303) << step.body;
+  const std::string second(step.header("Location").substr(0, step.header("Location").find('?')));
+  ASSERT_EQ(signed_in("sol").send(second, {{"do", "approve"}}).status, 303);
+  ASSERT_EQ(ana.send(second, reply).status, 303);
+  ASSERT_EQ(signed_in("pia").send(second, {{"do", "publish"}}).status, 303);
+  EXPECT_TRUE(holds(portal("/en/concerns/" + docket), "The office was shut."));
+}
+
+TEST_F(FilingPages, EvidenceGoesIntoTheThirdTrack) {
+  const std::string receipt = sent(filing("evidence", "Seen with my eyes, says X."));
+  Browser ina = signed_in("ina");
+  const Response admitted = ina.send(waiting(), filing("evidence", "Seen by an organisation."));
+  ASSERT_EQ(admitted.status, 303) << admitted.body;
+  const std::string proposal(
+      admitted.header("Location").substr(0, admitted.header("Location").find('?')));
+  publish(proposal, "ana");
+  EXPECT_TRUE(holds(portal("/en/commitments/CM02"), "Seen by an organisation."));
+  EXPECT_TRUE(holds(status(receipt), "/en/commitments/CM02"));
+}
+
+TEST_F(FilingPages, WhatIsRefusedGetsAReasonFromTheListAndIsErased) {
+  const std::string receipt = sent(filing("concern", "Off the subject."));
+  const std::string original = waiting();
+  Browser ina = signed_in("ina");
+  const Form hidden = Browser::hidden(ina.page(original), {});
+  const auto refuse = [&](const std::string& reason) {
+    return ina.post(original + "/refuse", {{"csrf", hidden.at("csrf")}, {"refusal", reason}});
+  };
+  const Response wrong = refuse("because");
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_TRUE(holds(wrong.body, "id=\"refusal-error\""));
+  EXPECT_EQ(refuse("outside_scope").status, 303);
+  EXPECT_EQ(ina.get(original).status, 404);
+  EXPECT_TRUE(holds(status(receipt), "outside the scope of the process"));
+}
+
+TEST_F(FilingPages, WhatIsWrongStandsBesideItsFieldAndADoubleClickIsOneFiling) {
+  Browser nobody;
+  Form wrong = filing("concern", " ");
+  wrong["evidence"] = wrong["sender"] = "";
+  wrong["country"] = "DOM";
+  const Response refused = nobody.send("/en/submit", wrong);
+  EXPECT_EQ(refused.status, 422);
+  for (const char* field : {"country", "text", "evidence"})
+    EXPECT_TRUE(holds(refused.body, std::string("id=\"") + field + "-error\"")) << field;
+  EXPECT_EQ(faults_of(refused.body), "");
+  const Form twice = Browser::hidden(nobody.page("/en/submit"), filing("concern", "Twice."));
+  const Response first = nobody.post("/en/submit", twice);
+  EXPECT_EQ(first.header("Location"), nobody.post("/en/submit", twice).header("Location"));
+  Browser elsewhere;
+  elsewhere.headers["sec-fetch-site"] = "cross-site";
+  EXPECT_EQ(elsewhere.post("/en/submit", twice).status, 403);
+  EXPECT_EQ(nobody.get("/en/receipts/AAAAA-AAAAA-AAAAA-AAAAA").status, 404);
+  for (const char* language : {"es", "pt", "fr"})
+    EXPECT_FALSE(holds(nobody.page(std::string("/") + language + "/submit"), "filing."));
+}
+
+TEST_F(FilingPages, OneHouseSendsAFewAndThenWaits) {
+  Browser many;
+  many.reader = "198.51.100.9";
+  const Form form = filing("concern", "Again.");
+  int waits = 0;
+  for (int i = 0; i < 25; ++i) {
+    const Response answer = many.post("/en/submit", form);  // no key: refused, but counted
+    if (answer.status == 429) {
+      EXPECT_NE(answer.header("Retry-After"), "");
+      ++waits;
+    }
+  }
+  EXPECT_GE(waits, 4);
+  Browser other;
+  other.reader = "203.0.113.5";
+  EXPECT_NE(other.post("/en/submit", form).status, 429);
+}
+
+}  // namespace
+}  // namespace acta::site

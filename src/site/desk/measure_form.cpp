@@ -1,0 +1,175 @@
+#include "procedure/measure_form.h"
+
+#include "base/text.h"
+#include "register/records/code_class.h"
+#include "register/records/measure.h"
+#include "register/records/mechanism.h"
+#include "register/records/membership.h"
+#include "site/blocks.h"
+#include "site/desk/desk_site.h"
+#include "site/desk/desk_views.h"
+#include "site/desk/words.h"
+#include "site/layout.h"
+#include "site/segments.h"
+#include "store/accounts/secret.h"
+
+namespace acta::site {
+namespace {
+
+using procedure::MeasureForm;
+using record::Subject;
+
+std::string address_of_form(const MeasureForm& form) {
+  return "/desk/measure" + (form.id.empty() ? "" : "/" + encode_segment(form.id));
+}
+
+// The states for which the reader may say such a thing.
+void put_countries(const Visit& visit, Field& field) {
+  const Subject* const centre = record::centre(visit.context.view);
+  if (!centre) return;
+  for (const record::Membership& member : record::memberships_of(visit.context.view, *centre)) {
+    MeasureForm form;
+    form.country = member.party->id();
+    const auto matter = procedure::measure_matter(visit.context.view, form);
+    if (member.kind == record::MembershipKind::full && matter &&
+        may(visit.matrix, visit.actor, procedure::Verb::propose, *matter).allowed)
+      field.choices.emplace_back(form.country, name_of(visit.context, *member.party));
+  }
+}
+
+std::vector<Field> fields_of(const Visit& visit, const MeasureForm& form) {
+  const Messages& t = visit.t();
+  std::vector<Field> fields;
+  const auto add = [&](const char* name, const std::string& value) -> Field& {
+    const std::string key = std::string("desk.measure.") + name;
+    return fields.emplace_back(Field{name,
+                                     std::string(t(key)),
+                                     t.has(key + ".help") ? std::string(t(key + ".help")) : "",
+                                     value,
+                                     {}});
+  };
+  const auto codes = [&](Field& field, std::string_view property) {
+    field.choices.emplace_back("", t("desk.report.choose"));
+    const auto* const known = visit.context.view.vocabulary().property(property);
+    for (const std::string& code : known ? known->codes : std::vector<std::string>{})
+      field.choices.emplace_back(
+          code, record::label_of(visit.context.view, property, code, t.language()).text);
+  };
+  if (form.id.empty()) {
+    Field& country = add("country", form.country);
+    country.choices.emplace_back("", t("desk.report.choose"));
+    put_countries(visit, country);
+    codes(add("type", form.type), "measure_type");
+    add("action", form.action).is_long = true;
+    add("date", form.date);
+  }
+  codes(add("status", form.status), "measure_status");
+  add("since", form.since);
+  add("title", form.title);
+  add("publisher", form.publisher);
+  codes(add("standing", form.standing), "standing");
+  add("address", form.address);
+  add("locator", form.locator);
+  Field& language = add("language", form.language);
+  for (const auto& [tag, name] : languages) language.choices.emplace_back(tag, name);
+  return fields;
+}
+
+Response draw(const Visit& visit, const MeasureForm& form, const std::string& key,
+              const Errors& errors, int status) {
+  const Messages& t = visit.t();
+  FormView view;
+  view.action = visit.path(address_of_form(form));
+  view.csrf = visit.session.csrf;
+  view.key = key;
+  if (const Subject* const act =
+          form.id.empty() ? nullptr : visit.context.view.find("measure/" + form.id)) {
+    view.above.text = "<p class=\"promise\">";
+    view.above.text +=
+        in_its_language(visit.context,
+                        record::measure(visit.context.view, *act, t.language()).action)
+            .text;
+    view.above.text += "</p>\n";
+  }
+  view.fields = fields_of(visit, form);
+  view.button = t("desk.report.send");
+  view.next = t("desk.report.next");
+  put_errors(t, errors, view);
+  DeskPage page;
+  page.title = form.id.empty() ? std::string(t("desk.begin.measure"))
+                               : t("desk.measure.change", {{"id", form.id}});
+  page.body = draw_form(t, view);
+  page.status = status;
+  return draw_desk_page(visit.context, page, &visit.session);
+}
+
+// What the address names, if this reader may speak of it. Otherwise it is not there.
+Result<MeasureForm> asked_for(const Visit& visit, bool is_new) {
+  MeasureForm form;
+  form.language = visit.t().language();
+  if (is_new) {
+    Field countries{"country", {}, {}, {}, {}};
+    put_countries(visit, countries);
+    if (countries.choices.empty()) return not_found("error.permission.unknown");
+    return form;
+  }
+  form.id = visit.request.param("id");
+  const auto matter = procedure::measure_matter(visit.context.view, form);
+  if (!matter || !may(visit.matrix, visit.actor, procedure::Verb::propose, *matter).allowed)
+    return not_found("error.permission.unknown");
+  return form;
+}
+
+Result<Response> take(Visit& visit, bool is_new) {
+  MeasureForm form = TRY(asked_for(visit, is_new));
+  for (const auto& [name, text] :
+       std::initializer_list<std::pair<const char*, std::string*>>{{"country", &form.country},
+                                                                   {"type", &form.type},
+                                                                   {"action", &form.action},
+                                                                   {"date", &form.date},
+                                                                   {"status", &form.status},
+                                                                   {"since", &form.since},
+                                                                   {"title", &form.title},
+                                                                   {"publisher", &form.publisher},
+                                                                   {"standing", &form.standing},
+                                                                   {"address", &form.address},
+                                                                   {"locator", &form.locator},
+                                                                   {"language", &form.language}})
+    *text = visit.sent(name);
+  const std::string key(visit.sent("key"));
+  if (key.empty() || key.size() > 64) return invalid("error.desk.stale", "key");
+  // The same form sent twice speaks of the same act.
+  const Hash digest = sha256(visit.session.account.id + '\n' + key);
+  const std::string name = lower(store::base32(bytes_of(digest)).substr(0, 12));
+  auto drafts = procedure::measure_drafts(visit.context.view, form, name);
+  if (!drafts) return draw(visit, form, key, drafts.error(), 422);
+  const auto matter = procedure::measure_matter(visit.context.view, form);
+  const auto sent = visit.desk.desk.propose(
+      visit.actor, {*matter, procedure::measure_of(form, name), *std::move(drafts)},
+      "form/" + visit.session.account.id + '/' + key);
+  if (sent)
+    return see_other(visit.path("/desk/proposals/" + sent->id) + encode_query({{"done", "sent"}}));
+  const Error& first = sent.error().front();
+  if (first.kind == ErrorKind::not_found || first.kind == ErrorKind::forbidden)
+    return tl::unexpected(first);
+  return draw(visit, form, key, sent.error(), status_of_form(first));
+}
+
+}  // namespace
+
+bool may_record_measures(const Visit& visit) { return asked_for(visit, true).has_value(); }
+
+void add_measure_form(Router& router, const DeskSite& desk) {
+  for (const bool is_new : {true, false}) {
+    const std::string address = std::string("/{lang}/desk/measure") + (is_new ? "" : "/{id}");
+    router.get(address, Format::html,
+               for_signed_in(desk, [is_new](Visit& visit) -> Result<Response> {
+                 const MeasureForm form = TRY(asked_for(visit, is_new));
+                 return draw(visit, form, store::random_words(100), {}, 200);
+               }));
+    router.add("POST", address,
+               for_signed_in(desk, [is_new](Visit& visit) { return take(visit, is_new); }));
+  }
+}
+
+}  // namespace acta::site

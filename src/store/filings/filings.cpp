@@ -1,0 +1,145 @@
+#include "store/filings/filings.h"
+
+#include "store/beside.h"
+
+namespace acta::store {
+namespace {
+
+constexpr std::int64_t day = std::int64_t{24} * 3600 * 1'000'000;
+
+std::string text_or_none(Statement& row, int column) {
+  return row.is_null(column) ? std::string() : std::string(row.text(column));
+}
+
+}  // namespace
+
+Filings::Filings(std::unique_ptr<Connection> connection, Clock clock)
+    : connection_(std::move(connection)), clock_(std::move(clock)) {}
+
+Result<std::unique_ptr<Filings>> Filings::open(const Location& location, Clock clock) {
+  auto connection = TRY(open_beside(location));
+  return std::unique_ptr<Filings>(new Filings(std::move(connection), std::move(clock)));
+}
+
+std::vector<Filing> Filings::read(std::string_view condition, const Value& value) {
+  std::vector<Filing> found;
+  const auto rows = connection_->prepare(
+      "SELECT id, kind, country, commitment, filed, state, decided, account, reason, docket,"
+      " proposal, content FROM filings WHERE " +
+      std::string(condition) + " ORDER BY filed, id");
+  rows->bind(1, value);
+  while (rows->step()) {
+    Filing filing;
+    filing.id = rows->text(0);
+    filing.kind = rows->text(1);
+    filing.country = rows->text(2);
+    filing.commitment = rows->text(3);
+    filing.filed = Instant{rows->integer(4)};
+    filing.state = rows->text(5);
+    if (!rows->is_null(6)) filing.decided = Instant{rows->integer(6)};
+    filing.account = text_or_none(*rows, 7);
+    filing.reason = text_or_none(*rows, 8);
+    filing.docket = text_or_none(*rows, 9);
+    filing.proposal = text_or_none(*rows, 10);
+    filing.content = text_or_none(*rows, 11);
+    found.push_back(std::move(filing));
+  }
+  return found;
+}
+
+std::optional<Filing> Filings::find(std::string_view id) {
+  const std::lock_guard lock(mutex_);
+  auto found = read("id = ?", id);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::optional<Filing> Filings::find(const Hash& receipt) {
+  const std::lock_guard lock(mutex_);
+  auto found = read("receipt = ?", Bytes{bytes_of(receipt)});
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::vector<Filing> Filings::waiting() {
+  const std::lock_guard lock(mutex_);
+  return read("state = ?", std::string_view("received"));
+}
+
+Result<Filing> Filings::add(const Filing& filing, const Hash& receipt, std::size_t most_a_day) {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(*connection_);
+  if (auto known = read("receipt = ?", Bytes{bytes_of(receipt)}); !known.empty())
+    return std::move(known.front());
+  const Instant now = clock_();
+  {
+    const auto recent = connection_->prepare("SELECT count(*) FROM filings WHERE filed > ?");
+    recent->bind(1, now.microseconds - day);
+    if (recent->step() && recent->integer(0) >= static_cast<std::int64_t>(most_a_day))
+      return tl::unexpected(Error{ErrorKind::unavailable, "error.filing.many", {}, {}, {}});
+  }
+  connection_
+      ->prepare(
+          "INSERT INTO filings(id, receipt, kind, country, commitment, filed, state, content)"
+          " VALUES(?, ?, ?, ?, ?, ?, 'received', ?)")
+      ->bind(1, filing.id)
+      .bind(2, Bytes{bytes_of(receipt)})
+      .bind(3, filing.kind)
+      .bind(4, filing.country)
+      .bind(5, filing.commitment)
+      .bind(6, now.microseconds)
+      .bind(7, filing.content)
+      .step();
+  Filing added = read("id = ?", std::string_view(filing.id)).front();
+  transaction.commit();
+  return added;
+}
+
+std::string Filings::next_docket(std::string_view year) {
+  const std::lock_guard lock(mutex_);
+  const std::string stem = "C-" + std::string(year) + '-';
+  const auto last = connection_->prepare("SELECT max(docket) FROM filings WHERE docket LIKE ?");
+  last->bind(1, std::string_view(stem + '%'));
+  std::uint64_t number = 1;
+  if (last->step() && !last->is_null(0))
+    number = std::stoul(std::string(last->text(0)).substr(stem.size())) + 1;
+  std::string digits = std::to_string(number);
+  if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
+  return stem + digits;
+}
+
+Result<Filing> Filings::decide(std::string_view id, std::string_view account,
+                               std::string_view state, std::string_view column,
+                               std::string_view value, std::string_view docket) {
+  const std::lock_guard lock(mutex_);
+  Filing decided;
+  {
+    Transaction transaction(*connection_);
+    {
+      const auto row = connection_->prepare(
+          "UPDATE filings SET state = ?, decided = ?, account = ?, content = NULL, docket = ?, " +
+          std::string(column) + " = ? WHERE id = ? AND state = 'received' RETURNING id");
+      row->bind(1, state).bind(2, clock_().microseconds).bind(3, account);
+      row->bind(4, docket.empty() ? Value{Null{}} : Value{docket}).bind(5, value).bind(6, id);
+      if (!row->step())
+        return tl::unexpected(
+            Error{ErrorKind::conflict, "error.proposal.changed", {}, std::string(id), {}});
+    }
+    decided = read("id = ?", id).front();
+    transaction.commit();
+  }
+  connection_->scrub("filings");
+  return decided;
+}
+
+Result<Filing> Filings::admit(std::string_view id, std::string_view account,
+                              std::string_view docket, std::string_view proposal) {
+  return decide(id, account, "admitted", "proposal", proposal, docket);
+}
+
+Result<Filing> Filings::refuse(std::string_view id, std::string_view account,
+                               std::string_view reason) {
+  return decide(id, account, "refused", "reason", reason, {});
+}
+
+}  // namespace acta::store

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.h"
+#include "base/result.h"
+#include "base/sha256.h"
+#include "store/database.h"
+#include "store/location.h"
+
+namespace acta::store {
+
+// What somebody sent without an account. Its content is kept until it was decided on and is erased
+// with that; no address, name or number of whoever sent it is kept beside it.
+struct Filing {
+  std::string id;                   // "F-mfrggzdfmztwq2lk"
+  std::string kind;                 // "concern", "evidence"
+  std::string country, commitment;  // ids
+  Instant filed;
+  std::string state;     // received, refused, admitted
+  Instant decided;       // of a decided one
+  std::string account;   // who decided
+  std::string reason;    // of a refused one: the pack's code
+  std::string docket;    // of an admitted concern: "C-2026-0001"
+  std::string proposal;  // of an admitted one
+  std::string content;   // opaque; empty once it was decided
+};
+
+// The table of filings. Of a receipt only the SHA-256 is kept: whoever reads the database cannot
+// tell which filing a person with a receipt has sent. Any thread.
+class Filings {
+ public:
+  static Result<std::unique_ptr<Filings>> open(const Location& location, Clock clock);
+
+  // The same receipt is the same filing: a double click is one. error.filing.many: more than
+  // `most_a_day` in the last day; nobody may fill the disk.
+  Result<Filing> add(const Filing& filing, const Hash& receipt, std::size_t most_a_day);
+  std::optional<Filing> find(std::string_view id);
+  std::optional<Filing> find(const Hash& receipt);
+  std::vector<Filing> waiting();  // received ones, the oldest first
+
+  // The next number of the docket in a year.
+  std::string next_docket(std::string_view year);
+  // Both erase the content. error.proposal.changed if it was decided already.
+  Result<Filing> admit(std::string_view id, std::string_view account, std::string_view docket,
+                       std::string_view proposal);
+  Result<Filing> refuse(std::string_view id, std::string_view account, std::string_view reason);
+
+ private:
+  Filings(std::unique_ptr<Connection> connection, Clock clock);
+  std::vector<Filing> read(std::string_view condition, const Value& value);
+  Result<Filing> decide(std::string_view id, std::string_view account, std::string_view state,
+                        std::string_view column, std::string_view value, std::string_view docket);
+
+  std::mutex mutex_;  // of the connection
+  std::unique_ptr<Connection> connection_;
+  Clock clock_;
+};
+
+}  // namespace acta::store

@@ -1,0 +1,77 @@
+#include "store/filings/filings.h"
+
+#include "store/accounts/accounts.h"
+#include "store/proposals/proposals.h"
+#include "store/test_backends.h"
+
+namespace acta::store::testing {
+namespace {
+
+class FilingsTest : public OnBothBackends {
+ protected:
+  void SetUp() override {
+    OnBothBackends::SetUp();
+    if (IsSkipped()) return;
+    open();
+    const Clock clock = [this] { return Instant{now += 1000}; };
+    const auto accounts = Accounts::open(location(), clock).value();
+    officer = accounts->add("p@x.example", "Person", "Acta").value().account.id;
+    filings = Filings::open(location(), clock).value();
+    Proposal proposal;
+    proposal.id = "S-1";
+    proposal.kind = "concern";
+    proposal.author = officer;
+    EXPECT_TRUE(Proposals::open(location(), clock).value()->add(proposal, "k", Hash{1}));
+  }
+  static Filing one(const std::string& id, const std::string& content = "Somebody was refused.") {
+    Filing filing;
+    filing.id = id;
+    filing.kind = "concern";
+    filing.country = "USA";
+    filing.commitment = "CM26";
+    filing.content = content;
+    return filing;
+  }
+
+  std::int64_t now = 1'800'000'000'000'000;
+  std::string officer;
+  std::unique_ptr<Filings> filings;
+};
+
+TEST_P(FilingsTest, IsFoundByItsReceiptAloneAndADoubleClickIsOne) {
+  ASSERT_TRUE(filings->add(one("F-1"), Hash{1}, 10));
+  const auto again = filings->add(one("F-2", "other"), Hash{1}, 10);
+  EXPECT_EQ(again->id, "F-1");
+  EXPECT_EQ(filings->waiting().size(), 1u);
+  EXPECT_EQ(filings->find(Hash{1})->content, "Somebody was refused.");
+  EXPECT_FALSE(filings->find(Hash{2}));
+}
+
+TEST_P(FilingsTest, WhatWasDecidedIsErasedAndIsNotDecidedTwice) {
+  ASSERT_TRUE(filings->add(one("F-1"), Hash{1}, 10));
+  ASSERT_TRUE(filings->add(one("F-2"), Hash{2}, 10));
+  const auto refused = filings->refuse("F-1", officer, "outside_scope");
+  ASSERT_TRUE(refused);
+  EXPECT_EQ(refused->content, "");
+  EXPECT_EQ(refused->reason, "outside_scope");
+  EXPECT_EQ(failure(filings->admit("F-1", officer, "C-2027-0001", "S-1")),
+            "error.proposal.changed");
+  EXPECT_EQ(filings->next_docket("2027"), "C-2027-0001");
+  ASSERT_TRUE(filings->admit("F-2", officer, "C-2027-0001", "S-1"));
+  EXPECT_EQ(filings->next_docket("2027"), "C-2027-0002");
+  EXPECT_EQ(filings->next_docket("2028"), "C-2028-0001");
+  EXPECT_TRUE(filings->waiting().empty());
+}
+
+TEST_P(FilingsTest, NobodyFillsTheDisk) {
+  for (unsigned char i = 1; i <= 3; ++i)
+    ASSERT_TRUE(filings->add(one("F-" + std::to_string(i)), Hash{i}, 3));
+  EXPECT_EQ(failure(filings->add(one("F-4"), Hash{4}, 3)), "error.filing.many");
+  now += std::int64_t{25} * 3600 * 1'000'000;
+  EXPECT_TRUE(filings->add(one("F-4"), Hash{4}, 3));
+}
+
+ON_BOTH_BACKENDS(FilingsTest);
+
+}  // namespace
+}  // namespace acta::store::testing
