@@ -122,7 +122,7 @@ Table codings(const View& view, const MeasuresReport& report, const Messages& t)
 }
 
 Table agreement(const MeasuresReport& report, const Messages& t) {
-  Table table{"agreement", {{"alpha"}, {"coded_pairs"}, {"alike"}, {"third"}}, {}};
+  Table table{"agreement", {{"krippendorff_alpha"}, {"coded_pairs"}, {"alike"}, {"third"}}, {}};
   const std::string alpha = analysis::fixed_alpha(report.agreement);
   table.add({alpha.empty() ? Cell::missing()
                            : Cell::digits(alpha, t.number(report.agreement.alpha.value_or(0), 3)),
