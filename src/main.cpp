@@ -16,6 +16,7 @@
 #include "site/operation/operation.h"
 #include "site/routes.h"
 #include "site/server.h"
+#include "store/flows/flow_store.h"
 
 // Read by jemalloc, with which a release is linked: memory that large findings and files took for a
 // moment goes back to the system, also when no reader comes.
@@ -88,6 +89,14 @@ class DeskDoor {
   std::jthread running_;
 };
 
+// The counts beside the ledger, on a connection of its own.
+record::CountsOf stored_counts(const store::Location& where) {
+  auto opened = store::FlowStore::open_to_read(where);
+  if (!opened) return {};
+  const std::shared_ptr<store::FlowStore> counts = *std::move(opened);
+  return [counts](const Hash& digest) { return counts->of(digest); };
+}
+
 void serve(const cli::Served& served, const store::Location& where,
            const cli::Listening& listening) {
   procedure::PublishedLog published(where);
@@ -107,7 +116,8 @@ void serve(const cli::Served& served, const store::Location& where,
       .base = [&listening] { return listening.url; },
       .cache = std::make_shared<site::PageCache>(listening.page_memory / 2),
       .log = &published,
-      .search = &search};
+      .search = &search,
+      .counts = stored_counts(where)};
   ahead.emplace(pages);
   site::Router router;
   site::add_routes(router, pages);
@@ -158,7 +168,8 @@ Result<cli::SiteCopy> export_site(procedure::Reading& reading, const store::Loca
       .now = now,
       .root = [&published](std::uint64_t entry) { return published.root(entry); },
       .log = &published,
-      .search = &search};
+      .search = &search,
+      .counts = stored_counts(where)};
   site::Exported done = TRY(site::export_site(pages, directory));
   return cli::SiteCopy{done.files, done.bytes, done.entry, std::move(done.dead)};
 }

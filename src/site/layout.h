@@ -72,6 +72,7 @@ inline constexpr std::pair<std::string_view, std::string_view> navigation[] = {
     {"committees", "/committees"},
     {"countries", "/countries"},
     {"overlaps", "/overlaps"},
+    {"early-warning", "/early-warning"},
     {"money", "/money"},
     {"meetings", "/meetings"},
     {"data", "/data"},
@@ -94,7 +95,7 @@ inline constexpr std::pair<std::string_view, std::string_view> navigation[] = {
     {"glossary", "/glossary"},
     {"about", "/about"},
 };
-inline constexpr std::size_t in_header = 8;
+inline constexpr std::size_t in_header = 9;
 
 inline constexpr std::pair<std::string_view, std::string_view> languages[] = {
     {"en", "English"}, {"es", "Español"}, {"pt", "Português"}, {"fr", "Français"}};

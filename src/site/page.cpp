@@ -214,6 +214,7 @@ std::string path_of(std::string_view subject) {
       {"recommendation/", "/recommendations/"},
       {"measure/", "/measures/"},
       {"concern/", "/concerns/"},
+      {"flow/", "/early-warning/"},
   };
   for (const auto& [kind, folder] : folders)
     if (subject.starts_with(kind)) return std::string(folder) += subject.substr(kind.size());

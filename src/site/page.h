@@ -8,6 +8,7 @@
 
 #include "answer/answer.h"
 #include "base/instant.h"
+#include "register/flow_count.h"
 #include "register/view.h"
 #include "site/as_of.h"
 #include "site/findings.h"
@@ -50,6 +51,7 @@ struct Site {
   std::shared_ptr<Findings> findings = std::make_shared<Findings>(std::size_t{24});
   procedure::PublishedLog* log = nullptr;  // for whoever verifies; none: not published
   search::Index* search = nullptr;         // of the record; none: there is no search
+  record::CountsOf counts = {};            // of received files; empty: there are none
   // Every page that was added, for the description of the doors. What makes a page finds the site
   // in its context: a maker that kept the site would keep itself.
   std::shared_ptr<std::vector<PageDoor>> doors = std::make_shared<std::vector<PageDoor>>();

@@ -18,6 +18,8 @@
 #include "site/pages/countries/countries.h"
 #include "site/pages/crosswalk/crosswalk.h"
 #include "site/pages/disagreements/disagreements.h"
+#include "site/pages/early_warning/corridor.h"
+#include "site/pages/early_warning/early_warning.h"
 #include "site/pages/gaps/gaps.h"
 #include "site/pages/glossary/glossary.h"
 #include "site/pages/health/health.h"
@@ -66,6 +68,8 @@ void add_routes(Router& router, const Site& site) {
   add_what_if_page(router, site);
   add_crosswalk_page(router, site);
   add_gaps_page(router, site);
+  add_early_warning_page(router, site);
+  add_corridor_page(router, site);
   add_health_page(router, site);
   add_disagreement_pages(router, site);
   add_changes_page(router, site);

@@ -22,6 +22,7 @@ constexpr Words table[] = {
     {"crosswalk", "correspondencias", "correspondencias", "correspondances"},
     {"data", "datos", "dados", "donnees"},
     {"disagreements", "discrepancias", "divergencias", "divergences"},
+    {"early-warning", "alerta-temprana", "alerta-precoce", "alerte-precoce"},
     {"gaps", "vacios", "lacunas", "lacunes"},
     {"glossary", "glosario", "glossario", "glossaire"},
     {"health", "estado-del-registro", "saude-do-registro", "etat-du-registre"},

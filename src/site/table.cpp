@@ -90,6 +90,10 @@ std::string caption_of(const Messages& t, const answer::Table& table) {
 }
 
 Html draw_table(const Context& context, const answer::Table& table) {
+  return draw_table(context, table, table.key);
+}
+
+Html draw_table(const Context& context, const answer::Table& table, std::string_view id) {
   const std::string caption = caption_of(context.t, table);
   const bool cards = in_cards(table);
   Html html{"<section class=\"scroll\" tabindex=\"0\" aria-label=\""};
@@ -98,7 +102,7 @@ Html draw_table(const Context& context, const answer::Table& table) {
   out += "\"><table class=\"list";
   if (cards) out += " cards";
   out += "\" id=\"";
-  put(out, table.key);
+  put(out, id);
   out += "\"><caption>";
   put(out, caption);
   out += "</caption>\n<thead><tr>";

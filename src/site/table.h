@@ -10,6 +10,8 @@ namespace acta::site {
 // A table of an answer as HTML, with caption, scopes, links to the subjects in it, and its own
 // scroll area where it is wider than the window. The same rows are its CSV and its JSON.
 Html draw_table(const Context& context, const answer::Table& table);
+// Under an id of its own, where a page has several of its kind.
+Html draw_table(const Context& context, const answer::Table& table, std::string_view id);
 
 // What a table is called, in the reader's language.
 std::string caption_of(const Messages& t, const answer::Table& table);

@@ -9,10 +9,12 @@
 #include <vector>
 
 #include "exchange/pack.h"
+#include "procedure/counted_submission.h"
 #include "procedure/intake.h"
 #include "procedure/published_log.h"
 #include "search/index.h"
 #include "site/routes.h"
+#include "store/flows/flow_store.h"
 
 // For the tests of this room: the whole portal on the founding data, asked without a socket.
 namespace acta::site {
@@ -27,6 +29,9 @@ class LoadedPack {
   const record::Register& record() const { return intake_->record(); }
   procedure::PublishedLog& log() const { return *log_; }
   search::Index& search() const { return *search_; }
+  record::CountsOf counts() const {
+    return [this](const Hash& digest) { return counts_->of(digest); };
+  }
   static Instant loaded_at() { return parse_instant("2026-11-01T12:00:00Z").value(); }
 
  private:
@@ -39,14 +44,18 @@ class LoadedPack {
     const auto pack = exchange::read_pack(ACTA_SOURCE_DIR "/packs/los-angeles");
     if (!intake || !pack) throw std::runtime_error("the pack cannot be loaded");
     intake_ = std::move(*intake);
-    if (!intake_->submit({"pack", "operator", pack->drafts}))
+    if (!procedure::submit_with_counts(
+            *intake_, {directory_.string(), {}}, [] { return loaded_at(); },
+            {"pack", "operator", pack->drafts}, pack->counts))
       throw std::runtime_error("the pack is refused");
     search_ = std::make_unique<search::Index>(intake_->record());
     log_ = std::make_unique<procedure::PublishedLog>(store::Location{directory_.string(), {}});
+    counts_ = store::FlowStore::open_to_read({directory_.string(), {}}).value();
   }
   ~LoadedPack() {
     search_.reset();
     log_.reset();
+    counts_.reset();
     intake_.reset();
     std::filesystem::remove_all(directory_);
   }
@@ -55,6 +64,7 @@ class LoadedPack {
   std::unique_ptr<procedure::Intake> intake_;
   std::unique_ptr<procedure::PublishedLog> log_;
   std::unique_ptr<search::Index> search_;
+  std::unique_ptr<store::FlowStore> counts_;
 };
 
 struct PortalTest : testing::Test {
@@ -64,7 +74,8 @@ struct PortalTest : testing::Test {
                 .now = [this] { return now; },
                 .root = [](std::uint64_t entry) { return "root-of-" + std::to_string(entry); },
                 .log = &LoadedPack::instance().log(),
-                .search = &LoadedPack::instance().search()});
+                .search = &LoadedPack::instance().search(),
+                .counts = LoadedPack::instance().counts()});
   }
 
   // As a browser does: an address that has moved for good is followed.

@@ -60,7 +60,10 @@ EarlyWarning early_warning(const record::View& view, const record::FlowRecord& f
   std::vector<TrackedSeries> all;
   for (const FlowHistory* const history : histories) {
     const record::MonthlyValues known = record::monthly_values(*history);
-    Corridor corridor{history->flow, {}, {}, {}, {}, 0};
+    Corridor corridor{history->flow, history->cells, {}, {}, {}, {}, 0};
+    std::erase_if(corridor.cells, [&](const FlowHistory::Cell& cell) {
+      return record::month_number(cell.count.period) > ended;
+    });
     for (std::size_t i = 0; i < known.values.size(); ++i) {
       const std::int64_t month = known.first + static_cast<std::int64_t>(i);
       if (month > ended || std::isnan(known.values[i])) continue;

@@ -14,6 +14,7 @@ namespace acta::warning {
 // were known; months that had not ended on the day of the view are left out.
 struct Corridor {
   record::Flow flow;
+  std::vector<record::FlowHistory::Cell> cells;  // as they were received, by month
   TrackedSeries series;
   TrackRecord record;
   NewestCount newest;

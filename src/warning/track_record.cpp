@@ -156,6 +156,15 @@ SkillAtHorizon skill_at(std::span<const IssuedForecast> past, std::size_t ahead)
   return skill;
 }
 
+std::size_t months_of_skill(const TrackRecord& record) {
+  std::size_t months = 0;
+  for (const SkillAtHorizon& at : record.skill) {
+    if (!at.beats_naive() || at.error >= at.seasonal_error) break;
+    months = at.ahead;
+  }
+  return months;
+}
+
 std::vector<TrackRecord> track_records(std::span<const TrackedSeries> series,
                                        const TrackOptions& options) {
   return Walk(series, options).run();

@@ -58,6 +58,11 @@ struct TrackRecord {
   std::vector<SkillAtHorizon> skill;
 };
 
+// Months ahead up to which it is closer than both simple rules, without a gap: beyond them a
+// forecast is drawn and said to be worth nothing; 0: it is worth nothing at all, and nobody is
+// alerted by it.
+std::size_t months_of_skill(const TrackRecord& record);
+
 // One for each series. A forecast is issued from a month that is known, with least_history known
 // months up to it.
 std::vector<TrackRecord> track_records(std::span<const TrackedSeries> series,

@@ -11,7 +11,7 @@ export const languages = ['en', 'es', 'pt', 'fr'];
 const richest = ['/countries/col', '/committees/LAD-AP02', '/mechanisms/LAD', '/sources/S002',
   '/commitments/CM06', '/disagreements/DX01'];
 // What no list leads to, or not in the form that is wanted.
-const besides = ['/overlaps?valid=2023-12-31', '/countries/col?view=history', '/countries/col?view=print',
+const besides = ['/early-warning?valid=2025-05-20', '/overlaps?valid=2023-12-31', '/countries/col?view=history', '/countries/col?view=print',
   '/?at=0', '/countries/nowhere'];
 
 export const kindOf = (url) => url.replace(/[?#].*/, '').split('/').slice(2)

@@ -1,6 +1,6 @@
+#include "answer/alerts.h"
 #include "cli/commands/all.h"
 #include "cli/session.h"
-#include "cli/warn/run_answer.h"
 
 namespace acta::cli {
 namespace {
@@ -8,7 +8,7 @@ namespace {
 int warn_alerts(const Arguments&, Session& session) {
   return answer_from_store(session, [&](const record::View& view) {
     const record::View desk(view.record(), view.valid(), view.at(), record::Audience::desk);
-    return session.print(alerts_answer(desk, session.t), {"alerts"});
+    return session.print(answer::alerts(desk, session.t), {"alerts"});
   });
 }
 

@@ -1,6 +1,6 @@
+#include "answer/early_warning.h"
 #include "cli/commands/all.h"
 #include "cli/flows.h"
-#include "cli/warn/backtest_answer.h"
 #include "cli/warn/kept_table.h"
 #include "store/forecasts/forecast_store.h"
 
@@ -18,7 +18,7 @@ int warn_backtest(const Arguments&, Session& session) {
     if (!forecasts) return session.refuse(forecasts.error());
     const auto kept = warning::kept_forecasts(
         view, flows, [&](const Hash& issued) { return (*forecasts)->of(issued); });
-    auto answer = backtest_answer(view, warning::early_warning(view, flows), session.t);
+    auto answer = answer::early_warning(view, warning::early_warning(view, flows), session.t);
     answer.tables.push_back(kept_table(kept, session.t));
     return session.print(answer, {"states", "outlook", "skill"});
   });

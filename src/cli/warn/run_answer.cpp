@@ -137,10 +137,6 @@ Table changes(const procedure::RunPreview& run, const Messages& t) {
   return table;
 }
 
-Cell step_cell(const record::Claim* claim) {
-  return claim ? Cell::text(format_instant(claim->recorded)) : Cell::missing();
-}
-
 }  // namespace
 
 answer::Answer run_answer(const record::View& view, const Publication& publication,
@@ -157,49 +153,6 @@ answer::Answer run_answer(const record::View& view, const Publication& publicati
                               answer::Remark::Tone::headline});
   answer.tables = {corridors(publication, t), issued(publication, t), tests(publication, t),
                    reasons(publication, t), changes(run, t)};
-  return answer;
-}
-
-answer::Answer alerts_answer(const record::View& desk, const Messages& t) {
-  answer::Answer answer;
-  answer.question = "alerts";
-  answer.title = t("alerts.title");
-  answer.how = analysis::computed(desk, "rule.alerts", {"alert_level", "shared_with"});
-  Table table{"alerts",
-              {{"alert"},
-               {"series"},
-               {"name", For::people},
-               {"period"},
-               {"level"},
-               {"became"},
-               {"shared"},
-               {"outcome"},
-               {"raised"},
-               {"acknowledged", For::machines},
-               {"assessed", For::machines},
-               {"assessed_by"},
-               {"closed", For::machines},
-               {"withdrawn", For::machines},
-               {"false_in_year", For::machines}},
-              {}};
-  const auto all = record::alerts(desk);
-  for (const record::Alert& alert : all) {
-    const record::Flow flow = record::flow(desk, *alert.flow, t.language());
-    table.add(
-        {Cell::text(alert.subject->id()), short_cell(alert.flow), Cell::text(flow.name.text),
-         Cell::text(record::month_text(record::month_number(alert.month))),
-         word("level", alert.level, t), word("alert-state", record::name_of(alert.state()), t),
-         alert.shared.empty() ? Cell::missing()
-                              : word("shared", record::name_of(alert.sharing()), t),
-         alert.outcome.empty() ? Cell::missing() : word("outcome", alert.outcome, t),
-         step_cell(alert.raised),
-         step_cell(alert.acknowledged.empty() ? nullptr : alert.acknowledged.front().claim),
-         step_cell(alert.assessed ? alert.assessed->claim : nullptr),
-         alert.assessed ? Cell::text(alert.assessed->claim->asserter.view()) : Cell::missing(),
-         step_cell(alert.closed ? alert.closed->claim : nullptr), step_cell(alert.withdrawn),
-         Cell::number(record::false_alarms(all, *alert.flow, desk.valid()))});
-  }
-  answer.tables = {std::move(table)};
   return answer;
 }
 

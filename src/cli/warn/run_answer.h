@@ -13,7 +13,4 @@ namespace acta::cli {
 answer::Answer run_answer(const record::View& view, const warning::Publication& publication,
                           const procedure::RunPreview& run, const Messages& t);
 
-// alerts: each with what was done with it, the newest first.
-answer::Answer alerts_answer(const record::View& desk, const Messages& t);
-
 }  // namespace acta::cli

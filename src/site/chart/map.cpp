@@ -1,58 +1,13 @@
 #include "site/chart/map.h"
 
 #include <algorithm>
-#include <map>
 
-#include "base/check.h"
 #include "base/text.h"
+#include "site/chart/americas.h"
 
 namespace acta::site {
 
-std::string_view embedded_asset(std::string_view path);  // cmake/embed.cmake
-
 namespace {
-
-struct Place {
-  std::string_view x, y;
-};
-
-struct Map {
-  std::string_view width, height;
-  std::map<std::string_view, Place> places;
-  std::string_view land;  // an SVG path
-};
-
-std::string_view take_word(std::string_view& line) {
-  const std::string_view word = line.substr(0, line.find(' '));
-  line.remove_prefix(std::min(word.size() + 1, line.size()));
-  return word;
-}
-
-Map read_map(std::string_view text) {
-  Map map;
-  while (!text.empty()) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-    const std::string_view what = take_word(line);
-    if (what == "size") {
-      map.width = take_word(line);
-      map.height = take_word(line);
-    } else if (what == "place") {
-      const std::string_view country = take_word(line);
-      const std::string_view x = take_word(line);
-      map.places[country] = {x, take_word(line)};
-    } else if (what == "land") {
-      map.land = line;
-    }
-  }
-  check(!map.land.empty() && !map.places.empty(), "the map is built in");
-  return map;
-}
-
-const Map& the_map() {
-  static const Map map = read_map(embedded_asset("map.txt"));
-  return map;
-}
 
 std::string_view class_of(MapDot::Kind kind) {
   switch (kind) {
@@ -63,7 +18,7 @@ std::string_view class_of(MapDot::Kind kind) {
   return "in";
 }
 
-void put_dot(std::string& out, const Place& place, const MapDot& dot) {
+void put_dot(std::string& out, const Americas::Place& place, const MapDot& dot) {
   out += "<circle class=\"";
   out += class_of(dot.kind);
   ((out += "\" cx=\"") += place.x) += "\" cy=\"";
@@ -92,7 +47,7 @@ void put_legend(std::string& out, const Messages& t, const std::vector<MapDot>& 
 }  // namespace
 
 Html draw_map(const Messages& t, std::string_view title, const std::vector<MapDot>& dots) {
-  const Map& map = the_map();
+  const Americas& map = americas();
   std::vector<std::string> beyond;
   Html html{"<figure class=\"map\">"};
   std::string& out = html.text;

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "answer/table.h"
+#include "site/page.h"
+#include "site/pages/early_warning/corridor_view.h"
+
+namespace acta::site {
+
+// GET /{lang}/early-warning/{id} : one counted movement: every month that is known, with its breaks
+// and what had been forecast of it, which file said what when, and what to know before reading it.
+void add_corridor_page(Router& router, const Site& site);
+
+struct CorridorPageView {
+  const CorridorView& corridor;
+  const answer::Answer& answer;  // its tables
+};
+Html draw_corridor(const Context& context, const CorridorPageView& view);  // corridor.html
+
+}  // namespace acta::site
