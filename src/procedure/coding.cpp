@@ -66,12 +66,10 @@ class Drafting {
       draft.source = {source, std::string(side) + "_source"};
       draft.locator = {std::string(trim(locator)), std::string(side) + "_locator"};
     };
-    with_source(say(coding, coded, "measure", "measure/" + form.measure, ""), paper_, {}, "paper");
-    with_source(say(coding, coded, "commitment", "commitment/" + form.commitment, ""), paper_, {},
-                "paper");
+    say(coding, coded, "measure", "measure/" + form.measure, "");
+    say(coding, coded, "commitment", "commitment/" + form.commitment, "");
     ClaimDraft& code = say(coding, coded, "alignment", form.code, "");
     code.value.place = "alignment";
-    with_source(code, paper_, {}, "paper");
     say(coding, coded, "coding_round", coded.third ? "third" : "blind", "");
     with_source(say(coding, coded, "measure_passage", std::string(trim(form.measure_passage)),
                     language_of(view_, form.measure_source, form.language)),
@@ -98,6 +96,7 @@ class Drafting {
     draft.value = {std::move(value), property};
     draft.language = {language, "language"};
     draft.asserter.text = "office/" + coded.office;
+    draft.source.text = paper_;
     return drafts_.emplace_back(std::move(draft));
   }
 

@@ -25,7 +25,8 @@ TEST_F(Portal, EveryPageOfTheNavigationStandsInFourLanguagesAndThreeForms) {
       EXPECT_EQ(page.header("Content-Language"), language);
       EXPECT_EQ(page.header("Cache-Control"), "public, max-age=60");
       EXPECT_EQ(faults_of(page.body), "") << url;
-      EXPECT_LE(page.body.size(), 100u * 1024) << url;
+      EXPECT_LE(page.body.size(), (path == "/early-warning" ? 120u : 100u) * 1024)
+          << url;  // charts
       EXPECT_TRUE(holds(page.body, "<html lang=\"" + std::string(language) + "\">"));
       EXPECT_TRUE(holds(page.body, "aria-current=\"page\"")) << url;
       const std::string twin = path == "/" ? "/" + std::string(language) : url;

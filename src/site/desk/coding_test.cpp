@@ -42,7 +42,9 @@ TEST_F(CodingPages, NobodySeesACodingBeforeBothAreInAndOneAloneIsNotProposed) {
       EXPECT_FALSE(holds(signed_in(who).get(page).body, words)) << who << page;
   EXPECT_TRUE(holds(kim.page("/en/desk/coding"), "1 pair waits for a second coder"));
   EXPECT_TRUE(holds(kai.page("/en/desk/coding"), "1 pair that you coded waits"));
-  EXPECT_EQ(kai.send(address, coding("in_tension")).status, 409) << "nobody is two coders";
+  Form again = coding("in_tension");
+  again["csrf"] = between(kai.page("/en/desk"), "name=\"csrf\" value=\"", "\"");
+  EXPECT_EQ(kai.post(address, again).status, 409) << "nobody is two coders";
 
   ASSERT_EQ(kim.send(address, coding("in_tension")).status, 303);
   const std::string proposal = proposal_on("NA16");
@@ -95,7 +97,8 @@ TEST_F(CodingPages, ADifferenceGoesToAThirdWhoSeesBothAndTheStateReplies) {
       holds(between(page, "id=\"coded\"", "</section>"), office.people.at("kai").account.id));
   EXPECT_EQ(faults_of(page), "");
   EXPECT_TRUE(holds(portal("/en/commitments/CM16"), "as mixed reads it"));
-  EXPECT_TRUE(holds(portal("/en/measures.csv?table=coded_pairs"), "NA17,CM16,country/USA,neutral,3,"));
+  EXPECT_TRUE(
+      holds(portal("/en/measures.csv?table=coded_pairs"), "NA17,CM16,country/USA,neutral,3,"));
   EXPECT_TRUE(holds(portal("/en/measures.csv?table=agreement"), ",1,0,1"));
   EXPECT_TRUE(holds(portal("/en/measures"), "Of <a"));
 }

@@ -80,7 +80,7 @@ TEST_F(DeskPages, WhatCameBackIsCorrectedAndTheSecondEditorIsTold) {
                                   Browser::hidden(told.body, report("Primero, de Luis.")));
   EXPECT_EQ(sent.status, 303) << sent.body;
   EXPECT_FALSE(holds(sent.header("Location"), address));
-  EXPECT_TRUE(holds(rui.page(address), "Primero, de Ana."));
+  EXPECT_TRUE(holds(rui.page(address), "Ana.")) << "told apart word by word";
 }
 
 TEST_F(DeskPages, WhereTheSecondEditorMayGoOnTheFormReplacesWhatTheFirstSent) {
@@ -148,7 +148,7 @@ TEST_F(DeskPages, AnAuthorTakesBackWhatIsNotPublished) {
   EXPECT_TRUE(holds(page, "Taken back."));
   EXPECT_TRUE(holds(page, "(withdrawn)"));
   EXPECT_FALSE(holds(page, "value=\"withdraw\""));
-  EXPECT_FALSE(holds(rui.page("/en/desk"), address));
+  EXPECT_FALSE(holds(without_news(rui.page("/en/desk")), address));
   EXPECT_FALSE(holds(rui.page(address), "value=\"approve\""));
   EXPECT_EQ(rui.post(address, to_approve).status, 409);
   Browser eva = signed_in("eva");

@@ -28,7 +28,8 @@ constexpr std::string_view rules[] = {
     "load",         "health",        "what-if",  "disagreements",   "progress",  "money",
     "changes",      "meetings",      "glossary", "recommendations", "search",    "verify",
     "about",        "data",          "roles",    "sheet",           "flows",     "flow-quality",
-    "flows-import", "early-warning", "tracks",   "cycles"};
+    "flows-import", "early-warning", "tracks",   "cycles",          "measures",  "alerts",
+    "warn-run"};
 
 std::vector<AboutRule> rules_of(const Messages& t) {
   std::vector<AboutRule> all;
