@@ -16,13 +16,13 @@ const day = 24 * 3600;
 const faketime = readdirSync('/usr/lib').map((folder) => `/usr/lib/${folder}/faketime/libfaketimeMT.so.1`).find(existsSync);
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-function decoded(text) {
+export function decoded(text) {
   const bits = [...text].map((letter) => base32.indexOf(letter).toString(2).padStart(5, '0')).join('');
   return Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
 }
 
 // RFC 6238 with the parameters of RFC 4226's example: SHA-1, 30 seconds, six digits.
-function totp(secret, seconds) {
+export function totp(secret, seconds) {
   const step = Buffer.alloc(8);
   step.writeBigUInt64BE(BigInt(Math.floor(seconds / 30)));
   const mac = createHmac('sha1', secret).update(step).digest();
@@ -30,7 +30,7 @@ function totp(secret, seconds) {
   return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-const freePort = () => new Promise((resolve) => {
+export const freePort = () => new Promise((resolve) => {
   const server = createServer().listen(0, '127.0.0.1', () => {
     const { port } = server.address();
     server.close(() => resolve(port));

@@ -16,7 +16,9 @@ export async function end() {
   while (open.length) await open.pop()();
 }
 
-function once(make) {
+export const atTheEnd = (close) => open.push(close);
+
+export function once(make) {
   let made;
   return () => (made ??= make());
 }
