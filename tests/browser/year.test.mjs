@@ -50,8 +50,10 @@ const publish = (person, all) => person.at(async (page) => {
       await page.locator('[name=password]').fill(person.password);
       await page.locator('[name=code]').fill(person.code());
     }
+    const before = await office.entry();
     await page.getByRole('button', { name: 'Publish' }).click();
     assert.equal(await problem(page), '', one);
+    await office.toldBeyond(before);
     decided.push(one);
   }
 });
@@ -123,7 +125,7 @@ describe('a year of the process', () => {
   });
 
   test('a correction stands beside what was said before', async () => {
-    const before = JSON.parse(await (await fetch(`${office.portal}/healthz`)).text()).entry;
+    const before = await office.entry();
     await office.serve(10);
     const corrected = await report(people.COL, 'substantial', 'Corrected: three quarters.');
     await approve(people.rui, [corrected]);

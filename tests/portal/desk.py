@@ -80,6 +80,18 @@ def serve(portal, desk_port):
     return portal.process.stdout.readline()
 
 
+def entry(portal):
+    return json.loads(portal.get('/healthz')[2])['entry']
+
+
+def told_beyond(portal, before):
+    """Pages without dates speak of a publication when what needs the whole record was worked out."""
+    for _ in range(10_000):
+        if entry(portal) > before:
+            return True
+    return False
+
+
 def main():
     faults = Faults()
     desk_port = free_port()
@@ -120,8 +132,10 @@ def main():
 
         faults.expect(rui.send(address, do='approve')[0] == 303, 'the reviewer cannot approve')
         faults.expect(rui.ask('POST', address, {'do': 'publish'})[0] in (403, 404), 'the reviewer publishes')
+        before = entry(portal)
         status, _, page = pia.send(address, do='publish', password=pia.password, code=pia.codes[0])
         faults.expect(status == 303, f'the publisher cannot publish: {status} {page}')
+        faults.expect(told_beyond(portal, before), 'the portal never tells of the publication')
         faults.expect(b'Words for the record' in portal.get('/en/commitments/CM02')[2], 'it is not published')
         portal.stop()
         portal.stop = lambda: 0

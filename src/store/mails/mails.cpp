@@ -52,18 +52,20 @@ bool Mails::begin(std::string_view account, std::string_view what) {
       if (row->text(0) != "waiting" || now < row->integer(2) + wait_after(attempts)) return false;
     }
   }
-  connection_
-      ->prepare(
-          "INSERT INTO mails(account, what, state, attempts, changed, answer)"
-          " VALUES(?, ?, 'sending', ?, ?, '') ON CONFLICT(account, what) DO UPDATE SET"
-          " state = 'sending', attempts = excluded.attempts, changed = excluded.changed")
-      ->bind(1, account)
-      .bind(2, what)
-      .bind(3, attempts + 1)
-      .bind(4, now)
-      .step();
+  bool ours = false;
+  {
+    // Whoever looked at the same time sees the row only now: one of them finds it as it was.
+    const auto row = connection_->prepare(
+        "INSERT INTO mails(account, what, state, attempts, changed, answer)"
+        " VALUES(?, ?, 'sending', ?, ?, '') ON CONFLICT(account, what) DO UPDATE SET"
+        " state = 'sending', attempts = excluded.attempts, changed = excluded.changed"
+        " WHERE mails.state = 'waiting' AND mails.attempts = excluded.attempts - 1"
+        " RETURNING attempts");
+    row->bind(1, account).bind(2, what).bind(3, attempts + 1).bind(4, now);
+    while (row->step()) ours = true;
+  }
   transaction.commit();
-  return true;
+  return ours;
 }
 
 void Mails::end(std::string_view account, std::string_view what, std::string_view state,
