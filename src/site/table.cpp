@@ -93,8 +93,10 @@ Html draw_table(const Context& context, const answer::Table& table) {
   return draw_table(context, table, table.key);
 }
 
-Html draw_table(const Context& context, const answer::Table& table, std::string_view id) {
-  const std::string caption = caption_of(context.t, table);
+Html draw_table(const Context& context, const answer::Table& table, std::string_view id,
+                std::string_view of) {
+  std::string caption = caption_of(context.t, table);
+  if (!of.empty()) caption = context.t("table.of", {{"of", of}, {"caption", caption}});
   const bool cards = in_cards(table);
   Html html{"<section class=\"scroll\" tabindex=\"0\" aria-label=\""};
   std::string& out = html.text;

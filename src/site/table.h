@@ -11,7 +11,9 @@ namespace acta::site {
 // scroll area where it is wider than the window. The same rows are its CSV and its JSON.
 Html draw_table(const Context& context, const answer::Table& table);
 // Under an id of its own, where a page has several of its kind.
-Html draw_table(const Context& context, const answer::Table& table, std::string_view id);
+// `of`: whose it is, where a page has several of the same caption.
+Html draw_table(const Context& context, const answer::Table& table, std::string_view id,
+                std::string_view of = {});
 
 // What a table is called, in the reader's language.
 std::string caption_of(const Messages& t, const answer::Table& table);

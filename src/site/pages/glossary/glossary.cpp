@@ -97,7 +97,8 @@ std::vector<CodeList> codes_of(const Context& context) {
   return lists;
 }
 
-// Those of which nobody says what they mean come first; within each by their names.
+// Themes of which nobody says what they mean come first; within each by their names. Words stand in
+// the order of their ids, so that a piece of them is the same in every language.
 void put_in_order(const Context& context, std::vector<GlossaryTerm>& terms) {
   const auto name = [](const GlossaryTerm& term) {
     return term.names.empty() ? std::string_view(term.id)
@@ -135,7 +136,6 @@ Result<Page> make(const Context& context) {
       analysis::computed(context.view, "rule.glossary", {"name", "description", "definition"});
   GlossaryView view{themes_of(context), words_of(context), {}, codes_of(context), page.answer};
   put_in_order(context, view.themes);
-  put_in_order(context, view.words);
   answer::Table table{
       "terms",
       {{"term"}, {"kind"}, {"name_en"}, {"name_es"}, {"name_pt"}, {"name_fr"}, {"has_text"}},
