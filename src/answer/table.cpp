@@ -77,8 +77,7 @@ Row Table::made(std::size_t at) const {
   return row;
 }
 
-std::string to_csv(const Table& table) {
-  exchange::CsvWriter csv(exchange::CsvMode::data, "\n");
+void write_csv(exchange::CsvWriter& csv, const Table& table) {
   for (const Column& column : table.columns)
     if (in_csv(column)) csv.cell(column.key);
   csv.end_record();
@@ -87,6 +86,11 @@ std::string to_csv(const Table& table) {
       if (in_csv(table.columns[i])) csv.cell(row[i].for_machines());
     csv.end_record();
   });
+}
+
+std::string to_csv(const Table& table) {
+  exchange::CsvWriter csv(exchange::CsvMode::data, "\n");
+  write_csv(csv, table);
   return csv.take();
 }
 

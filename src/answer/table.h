@@ -9,6 +9,10 @@
 #include "base/json.h"
 #include "base/messages.h"
 
+namespace acta::exchange {
+class CsvWriter;
+}
+
 namespace acta::answer {
 
 // One value of a row: what it is for machines, and how people read it.
@@ -71,7 +75,9 @@ struct Table {
   Row made(std::size_t at) const;
 };
 
-// UTF-8, comma, line feed, a header row; cells are data, so nothing is put before an "=".
+// A header row and all rows, as cells are for machines.
+void write_csv(exchange::CsvWriter& csv, const Table& table);
+// UTF-8, comma, line feed; cells are data, so nothing is put before an "=".
 std::string to_csv(const Table& table);
 // The rows as an array of objects: numbers as numbers, lists as arrays, missing values as null.
 void write_json(JsonWriter& json, const Table& table, std::size_t from = 0,

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "identity/base64url.h"
+#include "identity/json_members.h"
 
 namespace acta::identity {
 namespace {
@@ -16,19 +17,6 @@ constexpr std::int64_t grace = 60;
 
 tl::unexpected<Error> refuse(const char* rule) {
   return tl::unexpected(Error{ErrorKind::forbidden, "error.openid.refused", {}, {}, rule});
-}
-
-std::optional<json::object> object_in(std::string_view text) {
-  boost::system::error_code error;
-  json::value value = json::parse({text.data(), text.size()}, error);
-  if (error || !value.is_object()) return std::nullopt;
-  return std::move(value).as_object();
-}
-
-std::string text_at(const json::object& object, const char* name) {
-  const auto* const value = object.if_contains(name);
-  const auto* const text = value ? value->if_string() : nullptr;
-  return text ? std::string(text->data(), text->size()) : std::string();
 }
 
 std::optional<std::int64_t> time_at(const json::object& object, const char* name) {

@@ -6,6 +6,7 @@
 
 #include "base/sha256.h"
 #include "identity/base64url.h"
+#include "identity/json_members.h"
 
 namespace acta::identity {
 namespace {
@@ -17,19 +18,6 @@ constexpr std::int64_t kept_for = 3600, asked_again_after = 60;
 tl::unexpected<Error> away(const Provider& provider) {
   return tl::unexpected(
       Error{ErrorKind::unavailable, "error.openid.away", {}, provider.name, provider.issuer});
-}
-
-std::optional<json::object> object_in(std::string_view text) {
-  boost::system::error_code error;
-  json::value value = json::parse({text.data(), text.size()}, error);
-  if (error || !value.is_object()) return std::nullopt;
-  return std::move(value).as_object();
-}
-
-std::string text_at(const json::object& object, const char* name) {
-  const auto* const value = object.if_contains(name);
-  const auto* const text = value ? value->if_string() : nullptr;
-  return text ? std::string(text->data(), text->size()) : std::string();
 }
 
 // Nobody between can read what goes there: TLS, or the machine itself.

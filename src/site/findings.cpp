@@ -21,6 +21,7 @@
 #include "site/data/bulk.h"
 #include "site/layout.h"
 #include "site/page.h"
+#include "site/pages/early_warning/early_warning.h"
 
 namespace acta::site {
 
@@ -237,6 +238,7 @@ void find_ahead(const Site& site, const Newest& dates) {
     money_of(context);
     tracks_of(context);
     cycles_of(context);
+    early_warning_of(context);
     claims_by_source(context);
     indicator_counts(context);
     for (const auto& [kind, unused] : view.vocabulary().kinds()) subjects_of(context, kind);

@@ -11,9 +11,6 @@ using answer::Column;
 namespace {
 
 bool for_people(const Column& column) { return column.whom != Column::For::machines; }
-bool in_csv(const Column& column) {
-  return column.whom == Column::For::everyone || column.whom == Column::For::machines;
-}
 
 void put_words(std::string& out, const Context& context, const Cell& cell) {
   if (cell.type == Cell::Type::missing) {
@@ -133,14 +130,7 @@ Html draw_table(const Context& context, const answer::Table& table, std::string_
 
 std::string spreadsheet_csv(const answer::Table& table) {
   exchange::CsvWriter csv(exchange::CsvMode::spreadsheet);
-  for (const Column& column : table.columns)
-    if (in_csv(column)) csv.cell(column.key);
-  csv.end_record();
-  table.each([&](const answer::Row& row) {
-    for (std::size_t i = 0; i < row.size(); ++i)
-      if (in_csv(table.columns[i])) csv.cell(row[i].for_machines());
-    csv.end_record();
-  });
+  answer::write_csv(csv, table);
   return csv.take();
 }
 

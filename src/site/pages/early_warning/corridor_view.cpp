@@ -45,7 +45,9 @@ class Drawing {
     view_.definition = in_its_language(context_, flow.definition);
     if (flow.source) view_.source = link_to(context_, *flow.source);
     view_.unit = record::label_of(context_.view, "unit", flow.unit, t_.language()).text;
-    view_.tag = t_("standing." + key);
+    // What was as expected long ago says nothing of today.
+    const bool ordinary = corridor_.newest.standing == Standing::ordinary;
+    view_.tag = t_(ordinary && corridor_.late > 0 ? "standing.late" : "standing." + key);
     view_.state = state(key);
     const Standing standing = corridor_.newest.standing;
     view_.stands_out = standing == Standing::high || standing == Standing::low;
