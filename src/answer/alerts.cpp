@@ -10,7 +10,7 @@ namespace {
 using For = Column::For;
 
 Cell step_cell(const record::Claim* claim) {
-  return claim ? Cell::text(format_instant(claim->recorded)) : Cell::missing();
+  return claim ? instant_cell(claim->recorded) : Cell::missing();
 }
 
 }  // namespace

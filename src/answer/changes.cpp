@@ -71,7 +71,7 @@ Table changes_table(const View& view, const Shared<ChangeReport>& report, const 
     const RecordedChange& change = report->changes[at];
     const record::Claim& claim = *change.claim;
     return {Cell::number(claim.number),
-            Cell::text(format_instant(claim.recorded)),
+            instant_cell(claim.recorded),
             word("change", name_of(change.kind), t),
             names.of(*claim.subject),
             Cell::text(claim.property,

@@ -146,8 +146,7 @@ Table observed(const Corridors& corridors, const WarningScope& scope, const Mess
       table.add({short_cell(corridor->flow.subject),
                  Cell::text(record::month_text(record::month_number(count.period))),
                  word("flow-mark", name_of(count.mark), t), bound(count.low), bound(count.high),
-                 Cell::text(format_instant(cells[i].known->recorded)),
-                 Cell::number(cells[i].revisions)});
+                 instant_cell(cells[i].known->recorded), Cell::number(cells[i].revisions)});
     }
   }
   return table;

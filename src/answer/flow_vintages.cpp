@@ -35,10 +35,9 @@ Table vintages_table(const std::vector<FlowVintage>& vintages) {
               {}};
   for (const FlowVintage& vintage : vintages) {
     const record::Claim& claim = *vintage.delivery.claim;
-    table.add({Cell::text(format_instant(claim.recorded)), Cell::text(claim.note),
-               Cell::text(claim.asserter), month_cell(vintage.first), month_cell(vintage.last),
-               Cell::number(vintage.created), Cell::number(vintage.revisions.size()),
-               Cell::text(claim.subject->id())});
+    table.add({instant_cell(claim.recorded), Cell::text(claim.note), Cell::text(claim.asserter),
+               month_cell(vintage.first), month_cell(vintage.last), Cell::number(vintage.created),
+               Cell::number(vintage.revisions.size()), Cell::text(claim.subject->id())});
   }
   return table;
 }
@@ -48,8 +47,7 @@ Table corrections_table(const std::vector<FlowVintage>& vintages, const Messages
   for (const FlowVintage& vintage : vintages)
     for (const FlowVintage::Revision& revision : vintage.revisions)
       table.add({month_cell(revision.after.period), figure_cell(revision.before, t),
-                 figure_cell(revision.after, t),
-                 Cell::text(format_instant(vintage.delivery.claim->recorded))});
+                 figure_cell(revision.after, t), instant_cell(vintage.delivery.claim->recorded)});
   return table;
 }
 

@@ -90,8 +90,8 @@ Table counts_table(const FlowRecord& record, const Messages& t) {
                  word("flow-mark", name_of(count.mark), t),
                  figure ? number_cell(count.low, t) : Cell::missing(),
                  figure ? number_cell(count.high, t) : Cell::missing(),
-                 Cell::text(format_instant(cell.known->recorded)),
-                 Cell::text(cell.known->subject->id()), Cell::number(cell.revisions)});
+                 instant_cell(cell.known->recorded), Cell::text(cell.known->subject->id()),
+                 Cell::number(cell.revisions)});
     }
   return table;
 }
@@ -112,8 +112,7 @@ Table files_table(const FlowRecord& record) {
     table.add({Cell::text(claim.subject->id()), Cell::text(claim.note),
                digest ? Cell::text(digest->text) : Cell::missing(), Cell::text(claim.asserter),
                Cell::text(format_bound(claim.valid.start)),
-               Cell::text(format_bound(claim.valid.end)),
-               Cell::text(format_instant(claim.recorded))});
+               Cell::text(format_bound(claim.valid.end)), instant_cell(claim.recorded)});
   }
   return table;
 }

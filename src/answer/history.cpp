@@ -13,13 +13,6 @@ struct Fate {
   const Claim* by = nullptr;
 };
 
-// "2024-09-25 15:04:05": the column says that it is UTC.
-std::string for_people(Instant instant) {
-  std::string text = format_instant(instant).substr(0, 19);
-  text[10] = ' ';
-  return text;
-}
-
 Fate fate_of(const View& view, const Claim& claim) {
   if (const Claim* const by = view.superseded_by(claim)) {
     if (by->status == record::Status::withdrawn) return {"withdrawn", by};
@@ -55,7 +48,7 @@ Answer history(const View& view, const record::Subject& subject, const Messages&
     const Fate fate = fate_of(view, *claim);
     std::vector<Cell> row{
         Cell::number(claim->number),
-        Cell::text(format_instant(claim->recorded), for_people(claim->recorded)),
+        instant_cell(claim->recorded),
         Cell::text(claim->property,
                    std::string(view.vocabulary().label(claim->property, t.language()))),
         Cell::text(value_for_machines(claim->value), value_for_people(view, *claim, t)),

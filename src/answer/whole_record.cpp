@@ -28,7 +28,7 @@ std::vector<Cell> row_of(const Claim& claim) {
   std::vector<std::string> replaces;
   for (const std::uint64_t entry : claim.replaces) replaces.push_back(std::to_string(entry));
   std::vector<Cell> row{
-      Cell::number(claim.number),        Cell::text(format_instant(claim.recorded)),
+      Cell::number(claim.number),        instant_cell(claim.recorded),
       Cell::text(claim.subject->name()), Cell::text(claim.property),
       Cell::text(type_of(claim.value)),  Cell::text(value_for_machines(claim.value)),
       Cell::text(claim.language)};

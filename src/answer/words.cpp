@@ -190,6 +190,13 @@ Cell locator_cell(const Claim* claim) {
   return claim ? Cell::text(claim->citation.locator) : Cell::missing();
 }
 
+Cell instant_cell(Instant instant) {
+  const std::string exact = format_instant(instant);
+  std::string shown = exact.substr(0, std::string_view("2024-09-25T15:04:05").size());
+  shown[std::string_view("2024-09-25").size()] = ' ';
+  return Cell::text(exact, std::move(shown));
+}
+
 Cell word(std::string_view family, std::string_view code, const Messages& t) {
   const std::string key = std::string(family) + '.' + std::string(code);
   return Cell::text(code, t.has(key) ? std::string(t(key)) : std::string());

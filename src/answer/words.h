@@ -6,6 +6,7 @@
 
 #include "analysis/computed.h"
 #include "answer/table.h"
+#include "base/instant.h"
 #include "register/claim.h"
 #include "register/view.h"
 
@@ -43,6 +44,8 @@ std::string sides_for_people(const record::View& view,
 
 // "since 2022-06-10", "between 2022-06-11 and 2022-09-26"; empty where nobody said when.
 std::string when(const Interval& valid, const Messages& t);
+// "2024-09-25 15:04:05" for people: the column says that it is UTC.
+Cell instant_cell(Instant instant);
 // The cells `from`, `to` (first day on which it no longer holds), `until` (last on which it does).
 void add_period(std::vector<Cell>& row, const Interval& valid);
 

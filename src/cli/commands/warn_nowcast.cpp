@@ -60,7 +60,7 @@ void print_text(const CountMatrix& matrix, const std::vector<Nowcast>& nowcasts,
   const Messages& t = session.t;
   if (nowcasts.empty()) return session.say(t("cli.warn-nowcast.none"));
   TextTable table({{std::string(t("column.reference"))},
-                   {std::string(t("column.known")), TextTable::right},
+                   {std::string(t("column.known-count")), TextTable::right},
                    {std::string(t("column.median")), TextTable::right},
                    {std::string(t("column.half")), TextTable::right},
                    {std::string(t("column.most")), TextTable::right}});
