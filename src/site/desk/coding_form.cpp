@@ -150,7 +150,7 @@ std::vector<Field> fields_of(const Visit& visit, const CodingForm& form) {
 // The act and the promise as they stand on record, and what two others coded before a third does.
 Html above_of(const Visit& visit, const Pair& pair) {
   const record::View& view = visit.context.view;
-  Html html{"<p class=\"verbatim promise\">"};
+  Html html{"<p class=\"promise\">"};
   const auto measure =
       record::measure(view, *view.find("measure/" + pair.measure), visit.t().language());
   html.text += in_its_language(visit.context, measure.action).text + "</p>\n<p class=\"promise\">";
