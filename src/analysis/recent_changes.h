@@ -19,6 +19,7 @@ struct RecentChange {
 
 struct RecentQuestion {
   const record::Subject* about = nullptr;  // it, what names it, and what is promised by or to it
+  std::uint64_t after = 0;                 // only what comes after this entry
   std::uint64_t before = 0;                // only what begins before this entry; 0: all
   std::size_t most = 50;
 };

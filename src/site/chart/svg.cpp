@@ -16,6 +16,20 @@ std::string svg_number(double value) {
   return number == "-0" ? "0" : number;
 }
 
+std::string open_svg(double width, double height, std::string_view name) {
+  std::string out = "<svg class=\"fan\" viewBox=\"0 0 " + svg_number(width) + ' ' +
+                    svg_number(height) + "\" role=\"img\" aria-label=\"";
+  put(out, name);
+  return out += "\">";
+}
+
+void put_bar(std::string& out, std::string_view kind, double x, double y, double w, double h) {
+  ((out += "<rect class=\"") += kind) += "\" x=\"";
+  ((out += svg_number(x)) += "\" y=\"") += svg_number(y);
+  ((out += "\" width=\"") += svg_number(w)) += "\" height=\"";
+  (out += svg_number(h)) += "\"/>";
+}
+
 void put_text(std::string& out, double x, double y, std::string_view anchor, std::string_view words,
               std::string_view kind) {
   ((out += "<text x=\"") += svg_number(x)) += "\" y=\"";

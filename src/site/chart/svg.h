@@ -6,6 +6,9 @@
 // Pieces of SVG that the charts share. Coordinates have one decimal; words are escaped.
 namespace acta::site {
 
+// A drawing of that size, named for who does not see it; the caller closes it.
+std::string open_svg(double width, double height, std::string_view name);
+void put_bar(std::string& out, std::string_view kind, double x, double y, double w, double h);
 std::string svg_number(double value);  // "12.3", "12"
 void put_text(std::string& out, double x, double y, std::string_view anchor, std::string_view words,
               std::string_view kind = {});

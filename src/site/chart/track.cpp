@@ -11,20 +11,6 @@ namespace {
 
 constexpr double width = 340;
 
-std::string open_svg(double height, std::string_view name) {
-  std::string out = "<svg class=\"fan\" viewBox=\"0 0 340 " + svg_number(height) +
-                    "\" role=\"img\" aria-label=\"";
-  put(out, name);
-  return out += "\">";
-}
-
-void put_bar(std::string& out, std::string_view kind, double x, double y, double w, double h) {
-  ((out += "<rect class=\"") += kind) += "\" x=\"";
-  ((out += svg_number(x)) += "\" y=\"") += svg_number(y);
-  ((out += "\" width=\"") += svg_number(w)) += "\" height=\"";
-  (out += svg_number(h)) += "\"/>";
-}
-
 }  // namespace
 
 Html draw_hits(const HitStrip& strip) {
@@ -39,7 +25,7 @@ Html draw_hits(const HitStrip& strip) {
     const double share = (std::log10(value + 1) - low_end) / std::max(high_end - low_end, 1e-9);
     return high - foot - (high - foot - margin) * share;
   };
-  std::string out = open_svg(high, strip.name);
+  std::string out = open_svg(width, high, strip.name);
   const double step =
       (width - 8) / static_cast<double>(std::max<std::size_t>(strip.months.size(), 1));
   for (std::size_t i = 0; i < strip.months.size(); ++i) {
@@ -65,7 +51,7 @@ Html draw_skill(const Messages& t, const SkillBars& bars) {
   double most = 0.05;
   for (const double share : bars.closer) most = std::max(most, std::abs(share));
   const double height = head + row * static_cast<double>(bars.closer.size()) + 20;
-  std::string out = open_svg(height, bars.name);
+  std::string out = open_svg(width, height, bars.name);
   for (std::size_t i = 0; i < bars.closer.size(); ++i) {
     const double y = head + row * static_cast<double>(i), share = bars.closer[i];
     const double length = std::max(reach * std::abs(share) / most, 1.0);

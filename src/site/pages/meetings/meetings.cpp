@@ -121,24 +121,6 @@ Html finding(const Context& context, const MeetingReport& report) {
                                                      {"end", mark(close_link())}}));
 }
 
-// Where nothing lies ahead: when the process last met, and to whom the next meeting falls.
-Html last_meeting(const Context& context, const MeetingReport& report, const Subject& mechanism) {
-  const DatedMeeting* last = nullptr;
-  for (const DatedMeeting& dated : report.meetings)
-    if (dated.meeting.mechanism == &mechanism && dated.comparable &&
-        *dated.latest < context.view.valid())
-      last = &dated;
-  if (!last) return escaped(context.t("page.meetings.lede"));
-  const auto conveners = analysis::conveners(context.view, mechanism);
-  Marks mark;
-  return mark.in(
-      context.t("page.meetings.last", {{"mechanism", mechanism.id()},
-                                       {"meeting", mark(link_to(context, *last->meeting.subject))},
-                                       {"date", dates_of(context, last->meeting)},
-                                       {"count", number(conveners.size())},
-                                       {"names", mark(links_to(context, conveners))}}));
-}
-
 Result<const Subject*> asked_for(const Context& context, std::string_view key,
                                  std::string_view kind) {
   const std::string_view id = context.asked(key);
@@ -162,7 +144,7 @@ Result<Page> make_list(const Context& context) {
   page.answer = answer::meetings(context.view, found, t);
   page.finding = finding(context, report);
   const Subject* centre = mechanism ? mechanism : record::centre(context.view);
-  page.lede = report.ahead == 0 && centre ? last_meeting(context, report, *centre)
+  page.lede = report.ahead == 0 && centre ? draw_last_meeting(context, report, *centre)
                                           : escaped(t("page.meetings.lede"));
   page.calendar = [&context, found] { return calendar_of(context, *found); };
 
@@ -246,6 +228,24 @@ Result<Page> make_one(const Context& context) {
 }
 
 }  // namespace
+
+Html draw_last_meeting(const Context& context, const MeetingReport& report,
+                       const Subject& mechanism) {
+  const DatedMeeting* last = nullptr;
+  for (const DatedMeeting& dated : report.meetings)
+    if (dated.meeting.mechanism == &mechanism && dated.comparable &&
+        *dated.latest < context.view.valid())
+      last = &dated;
+  if (!last) return escaped(context.t("page.meetings.lede"));
+  const auto conveners = analysis::conveners(context.view, mechanism);
+  Marks mark;
+  return mark.in(
+      context.t("page.meetings.last", {{"mechanism", mechanism.id()},
+                                       {"meeting", mark(link_to(context, *last->meeting.subject))},
+                                       {"date", dates_of(context, last->meeting)},
+                                       {"count", number(conveners.size())},
+                                       {"names", mark(links_to(context, conveners))}}));
+}
 
 Html draw_meeting_list(const Context& context, const std::vector<const DatedMeeting*>& meetings) {
   Html html{"<ul class=\"plain\">"};

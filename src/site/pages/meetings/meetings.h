@@ -17,6 +17,10 @@ void add_meeting_pages(Router& router, const Site& site);
 Html draw_meeting_list(const Context& context,
                        const std::vector<const analysis::DatedMeeting*>& meetings);
 
+// Where nothing lies ahead: when a mechanism last met, and to whom the next meeting falls.
+Html draw_last_meeting(const Context& context, const analysis::MeetingReport& report,
+                       const record::Subject& mechanism);
+
 struct MeetingLine {
   Html title, about;
   std::string mechanism, mechanism_href;

@@ -28,61 +28,9 @@ std::string sums_of(const Messages& t, const MoneyReport& report, std::string_vi
   return analysis::say_list(sums, t);
 }
 
-Html finding(const Context& context, const MoneyReport& report) {
-  const Messages& t = context.t;
-  if (report.totals.empty()) return escaped(t("page.money.none"));
-  const std::string unknown(t("page.money.nothing-stated"));
-  const auto said = [&](std::string_view step) {
-    std::string sums = sums_of(t, report, step);
-    return sums.empty() ? unknown : sums;
-  };
-  const std::string announced = said("announced"), committed = said("committed"),
-                    paid = said("paid");
-  const bool silent = committed == unknown && paid == unknown;
-  Marks mark;
-  return mark.in(t(silent ? "page.money.only-announced" : "page.money.finding",
-                   {{"announced", announced},
-                    {"committed", committed},
-                    {"paid", paid},
-                    {"link", mark(open_how())},
-                    {"end", mark(close_link())}}));
-}
-
 int width_of(Decimal part, double whole) {
   const double share = whole > 0 ? to_double(part) * 100 / whole : 0;
   return std::max(1, static_cast<int>(share + 0.5));
-}
-
-std::vector<MoneyBars> bars_of(const Context& context, const MoneyReport& report) {
-  const Messages& t = context.t;
-  std::set<std::string> currencies;
-  for (const MoneyTotal& total : report.totals) currencies.insert(total.currency);
-  std::vector<MoneyBars> all;
-  for (const std::string& currency : currencies) {
-    MoneyBars bars{currency, {}};
-    double most = 0;
-    for (const MoneyTotal& total : report.totals)
-      if (total.currency == currency) most = std::max(most, to_double(total.total));
-    for (const std::string_view step : {"announced", "committed", "paid", "appeal"}) {
-      const auto found =
-          std::find_if(report.totals.begin(), report.totals.end(), [&](const auto& total) {
-            return total.currency == currency && total.flow_class == step;
-          });
-      const bool known = found != report.totals.end();
-      if (!known && step == "appeal") continue;
-      MoneyStep line;
-      line.name = t("flow." + std::string(step));
-      if (known) {
-        line.amount = found->too_large ? std::string(t("money.too-large"))
-                                       : in_words(t, found->total, currency);
-        line.items = t("page.money.items", {{"count", static_cast<std::int64_t>(found->items)}});
-        line.width = width_of(found->total, most);
-      }
-      bars.steps.push_back(std::move(line));
-    }
-    all.push_back(std::move(bars));
-  }
-  return all;
 }
 
 int year_of(Day day) { return std::stoi(format_day(day).substr(0, 4)); }
@@ -133,9 +81,9 @@ Result<Page> make(const Context& context) {
   page.nav = "money";
   page.title = t("nav.money");
   page.answer = answer::money(context.view, found, t);
-  page.finding = finding(context, report);
+  page.finding = money_finding(t, report, true);
   page.lede = escaped(t("page.money.lede"));
-  page.body = draw_money(context, {years_of(context), bars_of(context, report), page.answer});
+  page.body = draw_money(context, {years_of(context), money_bars(t, report), page.answer});
   return page;
 }
 
@@ -153,6 +101,56 @@ Html draw_amount(const Context& context, const record::MoneyItem& item, bool cou
 }
 
 }  // namespace
+
+Html money_finding(const Messages& t, const MoneyReport& report, bool linked) {
+  if (report.totals.empty()) return escaped(t("page.money.none"));
+  const std::string unknown(t("page.money.nothing-stated"));
+  const auto said = [&](std::string_view step) {
+    std::string sums = sums_of(t, report, step);
+    return sums.empty() ? unknown : sums;
+  };
+  const std::string announced = said("announced"), committed = said("committed"),
+                    paid = said("paid");
+  const bool silent = committed == unknown && paid == unknown;
+  Marks mark;
+  return mark.in(t(silent ? "page.money.only-announced" : "page.money.finding",
+                   {{"announced", announced},
+                    {"committed", committed},
+                    {"paid", paid},
+                    {"link", linked ? mark(open_how()) : std::string_view{}},
+                    {"end", linked ? mark(close_link()) : std::string_view{}}}));
+}
+
+std::vector<MoneyBars> money_bars(const Messages& t, const MoneyReport& report) {
+  std::set<std::string> currencies;
+  for (const MoneyTotal& total : report.totals) currencies.insert(total.currency);
+  std::vector<MoneyBars> all;
+  for (const std::string& currency : currencies) {
+    MoneyBars bars{currency, {}};
+    double most = 0;
+    for (const MoneyTotal& total : report.totals)
+      if (total.currency == currency) most = std::max(most, to_double(total.total));
+    for (const std::string_view step : {"announced", "committed", "paid", "appeal"}) {
+      const auto found =
+          std::find_if(report.totals.begin(), report.totals.end(), [&](const auto& total) {
+            return total.currency == currency && total.flow_class == step;
+          });
+      const bool known = found != report.totals.end();
+      if (!known && step == "appeal") continue;
+      MoneyStep line;
+      line.name = t("flow." + std::string(step));
+      if (known) {
+        line.amount = found->too_large ? std::string(t("money.too-large"))
+                                       : in_words(t, found->total, currency);
+        line.items = t("page.money.items", {{"count", static_cast<std::int64_t>(found->items)}});
+        line.width = width_of(found->total, most);
+      }
+      bars.steps.push_back(std::move(line));
+    }
+    all.push_back(std::move(bars));
+  }
+  return all;
+}
 
 Html draw_amounts(const Context& context, const MoneyReport& report) {
   Html html{"<ul class=\"plain\">"};

@@ -22,6 +22,12 @@ struct MoneyBars {
   std::string currency;
   std::vector<MoneyStep> steps;
 };
+// A currency each, in the order of their codes; as long as what is announced, committed and paid.
+std::vector<MoneyBars> money_bars(const Messages& t, const analysis::MoneyReport& report);
+Html draw_money_bars(const Messages& t, const MoneyBars& bars);
+// What was announced, committed and paid, in a sentence; `linked` to how that was computed.
+Html money_finding(const Messages& t, const analysis::MoneyReport& report, bool linked);
+
 struct MoneyYear {
   std::string href, text;
   bool current = false;

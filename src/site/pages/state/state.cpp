@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "analysis/disagreements.h"
-#include "analysis/health.h"
-#include "analysis/overlap.h"
 #include "answer/answers.h"
 #include "base/text.h"
 #include "register/records/committee.h"
@@ -137,33 +134,6 @@ class Board {
   std::map<const Subject*, Tally> of_committee_, of_pillar_alone_;
 };
 
-std::vector<StateCard> cards(const Context& context) {
-  const Messages& t = context.t;
-  const auto found = overlap_of(context, false);
-  const analysis::OverlapMatrix& matrix = *found;
-  std::size_t most = 0;
-  std::size_t countries = 0;
-  for (const auto& combination : matrix.combinations) {
-    const std::size_t rooms = combination.mechanisms.size();
-    if (rooms > most) most = rooms, countries = 0;
-    if (rooms == most) countries += combination.certain.size();
-  }
-  const auto health = health_of(context);  // first: it finds the others too
-  const auto disagreements = disagreements_of(context);
-  return {{context.href("/overlaps"),
-           t("page.state.card.overlaps", {{"countries", number(countries)},
-                                          {"rooms", number(most)},
-                                          {"all", number(matrix.mechanisms.size())}}),
-           std::string(t("page.state.card.overlaps.about"))},
-          {context.href("/disagreements"),
-           t("page.state.card.disagreements",
-             {{"all", number(disagreements->all.size())}, {"open", number(disagreements->open)}}),
-           std::string(t("page.state.card.disagreements.about"))},
-          {context.href("/health"),
-           t("page.state.card.health", {{"count", number(health->findings.size())}}),
-           std::string(t("page.state.card.health.about"))}};
-}
-
 std::vector<PartyBar> party_bars(const Context& context, const analysis::ProgressReport& report) {
   std::vector<PartyBar> bars;
   for (const auto& group : report.by_party) {
@@ -189,8 +159,8 @@ Result<Page> make(const Context& context) {
   page.finding = finding(context, report.total);
   page.lede = escaped(t("page.state.lede", {{"joint", number(report.joint)}}));
   if (!context.draws()) return page;
-  const StateView view{Board(context, report).groups(), cards(context), party_bars(context, report),
-                       page.answer};
+  const StateView view{Board(context, report).groups(), lately(context), state_cards(context),
+                       party_bars(context, report), page.answer};
   page.body = draw_state(context, view);
   return page;
 }

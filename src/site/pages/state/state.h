@@ -5,6 +5,8 @@
 
 #include "analysis/progress.h"
 #include "site/page.h"
+#include "site/pages/state/cards.h"
+#include "site/pages/state/lately.h"
 
 namespace acta::site {
 
@@ -22,9 +24,6 @@ struct BoardGroup {
   Html title;
   std::vector<BoardRow> rows;
 };
-struct StateCard {
-  std::string href, text, about;
-};
 struct PartyBar {
   std::string href, name;
   analysis::Tally tally;
@@ -32,6 +31,7 @@ struct PartyBar {
 };
 struct StateView {
   std::vector<BoardGroup> groups;
+  Lately lately;
   std::vector<StateCard> cards;
   std::vector<PartyBar> parties;
   const answer::Answer& answer;

@@ -1,0 +1,72 @@
+#include "site/pages/state/lately.h"
+
+#include "analysis/meetings.h"
+#include "analysis/recent_changes.h"
+#include "register/records/mechanism.h"
+#include "site/blocks.h"
+#include "site/findings.h"
+#include "site/pages/meetings/meetings.h"
+#include "site/words.h"
+
+namespace acta::site {
+namespace {
+
+constexpr std::size_t most_shown = 5;
+
+// The last entry of the load with which the record began: all of one load has one instant.
+std::uint64_t end_of_first_load(const record::View& view) {
+  const record::Register& record = view.record();
+  std::uint64_t low = 1, high = view.at();
+  while (low < high) {
+    const std::uint64_t middle = low + (high - low + 1) / 2;
+    if (record.recorded(middle) == record.recorded(1)) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return low;
+}
+
+std::string day_of_entry(const Context& context, std::uint64_t entry) {
+  return day_in_words(day_of(context.view.record().recorded(entry)), context.t.language());
+}
+
+void put_changes(const Context& context, Lately& lately) {
+  if (context.view.at() == 0) return;
+  const auto recent = analysis::recent_changes(
+      context.view, {.after = end_of_first_load(context.view), .most = most_shown});
+  for (const analysis::RecentChange& change : recent)
+    lately.changes.push_back({day_of_entry(context, change.last()),
+                              href_of(context, *change.subject), name_of(context, *change.subject),
+                              context.t("page.state.recorded",
+                                        {{"kind", kind_in_words(context, *change.subject)},
+                                         {"count", static_cast<std::int64_t>(change.claims.size())},
+                                         {"entry", static_cast<std::int64_t>(change.last())}})});
+  lately.founded = context.t("page.state.founded", {{"day", day_of_entry(context, 1)}});
+}
+
+Html ahead_of(const Context& context) {
+  const auto report = meetings_of(context);
+  std::vector<const analysis::DatedMeeting*> next;
+  for (const analysis::DatedMeeting& dated : report->meetings)
+    if (dated.latest && *dated.latest >= context.view.valid() && next.size() < most_shown)
+      next.push_back(&dated);
+  if (!next.empty()) return draw_meeting_list(context, next);
+  const record::Subject* centre = record::centre(context.view);
+  if (!centre) return {};
+  return {"<p>" + draw_last_meeting(context, *report, *centre).text + "</p>\n"};
+}
+
+}  // namespace
+
+Lately lately(const Context& context) {
+  Lately lately;
+  lately.changes_href = context.href("/changes");
+  lately.meetings_href = context.href("/meetings");
+  put_changes(context, lately);
+  lately.ahead = ahead_of(context);
+  return lately;
+}
+
+}  // namespace acta::site
