@@ -47,7 +47,7 @@ TEST_F(Feeds, LeadFromTheNewestToTheFirstWithoutAGap) {
     url = next.substr(std::min(next.size(), std::string("http://localhost").size()));
   }
   EXPECT_EQ(ids.size(), told);
-  EXPECT_EQ(told, recent_changes(latest(), {nullptr, 0, 1'000'000}).size());
+  EXPECT_EQ(told, recent_changes(latest(), {.most = 1'000'000}).size());
   EXPECT_GT(told, 500u);
 }
 

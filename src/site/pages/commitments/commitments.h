@@ -33,20 +33,6 @@ struct CommitmentReport {
   Html status, citation;
   std::string when, entry;
 };
-// What one of the three tracks says, in full.
-struct TrackEntry {
-  Html status, text, evidence, citation;
-  std::string when, who;
-  std::string replied;  // that the state replied, or that it did not; empty: it was not asked
-  Html reply;
-};
-// The three tracks of one state's promise, side by side.
-struct UndertakingView {
-  Html country;
-  std::string difference;  // between what is reported and what is assessed, in words
-  std::string not_since;   // where what was reported is too old to count
-  std::vector<TrackEntry> reported, assessed, evidenced;
-};
 struct CommitmentView {
   Html who;       // who promised, when, where
   Html quote;     // the source's own words
@@ -55,14 +41,10 @@ struct CommitmentView {
   Html progress_source;
   std::size_t open_disagreements = 0;
   std::vector<CommitmentReport> reports;
-  std::vector<UndertakingView> undertakings;  // of the states of which something is said
-  Html silent;                                // the others behind it
-  std::size_t silent_count = 0;
+  Html tracks;
   std::vector<Html> measures, money;
   Html coded;  // acts against it, as people coded them; empty: none
 };
-Html draw_track(const Context& context, std::string_view track,
-                const std::vector<TrackEntry>& entries);                   // track.html
 Html draw_commitment(const Context& context, const CommitmentView& view);  // show.html
 
 }  // namespace acta::site
