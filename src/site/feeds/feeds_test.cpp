@@ -61,14 +61,14 @@ TEST_F(Feeds, AnEntryLeadsToThePageAsItWasThen) {
 TEST_F(Feeds, OfACountryTellWhatConcernsItAndNothingElse) {
   const auto peru = latest().find("country/PER");
   ASSERT_NE(peru, nullptr);
-  const auto changes = recent_changes(latest(), {peru, 0, 10'000});
+  const auto changes = recent_changes(latest(), {.about = peru, .most = 10'000});
   const auto tells_of = [&](std::string_view name) {
     return std::any_of(changes.begin(), changes.end(),
                        [&](const auto& change) { return change.subject->name() == name; });
   };
   EXPECT_TRUE(tells_of("country/PER"));
   EXPECT_FALSE(tells_of("country/BRA"));
-  EXPECT_LT(changes.size(), recent_changes(latest(), {nullptr, 0, 10'000}).size());
+  EXPECT_LT(changes.size(), recent_changes(latest(), {.most = 10'000}).size());
 }
 
 TEST_F(Feeds, WhatIsNotThereIsAProblemInTheReadersLanguage) {
