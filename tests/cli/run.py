@@ -33,7 +33,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 FILTERS = [
     (re.compile(r'\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?(Z|\b)'), '<instant>'),
-    (re.compile(r'(up to entry|at entry|hasta el asiento|até o registro|jusqu’à l’inscription) [\d., \u202f]*\d'),
+    (re.compile(r'(up to entry|at entry|hasta el asiento|até o lançamento|jusqu’à l’inscription) [\d., \u202f]*\d'),
      r'\1 <entry>'),
     (re.compile(r'"(at|entry|size)": \d+'), r'"\1": <entry>'),
     (re.compile(r'from 1 to \d+'), 'from 1 to <entry>'),
