@@ -59,6 +59,7 @@ class DeskDoor {
         site_{pages, *served.desk, *served.accounts, *served.uploads, *links_, listening.desk_url} {
     site_.codings = served.codings;
     site_.filings = served.filings;
+    site_.staff = served.staff;
     for (const identity::Provider& provider : listening.providers)
       site_.providers.push_back(
           std::make_shared<identity::OpenId>(provider, identity::fetch_over_https));

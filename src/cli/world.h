@@ -16,6 +16,7 @@
 #include "procedure/desk.h"
 #include "procedure/filing_desk.h"
 #include "procedure/reading.h"
+#include "procedure/staff.h"
 #include "store/accounts/accounts.h"
 #include "store/uploads/uploads.h"
 
@@ -50,6 +51,7 @@ struct Served {
   store::Uploads* uploads = nullptr;
   procedure::CodingDesk* codings = nullptr;
   procedure::FilingDesk* filings = nullptr;
+  procedure::Staff* staff = nullptr;
 };
 
 // A site that was written down as files.

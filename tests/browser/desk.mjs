@@ -6,7 +6,7 @@ import path from 'node:path';
 import { decoded } from './office.mjs';
 import { atTheEnd, once, program, source } from './portal.mjs';
 
-const offices = { ana: 'focal-COL', luis: 'focal-COL', rui: 'secretariat', sol: 'secretariat', pia: 'publishing', ivo: 'assessment' };
+const offices = { ana: 'focal-COL', luis: 'focal-COL', rui: 'secretariat', sol: 'secretariat', pia: 'publishing', ivo: 'assessment', adm: 'administration' };
 
 // A desk of a store of its own: { url, people: { ana: { address, password, codes, secret } }, run }.
 // `options` are those of `serve`. Recovery codes sign in as often as a test wants; a code of the

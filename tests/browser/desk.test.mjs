@@ -54,6 +54,7 @@ async function pages() {
     rui: ['/en/desk', sent.proposed, '/en/desk/cycle'],
     pia: ['/en/desk', sent.reviewed],
     ivo: ['/en/desk', '/en/desk/begin/assessment', '/en/desk/assessment/COL/CM02'],
+    adm: ['/en/desk/people'],
   };
 }
 const inLanguage = (url, language) => url.replace(/^\/en/, '/' + language);

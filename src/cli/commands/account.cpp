@@ -1,16 +1,12 @@
 #include <ostream>
-#include <set>
 
 #include "cli/commands/all.h"
 #include "cli/session.h"
-#include "procedure/tenure.h"
+#include "procedure/staff.h"
 #include "store/accounts/accounts.h"
 
 namespace acta::cli {
 namespace {
-
-constexpr std::string_view issuer = "Acta";
-constexpr std::string_view author = "operator";
 
 using store::Accounts;
 
@@ -26,96 +22,60 @@ void tell(const store::Enrolment& made, Session& session) {
   session.say(t("cli.account.once"));
 }
 
-Result<std::unique_ptr<procedure::Intake>> open_door(const store::Location& where,
-                                                     Session& session) {
-  return procedure::Intake::open(where, store::Mode::write, session.world.now, {});
+// The record beside the accounts; what is said of offices needs the door in, and nothing else does.
+struct Opened {
+  std::unique_ptr<procedure::Reading> reading;
+  std::unique_ptr<procedure::Intake> intake;
+
+  procedure::Staff staff(Accounts& accounts, Session& session) const {
+    return {intake ? intake->record() : reading->record(), intake.get(), accounts,
+            session.world.now};
+  }
+};
+Result<Opened> open_record(const Arguments& arguments, const store::Location& where,
+                           Session& session) {
+  Opened opened;
+  if (arguments.values("--office").empty()) {
+    opened.reading = TRY(session.open_reading());
+  } else {
+    opened.intake = TRY(procedure::Intake::open(where, store::Mode::write, session.world.now, {}));
+  }
+  return opened;
 }
 
-std::string today(Session& session) { return format_day(day_of(session.world.now())); }
-
-int add(const Arguments& arguments, const store::Location& where, Accounts& accounts,
-        Session& session) {
-  const auto& offices = arguments.values("--office");
-  // The door first: without it there would be an account whose office nobody recorded.
-  std::unique_ptr<procedure::Intake> intake;
-  if (!offices.empty()) {
-    auto opened = open_door(where, session);
-    if (!opened) return session.refuse(opened.error());
-    intake = *std::move(opened);
-    for (const std::string& office : offices)
-      if (!intake->record().find("office/" + office))
-        return session.refuse(
-            Error{ErrorKind::not_found, "error.office.unknown", "--office", office, {}});
-  }
-  const auto made = accounts.add(arguments.value("ADDRESS"), arguments.value("--name"), issuer);
+int add(const Arguments& arguments, procedure::Staff& staff, Session& session) {
+  const auto made = staff.enrol({}, {arguments.value("ADDRESS"), arguments.value("--name"),
+                                     arguments.value("--language"), arguments.values("--office")});
   if (!made) return session.refuse(made.error());
-  if (arguments.has("--language"))
-    accounts.set_language(made->account.id, arguments.value("--language"));
-  for (const std::string& office : offices) {
+  tell(*made, session);
+  if (procedure::is_private_address(made->account.address))
+    session.warn(session.t("account.private-address", {{"address", made->account.address}}));
+  return done;
+}
+
+int tell_done(const store::Account& account, Session& session) {
+  session.say(
+      session.t("cli.account.done", {{"address", account.address}, {"account", account.id}}));
+  return done;
+}
+
+int appoint(const Arguments& arguments, const store::Account& account, procedure::Staff& staff,
+            Session& session) {
+  const bool ending = arguments.value("ACTION") == "relieve";
+  for (const std::string& office : arguments.values("--office")) {
     const auto recorded =
-        procedure::record_tenure(*intake, {office, made->account.id, today(session)}, author);
+        ending ? staff.relieve({}, account.id, office) : staff.appoint({}, account.id, office);
     if (!recorded) return session.refuse(recorded.error());
   }
-  tell(*made, session);
-  return done;
+  return tell_done(account, session);
 }
 
-// The last account that may manage the others cannot be lost.
-Result<void> leave_a_manager(const record::View& view, const store::Account& account,
-                             Accounts& accounts) {
-  const auto matrix = procedure::read_matrix(view);
-  if (!matrix) return tl::unexpected(matrix.error().front());
-  std::set<std::string> enabled;
-  for (const auto& each : accounts.list())
-    if (!each.disabled) enabled.insert(each.id);
-  if (!procedure::is_last_manager(view, *matrix, enabled, account.id)) return {};
-  return tl::unexpected(
-      Error{ErrorKind::conflict, "error.account.last", "ADDRESS", account.address, {}});
-}
-
-int appoint(const Arguments& arguments, const store::Location& where, const store::Account& account,
-            Accounts& accounts, Session& session) {
-  const bool ending = arguments.value("ACTION") == "relieve";
-  const auto intake = open_door(where, session);
-  if (!intake) return session.refuse(intake.error());
-  const record::Register& record = (*intake)->record();
-  const record::View view(record, day_of(session.world.now()), record.published());
-  for (const std::string& office : arguments.values("--office")) {
-    procedure::Tenure tenure{office, account.id, today(session)};
-    const std::string since = procedure::held_since(view, office, account.id);
-    if (ending && since.empty())
-      return session.refuse(
-          Error{ErrorKind::not_found, "error.office.not-held", "--office", office, {}});
-    if (ending) {
-      if (auto left = leave_a_manager(view, account, accounts); !left)
-        return session.refuse(left.error());
-      tenure.to = tenure.from;
-    }
-    if (!since.empty()) tenure.from = since;
-    if (const auto recorded = procedure::record_tenure(**intake, tenure, author); !recorded)
-      return session.refuse(recorded.error());
-  }
-  session.say(
-      session.t("cli.account.done", {{"address", account.address}, {"account", account.id}}));
-  return done;
-}
-
-int change(const std::string& action, const store::Account& account, Accounts& accounts,
+int change(const std::string& action, const store::Account& account, procedure::Staff& staff,
            Session& session) {
-  if (action != "enable") {
-    const auto reading = session.open_reading();
-    if (!reading) return session.refuse(reading.error());
-    const record::Register& record = (*reading)->record();
-    const record::View view(record, day_of(session.world.now()), record.published());
-    if (auto left = leave_a_manager(view, account, accounts); !left)
-      return session.refuse(left.error());
-  }
-  const auto changed = action == "erase" ? accounts.erase(account.id)
-                                         : accounts.set_disabled(account.id, action == "disable");
+  const auto changed = action == "erase" ? staff.erase({}, account.id)
+                                         : staff.set_disabled({}, account.id, action == "disable");
   if (!changed) return session.refuse(changed.error());
-  session.say(
-      session.t("cli.account.done", {{"address", account.address}, {"account", account.id}}));
-  return done;
+  return tell_done(account, session);
 }
 
 int list(Accounts& accounts, Session& session) {
@@ -140,9 +100,7 @@ int link(const Arguments& arguments, const store::Account& account, Accounts& ac
                              ? accounts.link(account.id, identity)
                              : accounts.unlink(account.id, identity);
   if (!done_with) return session.refuse(done_with.error());
-  session.say(
-      session.t("cli.account.done", {{"address", account.address}, {"account", account.id}}));
-  return done;
+  return tell_done(account, session);
 }
 
 int account(const Arguments& arguments, Session& session) {
@@ -152,7 +110,10 @@ int account(const Arguments& arguments, Session& session) {
   if (!accounts) return session.refuse(accounts.error());
   const std::string action = arguments.value("ACTION");
   if (action == "list") return list(**accounts, session);
-  if (action == "add") return add(arguments, *where, **accounts, session);
+  const auto opened = open_record(arguments, *where, session);
+  if (!opened) return session.refuse(opened.error());
+  procedure::Staff staff = opened->staff(**accounts, session);
+  if (action == "add") return add(arguments, staff, session);
 
   const std::string address = arguments.value("ADDRESS");
   const auto known = (*accounts)->find(address);
@@ -160,15 +121,14 @@ int account(const Arguments& arguments, Session& session) {
     return session.refuse(
         Error{ErrorKind::not_found, "error.account.unknown", "ADDRESS", address, {}});
   if (action == "reset") {
-    const auto made = (*accounts)->reset(address, issuer);
+    const auto made = staff.reset({}, known->id);
     if (!made) return session.refuse(made.error());
     tell(*made, session);
     return done;
   }
-  if (action == "appoint" || action == "relieve")
-    return appoint(arguments, *where, *known, **accounts, session);
+  if (action == "appoint" || action == "relieve") return appoint(arguments, *known, staff, session);
   if (action == "link" || action == "unlink") return link(arguments, *known, **accounts, session);
-  return change(action, *known, **accounts, session);
+  return change(action, *known, staff, session);
 }
 
 }  // namespace

@@ -108,6 +108,7 @@ struct Opened {
   std::unique_ptr<procedure::Desk> desk;
   std::unique_ptr<procedure::CodingDesk> codings;
   std::unique_ptr<procedure::FilingDesk> filings;
+  std::unique_ptr<procedure::Staff> staff;
 
   Served served() const {
     return {intake ? intake->record() : reading->record(),
@@ -116,7 +117,8 @@ struct Opened {
             accounts.get(),
             uploads.get(),
             codings.get(),
-            filings.get()};
+            filings.get(),
+            staff.get()};
   }
 };
 
@@ -149,6 +151,8 @@ Checked<Opened> open_store(const store::Location& where, bool with_desk, Session
       procedure::FilingDesk::open(*opened.intake, *opened.desk, where, session.world.now);
   if (!filings) return all(std::move(filings).error());
   opened.filings = *std::move(filings);
+  opened.staff = std::make_unique<procedure::Staff>(opened.intake->record(), opened.intake.get(),
+                                                    *opened.accounts, session.world.now);
   if (auto matrix = opened.desk->matrix(); !matrix)
     return tl::unexpected(std::move(matrix).error());
   return opened;

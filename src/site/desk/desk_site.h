@@ -11,6 +11,7 @@
 #include "procedure/coding_desk.h"
 #include "procedure/desk.h"
 #include "procedure/filing_desk.h"
+#include "procedure/staff.h"
 #include "site/desk/form.h"
 #include "site/desk/multipart.h"
 #include "site/page.h"
@@ -31,6 +32,7 @@ struct DeskSite {
   std::vector<std::shared_ptr<identity::OpenId>> providers = {};
   procedure::CodingDesk* codings = nullptr;  // none: nobody codes here
   procedure::FilingDesk* filings = nullptr;  // none: nothing can be sent without an account
+  procedure::Staff* staff = nullptr;         // none: people are kept on the command line alone
 };
 
 // One request of somebody who is signed in: who, with which offices, and the record as it stands.
@@ -77,6 +79,8 @@ bool may_begin(const Visit& visit, std::string_view matter);
 // Whether the reader decides on what was sent without an account.
 bool may_take_in(const Visit& visit);
 bool may_record_measures(const Visit& visit);
+// Whether the reader keeps the accounts and offices, or looks after who does.
+bool may_see_people(const Visit& visit);
 
 // Files of at most this size are taken at addresses that is_upload() names; elsewhere a body is no
 // larger than a form.
@@ -101,6 +105,7 @@ void add_filing_form(Router& router, const DeskSite& desk);
 void add_filing_page(Router& router, const DeskSite& desk);
 void add_concern_form(Router& router, const DeskSite& desk);
 void add_measure_form(Router& router, const DeskSite& desk);
+void add_people(Router& router, const DeskSite& desk);
 void add_proposal_page(Router& router, const DeskSite& desk);
 
 }  // namespace acta::site

@@ -175,6 +175,9 @@ Result<Response> desk_page(Visit& visit) {
   if (may_record_measures(visit))
     view.beginnings.push_back(
         {visit.path("/desk/measure"), std::string(visit.t()("desk.begin.measure")), {}, {}});
+  if (may_see_people(visit))
+    view.beginnings.push_back(
+        {visit.path("/desk/people"), std::string(visit.t()("desk.people.title")), {}, {}});
   if (may_take_in(visit))
     view.beginnings.push_back(
         {visit.path("/desk/filings"), std::string(visit.t()("desk.begin.filings")), {}, {}});

@@ -28,6 +28,7 @@ class Office {
   std::unique_ptr<store::Links> links;
   std::unique_ptr<procedure::CodingDesk> codings;
   std::unique_ptr<procedure::FilingDesk> filings;
+  std::optional<procedure::Staff> staff;
   std::map<std::string, store::Enrolment> people;
   std::optional<DeskSite> site;
   Router router, portal;
@@ -79,6 +80,8 @@ class Office {
                           *accounts, *uploads, *links});
     site->codings = codings.get();
     site->filings = filings.get();
+    staff.emplace(intake->record(), intake.get(), *accounts, clock);
+    site->staff = &*staff;
     add_desk(router, *site);
     add_routes(router, site->site);
     add_routes(portal, site->site.beside());
