@@ -26,7 +26,14 @@ struct Smoothing {
   double squares = 0;  // sum of the squared errors one step ahead
 };
 Smoothing smooth(std::span<const double> y);
-Smoothing smooth(std::span<const double> y, double alpha);  // at a given parameter
+Smoothing smooth(std::span<const double> y, double alpha);                // at a given parameter
+Smoothing smooth(std::span<const double> y, double alpha, double first);  // and a given first level
+
+// Where R's search comes to rest, which is not always where the error is least: in the first of
+// several valleys, or against the wall at the least parameter. Where there is one valley the two
+// are the same and the quick search is made; else a polytope goes downhill from a fifth of the way
+// between the bounds and the mean of the first ten values, which is where R's answers come from.
+Smoothing smooth_as_r(std::span<const double> y);
 
 // The theta method of Assimakopoulos & Nikolopoulos (2000) in the form of Hyndman & Billah (Int. J.
 // Forecasting 19, 2003): exponential smoothing of the series without its season, and a drift of
