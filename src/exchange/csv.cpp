@@ -1,6 +1,9 @@
 #include "exchange/csv.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 
 #include "base/text.h"
 
@@ -25,6 +28,18 @@ std::string_view excerpt(std::string_view text, std::size_t at) {
   for (std::size_t count = 0; end < text.size(); ++end)
     if (!continues_character(text[end]) && ++count > longest) break;
   return text.substr(0, end);
+}
+
+using Word = std::uint64_t;
+constexpr Word every = 0x0101010101010101U;  // times a byte: that byte everywhere
+constexpr Word high = every * 0x80;
+
+// The high bit of each byte of `word` that is the delimiter or below a space, as line breaks are.
+Word marks(Word word, Word delimiters) {
+  const Word other = word ^ delimiters;
+  const Word delimiter = ~(((other & ~high) + ~high) | other);
+  const Word below_space = ~((word | high) - every * ' ') & ~word;
+  return (delimiter | below_space) & high;
 }
 
 std::string hexadecimal(char c) {
@@ -74,18 +89,51 @@ Result<const CsvRecord*> CsvReader::next() {
   }
 
   record_.line = line_;
-  cells_.clear();
+  record_.cells.clear();
+  if (read_plain()) return &record_;
   unquoted_.clear();
+  rewritten_.clear();
   do {
     if (auto read = read_cell(); !read) return tl::unexpected(std::move(read).error());
   } while (!end_of_record());
-
-  record_.cells.clear();
-  for (const Cell& cell : cells_) {
-    const std::string_view from = cell.rewritten ? std::string_view(unquoted_) : text_;
-    record_.cells.push_back(from.substr(cell.begin, cell.size));
-  }
+  for (const Rewritten& cell : rewritten_)
+    record_.cells[cell.cell] = std::string_view(unquoted_).substr(cell.begin, cell.size);
   return &record_;
+}
+
+// Whether more has to be looked at than where the cell at `at` ends: it may be quoted.
+bool CsvReader::starts_special(std::size_t at) const {
+  const char c = text_[at];
+  return c == '"' || ((c == ' ' || c == '\t') && c != delimiter_);
+}
+
+// Most cells are neither quoted nor rewritten: their ends are found eight bytes at a time. False
+// where a cell is, and near the end of the file; the cells before it are taken.
+bool CsvReader::read_plain() {
+  if constexpr (std::endian::native != std::endian::little) return false;
+  const Word delimiters = every * static_cast<unsigned char>(delimiter_);
+  const char* const text = text_.data();
+  if (starts_special(at_)) return false;
+  for (std::size_t block = at_; block + sizeof(Word) < text_.size(); block += sizeof(Word)) {
+    Word word;
+    std::memcpy(&word, text + block, sizeof word);
+    for (Word found = marks(word, delimiters); found != 0; found &= found - 1) {
+      const std::size_t end = block + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+      const char c = text[end];
+      const bool line_ends = c == '\n' || c == '\r';
+      if (c != delimiter_ && !line_ends) continue;
+      record_.cells.push_back(text_.substr(at_, end - at_));
+      at_ = end + 1;
+      if (line_ends) {
+        if (c == '\r' && text[at_] == '\n') ++at_;
+        ++line_;
+        line_start_ = at_;
+        return true;
+      }
+      if (starts_special(at_)) return false;
+    }
+  }
+  return false;
 }
 
 Result<const CsvRecord*> CsvReader::next_filled() {
@@ -102,7 +150,7 @@ bool CsvReader::end_of_record() {
   if (c == delimiter_) {
     // A delimiter at the very end of the file still begins one more, empty cell.
     if (at_ == text_.size()) {
-      cells_.push_back({at_, 0, false});
+      record_.cells.push_back(text_.substr(at_));
       return true;
     }
     return false;
@@ -129,7 +177,7 @@ Result<void> CsvReader::read_cell() {
       return fail_here("error.csv.space-before-quote");
     }
   }
-  cells_.push_back({at_, cell.size(), false});
+  record_.cells.push_back(cell);
   at_ += cell.size();
   return {};
 }
@@ -161,10 +209,9 @@ Result<void> CsvReader::read_quoted() {
     return fail_here("error.csv.text-after-quote");
   if (rewritten) {
     unquoted_.append(text_, piece, end - piece);
-    cells_.push_back({kept, unquoted_.size() - kept, true});
-  } else {
-    cells_.push_back({opened + 1, end - opened - 1, false});
+    rewritten_.push_back({record_.cells.size(), kept, unquoted_.size() - kept});
   }
+  record_.cells.push_back(text_.substr(opened + 1, end - opened - 1));
   return {};
 }
 

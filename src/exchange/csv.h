@@ -36,11 +36,12 @@ class CsvReader {
   Result<const CsvRecord*> next_filled();
 
  private:
-  struct Cell {
-    std::size_t begin;  // in text_, or in unquoted_ where quotes had to be taken out
-    std::size_t size;
-    bool rewritten;
+  struct Rewritten {  // a cell of which quotes had to be taken out
+    std::size_t cell;
+    std::size_t begin, size;  // in unquoted_
   };
+  bool read_plain();
+  bool starts_special(std::size_t at) const;
   Result<void> read_cell();
   Result<void> read_quoted();
   bool end_of_record();
@@ -55,8 +56,8 @@ class CsvReader {
   std::size_t line_ = 1;
   std::size_t line_start_ = 0;
   std::size_t checked_ = 0;  // text_ is UTF-8 up to here
-  std::vector<Cell> cells_;
   std::string unquoted_;
+  std::vector<Rewritten> rewritten_;
   CsvRecord record_;
 };
 

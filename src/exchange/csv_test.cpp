@@ -57,6 +57,26 @@ TEST(CsvReader, WhatStandsInQuotesIsKeptAsItIs) {
             (Cells{{"a,b", "c\r\nd", "\"e\"", ""}}));
 }
 
+// Plain cells are looked through eight bytes at a time, wherever they begin.
+TEST(CsvReader, CellsOfEveryLengthAreReadWhereverTheyBegin) {
+  const std::string letters = "abcdefghijklmnopqrstuvwxyz";
+  for (const char delimiter : {',', ';', '\t'})
+    for (const std::string line_end : {"\n", "\r\n", "\r"})
+      for (std::size_t first = 1; first < 20; ++first)
+        for (std::size_t second = 0; second < 20; ++second) {
+          const Cells expected = {{letters.substr(0, first), letters.substr(0, second), "é\x01!"},
+                                  {"", letters, ""},
+                                  {"a,;", "say \"this\"", letters.substr(0, first)},
+                                  {letters.substr(0, second), "last"}};
+          CsvWriter writer(CsvMode::data, line_end, delimiter);
+          for (const auto& record : expected) {
+            for (const auto& cell : record) writer.cell(cell);
+            writer.end_record();
+          }
+          EXPECT_EQ(read(writer.take(), delimiter), expected) << first << ' ' << second;
+        }
+}
+
 TEST(CsvReader, AQuoteThatDoesNotBeginItsCellIsACharacter) {
   EXPECT_EQ(read("37.8\"N,5\"\"\n"), (Cells{{"37.8\"N", "5\"\""}}));
 }

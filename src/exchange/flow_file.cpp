@@ -80,6 +80,7 @@ class Reading {
     for (const std::string& name : mapping_.sum) groups_.push_back(column(name, line));
     for (const auto& [name, value] : mapping_.where)
       conditions_.emplace_back(column(name, line), value);
+    find_together();
     return errors_.empty();
   }
 
@@ -167,18 +168,51 @@ class Reading {
     return std::string(row.cells[year_]) + ' ' + std::string(row.cells[period_]);
   }
 
+  // The columns that tell groups apart often stand side by side, and are then one piece of text.
+  void find_together() {
+    std::vector<std::size_t> columns = groups_;
+    for (const std::size_t column : {flow_, nationality_})
+      if (column != none) columns.push_back(column);
+    if (columns.empty()) return;
+    const auto [first, last] = std::minmax_element(columns.begin(), columns.end());
+    if (*last - *first + 1 == columns.size()) together_ = {*first, *last};
+  }
+
+  // That text; empty where they do not stand side by side, or quotes are between them.
+  std::string_view as_written(const CsvRecord& row) const {
+    if (!together_) return {};
+    const auto [first, last] = *together_;
+    const char* end = row.cells[first].data();
+    for (std::size_t i = first; i <= last; ++i) {
+      if (row.cells[i].data() != end) return {};
+      end += row.cells[i].size() + 1;
+    }
+    const char* const begin = row.cells[first].data();
+    const std::string_view text(begin, static_cast<std::size_t>(end - 1 - begin));
+    return text.starts_with(rebuilt) ? std::string_view() : text;
+  }
+
   // Null: its nationality is none, which is told of every row.
   FlowSums::Group* group_of(const CsvRecord& row) {
-    written_.clear();
+    const std::string_view whole = as_written(row);
+    FlowSums::Group* group = whole.empty() ? nullptr : sums_.find(whole);
+    if (!group) {
+      group = group_from_cells(row);
+      if (!whole.empty()) sums_.also(whole, *group);
+    }
+    if (group->series != FlowSums::none) return group;
+    refuse("error.flows.nationality", place(row.line, nationality_), row.cells[nationality_]);
+    return nullptr;
+  }
+
+  FlowSums::Group* group_from_cells(const CsvRecord& row) {
+    written_ = rebuilt;
     if (flow_ != none) written_ += row.cells[flow_];
     written_ += '\x1f';
     if (nationality_ != none) written_ += row.cells[nationality_];
     for (const std::size_t group : groups_) (written_ += '\x1f') += row.cells[group];
-    FlowSums::Group* group = sums_.find(written_);
-    if (!group) group = new_group(row);
-    if (group->series != FlowSums::none) return group;
-    refuse("error.flows.nationality", place(row.line, nationality_), row.cells[nationality_]);
-    return nullptr;
+    FlowSums::Group* const group = sums_.find(written_);
+    return group ? group : new_group(row);
   }
 
   FlowSums::Group* new_group(const CsvRecord& row) {
@@ -228,12 +262,14 @@ class Reading {
   }
 
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  static constexpr char rebuilt = '\n';  // begins what was put together from cells
   CsvReader reader_;
   std::string file_;
   const FlowMapping& mapping_;
   std::vector<std::string> names_;
   std::size_t period_ = none, year_ = none, count_ = none, nationality_ = none, flow_ = none;
   std::vector<std::size_t> groups_;
+  std::optional<std::pair<std::size_t, std::size_t>> together_;  // first and last column
   std::vector<std::pair<std::size_t, std::string>> conditions_;
   std::string newest_written_, written_;
   Day newest_;

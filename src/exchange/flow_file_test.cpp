@@ -41,6 +41,16 @@ TEST(FlowFile, GroupsAreAddedUpInWhateverOrderTheyStand) {
                         counted("", make_day(2023, 3, 1), 8)}));
 }
 
+TEST(FlowFile, AGroupIsTheSameHoweverItsCellsAreQuoted) {
+  constexpr std::string_view mapping = "flow=X period=t count=n sum=sex|age";
+  EXPECT_EQ(refusals(mapping,
+                     "t,sex,age,n\n2023-01,m,a,5\n2023-01,\"m\",a,7\n2023-01,\"m\",\"a\",1\n"
+                     "2023-01,\"\nm\",a,2\n"),
+            "f.csv:3:t error.flows.cell-twice 2023-01\nf.csv:4:t error.flows.cell-twice 2023-01\n");
+  EXPECT_EQ(read(mapping, "t,sex,age,n\n2023-01,m,\"a,b\",5\n2023-01,\"m,a\",b,7\n"),
+            (FlowCounts{counted("", make_day(2023, 1, 1), 12)}));
+}
+
 TEST(FlowFile, AMissingPartMakesASumMissingAndARoundedOneMakesItRounded) {
   const auto sums = read("flow=X period=t count=n sum=sex",
                          "t,sex,n\n2023-01,m,5\n2023-02,m,6\n2023-01,f,\n2023-02,f,<20\n");

@@ -20,25 +20,46 @@ constexpr std::uint32_t made_here = 0;  // the line of a cell that no line tells
 }  // namespace
 
 FlowSums::Group* FlowSums::find(std::string_view written) {
-  const auto known = written_.find(written);
-  return known == written_.end() ? nullptr : &groups_[known->second];
+  if (wordings_.empty()) return nullptr;
+  std::uint32_t wording = wordings_[before_].follower;
+  if (wordings_[wording].text != written) {
+    const auto known = written_.find(written);
+    if (known == written_.end()) return nullptr;
+    wording = known->second;
+  }
+  follow(wording);
+  return &groups_[wordings_[wording].group];
+}
+
+void FlowSums::also(std::string_view written, const Group& group) {
+  const auto next = static_cast<std::uint32_t>(wordings_.size());
+  const auto added = written_.emplace(written, next).first;
+  wordings_.push_back({added->first, static_cast<std::uint32_t>(&group - groups_.data()), next});
+  follow(next);
+}
+
+void FlowSums::follow(std::uint32_t wording) {
+  wordings_[before_].follower = wording;
+  before_ = wording;
 }
 
 FlowSums::Group* FlowSums::refuse(std::string_view written) {
-  written_.emplace(written, static_cast<std::uint32_t>(groups_.size()));
-  return &groups_.emplace_back();
+  Group& refused = groups_.emplace_back();
+  also(written, refused);
+  return &refused;
 }
 
 FlowSums::Group* FlowSums::add(std::string_view written, std::string_view meant, std::string flow,
                                std::string nationality) {
   const auto next = static_cast<std::uint32_t>(groups_.size());
   const auto [group, fresh] = meant_.try_emplace(std::string(meant), next);
-  written_.emplace(written, group->second);
   if (fresh) {
     Group& added = groups_.emplace_back();
     series_of(flow, nationality, added.series);
   }
-  return &groups_[group->second];
+  Group& found = groups_[group->second];
+  also(written, found);
+  return &found;
 }
 
 FlowSums::Series& FlowSums::series_of(const std::string& flow, const std::string& nationality,

@@ -18,7 +18,8 @@ namespace acta::exchange {
 // one cell is added up. Parts of a sum are told or the sum is not known: what is missing is not 0.
 //
 // A row is found by the text of its cells, so that of a series that was met before nothing is
-// looked at but its period and its count.
+// looked at but its period and its count. Files repeat an order month after month: the row that
+// followed the same one last time is looked at first.
 class FlowSums {
  public:
   // What of a row says which series and group it is of, as it is written. Null: not met before.
@@ -31,6 +32,8 @@ class FlowSums {
   static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
   Group* find(std::string_view written);
   Group* refuse(std::string_view written);
+  // Another text that says the same as one that was met.
+  void also(std::string_view written, const Group& group);
   // `meant` tells groups apart: two spellings of one nationality are one group.
   Group* add(std::string_view written, std::string_view meant, std::string flow,
              std::string nationality);
@@ -83,7 +86,16 @@ class FlowSums {
 
   Leave leave_;
   std::unordered_set<std::uint64_t> seen_;  // group and period, where they come in any order
-  ByText<std::uint32_t> written_, meant_;
+  struct Written {
+    std::string_view text;  // the key in written_
+    std::uint32_t group = 0;
+    std::uint32_t follower = 0;  // in wordings_: what came after it last time
+  };
+  void follow(std::uint32_t wording);
+  ByText<std::uint32_t> written_;  // in wordings_
+  std::vector<Written> wordings_;
+  std::uint32_t before_ = 0;  // in wordings_: of the row before
+  ByText<std::uint32_t> meant_;
   std::vector<Group> groups_;
   ByText<std::uint32_t> index_;  // by flow and nationality
   std::vector<Series> series_;
