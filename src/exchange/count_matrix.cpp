@@ -143,9 +143,13 @@ Result<double> parse_count(std::string_view text, std::string_view place) {
   return value;
 }
 
-Result<double> parse_increment(std::string_view text, std::string_view place) {
+Result<double> parse_known_count(std::string_view text, std::string_view place) {
   if (text.empty() || text == "NA") return std::numeric_limits<double>::quiet_NaN();
-  if (text.front() != '-') return parse_count(text, place);
+  return parse_count(text, place);
+}
+
+Result<double> parse_increment(std::string_view text, std::string_view place) {
+  if (!text.starts_with('-')) return parse_known_count(text, place);
   const auto taken_back = parse_count(text.substr(1), place);
   if (taken_back) return -*taken_back;
   const bool large = taken_back.error().message == "error.counts.too-large";

@@ -27,8 +27,10 @@ struct CountMatrix {
 // fraction, letters, more than 2^53.
 Result<double> parse_count(std::string_view text, std::string_view place);
 
-// What is added to a count by one delay: may be taken back (−12), and is NaN where nothing stands
-// or "NA", which is not reported.
+// A count, or NaN where nothing stands or "NA": it is not known, which is not zero.
+Result<double> parse_known_count(std::string_view text, std::string_view place);
+
+// What is added to a count by one delay: as a known count, and may be taken back (−12).
 Result<double> parse_increment(std::string_view text, std::string_view place);
 
 // Reads one cell. The reader of the file knows the place, and fills it in.

@@ -1,5 +1,7 @@
 #include "exchange/count_matrix.h"
 
+#include <cmath>
+
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
@@ -26,6 +28,16 @@ TEST(CountMatrix, RefusesWhatIsNoCountAndSaysWhy) {
     EXPECT_EQ(refusal(text), "error.counts.not-a-count") << text;
   for (const char* text : {"9007199254740993", "99999999999999999999", "1e300", "1e999"})
     EXPECT_EQ(refusal(text), "error.counts.too-large") << text;
+}
+
+TEST(CountMatrix, TakesWhatIsNotKnownForAGapAndNotForZeroWhereGapsMayBe) {
+  for (const char* text : {"", "NA"}) EXPECT_TRUE(std::isnan(*parse_known_count(text, {}))) << text;
+  EXPECT_EQ(parse_known_count("0", {}), 0);
+  EXPECT_EQ(parse_known_count("-3", {}).error().message, "error.counts.negative");
+  const auto matrix = read_count_matrix("t,a\n1,5\n2,\n3,7\n", "f.csv", parse_known_count);
+  ASSERT_TRUE(matrix);
+  EXPECT_EQ(matrix->counts[0][0], 5);
+  EXPECT_TRUE(std::isnan(matrix->counts[0][1]));
 }
 
 TEST(CountMatrix, KeepsPeriodsAndSeriesInTheirOrder) {

@@ -60,7 +60,7 @@ std::vector<Row> rows_until(std::span<const CorridorSeries> leg, std::size_t now
   for (std::size_t t = corridor_memory; t + options.ahead <= now; ++t)
     for (const CorridorSeries& series : leg) {
       const auto inputs = corridor_row(series, t, options);
-      if (!inputs) continue;
+      if (!inputs || t + options.ahead >= series.here.size()) continue;
       const double target = level(series.here, t + options.ahead) - level(series.here, t);
       if (std::isnan(target)) continue;
       const double volatility = corridor_volatility(series, t);

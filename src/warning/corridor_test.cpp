@@ -3,6 +3,8 @@
 #include <cmath>
 #include <numeric>
 
+#include <rapidcheck/gtest.h>
+
 #include "warning/corridor_backtest.h"
 #include "warning/scores.h"
 #include "warning/testing_routes.h"
@@ -77,6 +79,40 @@ TEST(Corridor, IssuesTheSameBitsAgain) {
   ASSERT_GT(once.size(), 100u);
   for (std::size_t i = 0; i < once.size(); ++i)
     EXPECT_EQ(once[i].issued.quantiles(), again[i].issued.quantiles());
+}
+
+RC_GTEST_PROP(Corridor, HasQuantilesThatNeverFallAndNoNaNWhateverIsCounted, ()) {
+  auto leg = following(40);
+  for (CorridorSeries& series : leg)
+    for (auto* counts : {&series.here, &series.upstream}) {
+      switch (*rc::gen::inRange(0, 5)) {
+        case 0: break;
+        case 1: std::fill(counts->begin(), counts->end(), *rc::gen::element(0.0, 5.0, 1e9)); break;
+        case 2: (*counts)[*rc::gen::inRange(0, 40)] = 1e9; break;
+        case 3: (*counts)[*rc::gen::inRange(0, 40)] = std::nan(""); break;
+        case 4: counts->resize(*rc::gen::element<std::size_t>(1, 13, 30)); break;
+      }
+    }
+  BacktestOptions options;
+  options.adaptive_step = *rc::gen::element(0.0, 0.006);
+  options.corridor.ahead = *rc::gen::element<std::size_t>(1, 3);
+  for (const BacktestForecast& each : backtest_corridor(leg, options)) {
+    RC_ASSERT(std::isfinite(each.point));
+    for (const Predictive* said : {&each.issued, &each.naive}) {
+      const auto& quantiles = said->quantiles();
+      RC_ASSERT(std::is_sorted(quantiles.begin(), quantiles.end()));
+      RC_ASSERT(quantiles.front() >= 0 && std::isfinite(quantiles.back()));
+    }
+  }
+}
+
+TEST(Corridor, DoesNotDependOnTheOrderOfTheSeries) {
+  const auto leg = following(36);
+  const std::vector<CorridorSeries> backwards(leg.rbegin(), leg.rend());
+  const auto model = fit_corridor(leg, 33, {}), other = fit_corridor(backwards, 33, {});
+  ASSERT_TRUE(model && other);
+  for (std::size_t i = 0; i < corridor_inputs; ++i)
+    EXPECT_NEAR(model->coefficients[i], other->coefficients[i], 1e-9) << corridor_input(i);
 }
 
 // bench/warning_forecast prints all figures; here that upstream's fresh month is worth its place.

@@ -21,8 +21,8 @@ using InDouble = boost::math::policies::policy<
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double slack = 1 - 64 * std::numeric_limits<double>::epsilon();
-constexpr double expansion_from = 3e6;  // mean
-constexpr double skewed_from = 0.01;    // variance over the square of the mean
+constexpr double expansion_from = 1e11;  // mean; up to it exact counts cost microseconds
+constexpr double skewed_from = 0.01;     // variance over the square of the mean
 
 double size_of(const CountDistribution& y) { return y.mean / (y.dispersion - 1); }
 

@@ -93,8 +93,10 @@ void Farrington::fill_empty_seasons() {
 Verdict Farrington::at(std::size_t t) {
   const std::size_t recent = std::min(static_cast<std::size_t>(options_.few_periods), t + 1);
   double cases = 0;
-  for (std::size_t s = t + 1 - recent; s <= t; ++s)
+  for (std::size_t s = t + 1 - recent; s <= t; ++s) {
     if (!std::isnan(counts_[s])) cases += counts_[s];
+    else if (options_.form == Form::compatible) return {};
+  }
   gather(t);
   if (options_.form == Form::sound) fill_empty_seasons();
   const auto fit = baseline();

@@ -15,13 +15,13 @@ double delta_bound(const BaselineFit& fit, FarringtonOptions::Power power, doubl
   switch (power) {
     case FarringtonOptions::Power::one: return mean + z * std::sqrt(mean * tau);
     case FarringtonOptions::Power::half: {
-      const double root = std::sqrt(mean), by = z * std::sqrt(tau / 4);
-      return std::max((root + by) * (root + by), (root - by) * (root - by));
+      const double root = std::sqrt(mean) + z * std::sqrt(tau / 4);
+      return std::pow(std::max(root, 0.0), 2);
     }
     case FarringtonOptions::Power::two_thirds: break;
   }
   const double by = z * std::sqrt(4.0 / 9 * std::cbrt(mean) * tau);
-  return std::pow(std::cbrt(mean * mean) + by, 1.5);
+  return std::pow(std::max(std::cbrt(mean * mean) + by, 0.0), 1.5);
 }
 
 }  // namespace
@@ -30,7 +30,9 @@ std::optional<double> upper_bound(const BaselineFit& fit, const FarringtonOption
                                   double z) {
   double bound = 0;
   if (options.bound == FarringtonOptions::Bound::delta) {
-    bound = delta_bound(fit, options.power, z);
+    // R takes the larger of the two limits, which beyond an alpha of a half is the lower one's.
+    const bool as_r = options.form == Form::compatible;
+    bound = delta_bound(fit, options.power, as_r ? std::abs(z) : z);
   } else {
     const bool beyond = options.bound == FarringtonOptions::Bound::beyond_uncertainty;
     const double mean = beyond ? std::exp(fit.eta + z * fit.standard_error) : fit.mean;

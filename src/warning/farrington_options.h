@@ -10,10 +10,11 @@ namespace acta::warning {
 //
 // Form::compatible computes as farringtonFlexible does: it stops iterating where R stops, takes
 // standard errors after reweighting from Σω((y−μ)/μ)², and alarms by a score in which the mean of
-// a negative binomial bound stands as its logarithm. Form::sound iterates to convergence, takes
-// standard errors from Pearson's statistic, alarms where a count is beyond its bound, and lets half
-// a count stand in a season that never had one (the mean of Jeffreys' prior), so that it has a
-// bound.
+// a negative binomial bound stands as its logarithm; it judges nothing where one of the newest
+// few_periods is not known, and takes the upper limit for the bound even where alpha is above a
+// half. Form::sound iterates to convergence, takes standard errors from Pearson's statistic, alarms
+// where a count is beyond its bound, and lets half a count stand in a season that never had one
+// (the mean of Jeffreys' prior), so that it has a bound.
 struct FarringtonOptions {
   enum class Bound {
     delta,               // Farrington 1996: on a power of the counts

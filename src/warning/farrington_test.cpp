@@ -187,5 +187,30 @@ TEST(Farrington, LeavesOutWhatIsMissingAndDoesNotTakeItForZero) {
   EXPECT_FALSE(judged(with_gap, options)[45].alarm);
 }
 
+// As R does: four periods are looked at, the newest among them.
+TEST(Farrington, InItsCompatibleFormJudgesNothingWhereANewCountIsNotKnown) {
+  std::vector<double> counts(70, 100.0);
+  counts[60] = std::nan("");
+  const auto verdicts = judged(counts, {.frequency = 12, .years = 3, .half_window = 1});
+  for (std::size_t t = 56; t < 70; ++t)
+    EXPECT_EQ(verdicts[t].bound.has_value(), t < 60 || t > 63) << t;
+}
+
+TEST(Farrington, TheBoundIsTheUpperLimitAsInRUnlessItShallBeSound) {
+  std::vector<double> counts;
+  for (int t = 0; t < 70; ++t) counts.push_back(100 + t * t % 17);
+  FarringtonOptions options{.frequency = 12, .years = 3, .half_window = 1, .alpha = 0.7};
+  for (const auto power : {FarringtonOptions::Power::two_thirds, FarringtonOptions::Power::half,
+                           FarringtonOptions::Power::one}) {
+    options.power = power;
+    options.form = Form::compatible;
+    const Verdict as_r = judged(counts, options)[69];
+    EXPECT_GT(*as_r.bound, *as_r.expected);
+    options.form = Form::sound;
+    const Verdict sound = judged(counts, options)[69];
+    EXPECT_LT(*sound.bound, *sound.expected);
+  }
+}
+
 }  // namespace
 }  // namespace acta::warning

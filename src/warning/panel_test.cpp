@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <rapidcheck/gtest.h>
+
 #include "warning/scores.h"
 #include "warning/testing_competition.h"
 
@@ -55,6 +57,33 @@ TEST(Panel, StatesWhatItsOwnPastErrorsSay) {
   forecast(series[0], 12, Method::dynamic_theta, scratch, stated);
   const auto interval = calibrated[0].outlook[0].interval(0.8);
   EXPECT_GT(interval.high - interval.low, 2 * 1.2815515655446004 * stated.deviation[0]);
+}
+
+// Zeros, constants, one spike, huge counts, gaps, a single count.
+RC_GTEST_PROP(Panel, HasQuantilesThatNeverFallAndNoNaNWhateverIsCounted, ()) {
+  std::vector<std::vector<double>> series(5);
+  for (auto& y : series) {
+    const double level = *rc::gen::element(0.0, 1.0, 40.0, 1e9);
+    y.assign(*rc::gen::element<std::size_t>(1, 2, 24, 25, 37, 60), level);
+    const bool noisy = *rc::gen::arbitrary<bool>();
+    for (double& count : y)
+      if (noisy) count = std::floor(level * *rc::gen::inRange(0, 200) / 100.0);
+    y[*rc::gen::inRange<std::size_t>(0, y.size())] = *rc::gen::element(0.0, 7.0, 1e9);
+    if (y.size() > 1) y[*rc::gen::inRange<std::size_t>(0, y.size() - 1)] = std::nan("");
+  }
+  PanelOptions options;
+  options.horizon = 8;
+  for (const Method method : {Method::naive, Method::seasonal_naive, Method::naive2, Method::theta,
+                              Method::dynamic_theta, Method::ets, Method::mean}) {
+    options.method = method;
+    for (const PanelForecast& forecast : forecast_panel(series, options))
+      for (std::size_t h = 0; h < options.horizon; ++h) {
+        const auto& quantiles = forecast.outlook[h].quantiles();
+        RC_ASSERT(std::isfinite(forecast.mean[h]));
+        RC_ASSERT(std::isfinite(quantiles.front()) && std::isfinite(quantiles.back()));
+        RC_ASSERT(std::is_sorted(quantiles.begin(), quantiles.end()));
+      }
+  }
 }
 
 TEST(Panel, OfCountsHasNoNegativeQuantile) {

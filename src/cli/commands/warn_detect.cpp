@@ -99,7 +99,7 @@ int detect(const Arguments& arguments, Session& session) {
   const std::string path = arguments.value("FILE");
   const auto text = exchange::read_input(path, most_input);
   if (!text) return session.refuse(text.error());
-  const auto matrix = exchange::read_count_matrix(*text, path);
+  const auto matrix = exchange::read_count_matrix(*text, path, exchange::parse_known_count);
   if (!matrix) return session.refuse(matrix.error());
 
   for (const std::string_view option : unused_options(arguments, *plan))
