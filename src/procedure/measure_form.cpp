@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "procedure/document.h"
 #include "register/records/measure.h"
 #include "register/records/mechanism.h"
 #include "register/subject.h"
@@ -24,7 +25,7 @@ class Drafting {
   Checked<std::vector<ClaimDraft>> run() {
     check();
     if (!errors_.empty()) return tl::unexpected(std::move(errors_));
-    add_source();
+    drafts_ = document_drafts(document(), source_);
     if (form_.id.empty()) add_act();
     ClaimDraft& status = say("measure_status", form_.status, "status");
     status.from = {form_.since, "since"};
@@ -38,17 +39,16 @@ class Drafting {
       errors_.push_back(matter.error());
     const bool is_new = form_.id.empty();
     need("status", form_.status);
-    need("title", form_.title);
-    need("publisher", form_.publisher);
-    need("standing", form_.standing);
+    judge_document(document(), errors_);
     check_day("since", form_.since);
     if (is_new) {
       need("action", form_.action);
       check_day("date", form_.date);
     }
-    const std::string_view address = trim(form_.address);
-    if (!address.empty() && !address.starts_with("https://") && !address.starts_with("http://"))
-      fail("error.report.address", "address", form_.address);
+  }
+  Document document() const {
+    return {form_.title,   form_.publisher, form_.language,
+            form_.address, form_.standing,  "document of a national act"};
   }
   void need(const char* place, const std::string& text) {
     if (trim(text).empty()) fail("error.report.missing", place, {});
@@ -65,36 +65,19 @@ class Drafting {
     errors_.push_back({ErrorKind::invalid, message, place, value, {}});
   }
 
-  ClaimDraft& about(const std::string& subject, const char* property, std::string value,
-                    const char* place) {
+  ClaimDraft& say(const char* property, const std::string& value, const char* place) {
     ClaimDraft draft;
     draft.place = source_;
-    draft.key = subject + '/' + property;
-    draft.subject.text = subject;
+    draft.key = measure_ + '/' + property;
+    draft.subject.text = measure_;
     draft.property.text = property;
     draft.value = {std::string(trim(value)), place};
-    draft.asserter.text = "desk";
-    return drafts_.emplace_back(std::move(draft));
-  }
-  ClaimDraft& say(const char* property, const std::string& value, const char* place) {
-    ClaimDraft& draft = about(measure_, property, value, place);
     draft.source.text = source_;
     draft.locator = {std::string(trim(form_.locator)), "locator"};
     draft.asserter.text = trim(form_.publisher);  // who stands behind the document
-    return draft;
+    return drafts_.emplace_back(std::move(draft));
   }
 
-  void add_source() {
-    const std::string source = "source/" + source_;
-    about(source, "title", form_.title, "title").language = {form_.language, "language"};
-    about(source, "publisher", form_.publisher, "publisher").language = {form_.language,
-                                                                         "language"};
-    about(source, "language", form_.language, "language");
-    about(source, "source_kind", "document of a national act", "title").language.text = "en";
-    about(source, "standing", form_.standing, "standing");
-    if (!trim(form_.address).empty())
-      about(source, "address", form_.address, "address").language.text = "zxx";
-  }
   void add_act() {
     say("country", "country/" + form_.country, "country");
     say("date", form_.date, "date");

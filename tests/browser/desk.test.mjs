@@ -51,7 +51,7 @@ async function pages() {
   const of = sent.returned.split('/').at(-1);
   return {
     ana: ['/en/desk', '/en/desk/account', '/en/desk/report/COL/CM17', `/en/desk/report/COL/CM02?of=${of}`, sent.proposed],
-    rui: ['/en/desk', sent.proposed, '/en/desk/cycle'],
+    rui: ['/en/desk', sent.proposed, '/en/desk/cycle', '/en/desk/commitment', '/en/desk/commitment/CM17'],
     pia: ['/en/desk', sent.reviewed],
     ivo: ['/en/desk', '/en/desk/begin/assessment', '/en/desk/assessment/COL/CM02'],
     adm: ['/en/desk/people'],

@@ -79,6 +79,8 @@ bool may_begin(const Visit& visit, std::string_view matter);
 // Whether the reader decides on what was sent without an account.
 bool may_take_in(const Visit& visit);
 bool may_record_measures(const Visit& visit);
+// Whether the reader proposes commitments of some state or committee.
+bool may_propose_commitments(const Visit& visit);
 // Whether the reader keeps the accounts and offices, or looks after who does.
 bool may_see_people(const Visit& visit);
 
@@ -105,6 +107,7 @@ void add_filing_form(Router& router, const DeskSite& desk);
 void add_filing_page(Router& router, const DeskSite& desk);
 void add_concern_form(Router& router, const DeskSite& desk);
 void add_measure_form(Router& router, const DeskSite& desk);
+void add_commitment_form(Router& router, const DeskSite& desk);
 void add_people(Router& router, const DeskSite& desk);
 void add_proposal_page(Router& router, const DeskSite& desk);
 

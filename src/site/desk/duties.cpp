@@ -172,6 +172,9 @@ Result<Response> desk_page(Visit& visit) {
                                  {},
                                  {}});
 
+  if (may_propose_commitments(visit))
+    view.beginnings.push_back(
+        {visit.path("/desk/commitment"), std::string(visit.t()("desk.begin.commitment")), {}, {}});
   if (may_record_measures(visit))
     view.beginnings.push_back(
         {visit.path("/desk/measure"), std::string(visit.t()("desk.begin.measure")), {}, {}});

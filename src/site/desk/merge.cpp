@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "site/desk/difference.h"
+#include "site/difference.h"
 
 namespace acta::site {
 namespace {

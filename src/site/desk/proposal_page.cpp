@@ -12,7 +12,7 @@
 #include "site/desk/coding_view.h"
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
-#include "site/desk/difference.h"
+#include "site/difference.h"
 #include "site/desk/proof.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
@@ -75,12 +75,21 @@ std::vector<ProposalRow> rows_of(const Visit& visit, const Report& before, const
 }
 
 // Of what came by another door than the report form: one row a claim.
+// What stands where the draft is to stand; null: nothing does.
+const record::Claim* replaced_by(const record::View& view, const record::ClaimDraft& draft) {
+  if (!draft.key.empty()) return view.record().by_key(draft.key);
+  if (draft.replaces.empty()) return nullptr;
+  std::uint64_t number = 0;
+  const std::string& entry = draft.replaces.front().text;
+  std::from_chars(entry.data(), entry.data() + entry.size(), number);
+  return view.record().claim(number);
+}
+
 std::vector<ProposalRow> rows_of(const Visit& visit, const Proposed& proposal) {
   const record::View& record = visit.context.view;
   std::vector<ProposalRow> rows;
   for (const record::ClaimDraft& draft : proposal.drafts) {
-    const record::Claim* const known =
-        draft.key.empty() ? nullptr : record.record().by_key(draft.key);
+    const record::Claim* const known = replaced_by(record, draft);
     const std::string was = known && record.stands(*known)
                                 ? answer::value_for_people(record, *known, visit.t())
                                 : std::string();

@@ -9,6 +9,7 @@
 #include "register/records/measure.h"
 #include "register/records/money_item.h"
 #include "site/blocks.h"
+#include "site/pages/commitments/amendments.h"
 #include "site/pages/commitments/tracks.h"
 #include "site/pages/measures/measures.h"
 #include "site/pages/record/subject.h"
@@ -221,6 +222,7 @@ Result<Page> make_one(const Context& context) {
     view.open_disagreements += found.open() ? 1 : 0;
   view.reports = reports_of(context, commitment);
   view.tracks = draw_tracks(context, *subject);
+  view.amendments = draw_amendments(context, *subject);
   view.measures = measures_of(context, *subject);
   view.coded = draw_coded_against(context, *subject);
   view.money = money_of(context, *subject);

@@ -42,6 +42,7 @@ struct CommitmentView {
   std::size_t open_disagreements = 0;
   std::vector<CommitmentReport> reports;
   Html tracks;
+  Html amendments;  // empty: it was never changed
   std::vector<Html> measures, money;
   Html coded;  // acts against it, as people coded them; empty: none
 };

@@ -1,4 +1,4 @@
-#include "site/desk/difference.h"
+#include "site/difference.h"
 
 #include <algorithm>
 #include <vector>

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "procedure/document.h"
+#include "procedure/permission.h"
+#include "register/draft.h"
+#include "register/view.h"
+
+namespace acta::procedure {
+
+// A commitment as it was typed: a new one, or what is to be said otherwise of one on record. That
+// is an amendment with its reason and source, or the correction of a slip that changes no meaning;
+// what stood before stays on record either way.
+struct CommitmentForm {
+  std::string id = {};      // of one on record; empty: a new one
+  std::string actors = {};  // of a new one: "COL, PER", "LAD"
+  std::string pillar = {}, committee = {};
+  std::string made_at = {};  // of a meeting
+  std::string made_on = {};  // EDTF
+  std::string text = {}, language = {};
+  std::string quote = {};  // of a new one: at most 15 words of the source
+  std::string quantity = {}, unit = {};
+  std::string target_population = {};
+  std::string deadline = {};  // EDTF
+  std::string office = {};    // "organisation/IOM", "country/COL"
+  std::string source = {};    // on record: "W17"; empty: the document below
+  Document document = {};
+  std::string locator = {};
+  std::string change = {};     // of one on record: "amendment", "correction"
+  std::string reason = {};     // for it
+  std::string weakening = {};  // "confirmed", "dismissed": to be said where there is a sign of it
+  std::string different = {};  // "yes": it is another than one that reads almost like it
+};
+
+// As the record has it on the View's day; of an unknown one nothing but the id.
+CommitmentForm commitment_form(const record::View& view, std::string_view id,
+                               std::string_view language);
+
+// For may(). error.commitment.actor with the text as value; error.coding.unknown.
+Result<Matter> commitment_matter(const record::View& view, const CommitmentForm& form);
+
+// `name` makes the reference of a new one ("LAD-2026-COL-mfrg") and the id of the document. All
+// that is missing or wrong is told with the field's name as place: error.report.missing,
+// error.commitment.due-before, -like (hint: which), -unchanged, -weakened (hint: the sign).
+Checked<std::vector<record::ClaimDraft>> commitment_drafts(const record::View& view,
+                                                           const CommitmentForm& form,
+                                                           std::string_view name);
+// The subject that the drafts speak of.
+std::string commitment_of(const record::View& view, const CommitmentForm& form,
+                          std::string_view name);
+
+}  // namespace acta::procedure

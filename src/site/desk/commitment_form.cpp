@@ -1,0 +1,257 @@
+#include "procedure/commitment_form.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "register/records/code_class.h"
+#include "register/records/meeting.h"
+#include "site/blocks.h"
+#include "site/desk/desk_site.h"
+#include "site/desk/desk_views.h"
+#include "site/desk/words.h"
+#include "site/layout.h"
+#include "site/segments.h"
+#include "store/accounts/secret.h"
+
+// A new commitment, or what is to be said otherwise of one on record.
+namespace acta::site {
+namespace {
+
+using procedure::CommitmentForm;
+using procedure::Verb;
+using record::Subject;
+
+std::string address_of_form(const CommitmentForm& form) {
+  return "/desk/commitment" + (form.id.empty() ? "" : "/" + encode_segment(form.id));
+}
+
+class Fields {
+ public:
+  Fields(const Visit& visit, const CommitmentForm& form, const Errors& errors)
+      : visit_(visit), form_(form) {
+    if (form.id.empty()) add_new(errors);
+    else add_change(errors);
+    add_source();
+  }
+  std::vector<Field> take() { return std::move(fields_); }
+
+ private:
+  Field& add(const char* name, const std::string& value) {
+    const std::string key = std::string("desk.commitment.") + name;
+    const Messages& t = visit_.t();
+    return fields_.emplace_back(Field{name,
+                                      std::string(t(key)),
+                                      t.has(key + ".help") ? std::string(t(key + ".help")) : "",
+                                      value,
+                                      {}});
+  }
+  void choose(Field& field) { field.choices.emplace_back("", visit_.t()("desk.report.choose")); }
+  void add_codes(const char* name, const std::string& value, std::string_view property) {
+    Field& field = add(name, value);
+    choose(field);
+    const auto* const known = visit_.context.view.vocabulary().property(property);
+    for (const std::string& code : known ? known->codes : std::vector<std::string>{})
+      field.choices.emplace_back(
+          code, record::label_of(visit_.context.view, property, code, visit_.t().language()).text);
+  }
+  // Subjects of these kinds by name; of one kind by their ids alone.
+  void add_subjects(const char* name, const std::string& value,
+                    std::initializer_list<std::string_view> kinds) {
+    Field& field = add(name, value);
+    choose(field);
+    for (const std::string_view kind : kinds)
+      for (const Subject* each : by_name(visit_.context, visit_.context.view.subjects(kind)))
+        field.choices.emplace_back(
+            kinds.size() == 1 ? each->id() : each->name(),
+            std::string(each->id()) + " · " + site::name_of(visit_.context, *each));
+  }
+  void add_yes(const char* name, const std::string& value,
+               std::initializer_list<const char*> codes) {
+    Field& field = add(name, value);
+    for (const char* code : codes)
+      field.choices.emplace_back(
+          code, std::string(visit_.t()("desk.commitment." + std::string(name) + '.' + code)));
+  }
+  static bool says(const Errors& errors, std::string_view place) {
+    return std::any_of(errors.begin(), errors.end(),
+                       [&](const Error& error) { return error.place == place; });
+  }
+
+  void add_new(const Errors& errors) {
+    add("actors", form_.actors);
+    add("text", form_.text).is_long = true;
+    add_language();
+    if (says(errors, "different")) {
+      Field& field = add("different", form_.different);
+      choose(field);
+      field.choices.emplace_back("yes", visit_.t()("desk.commitment.different.yes"));
+    }
+    add("quote", form_.quote);
+    add("made_on", form_.made_on);
+    add_subjects("made_at", form_.made_at, {"meeting"});
+    add_subjects("pillar", form_.pillar, {"pillar"});
+    add_subjects("committee", form_.committee, {"committee"});
+    add_target();
+  }
+  void add_change(const Errors& errors) {
+    add("text", form_.text).is_long = true;
+    add_language();
+    add_target();
+    add_yes("change", form_.change, {"amendment", "correction"});
+    if (says(errors, "weakening") || !form_.weakening.empty())
+      add_codes("weakening", form_.weakening, "weakening");
+    add("reason", form_.reason).is_long = true;
+  }
+  void add_language() {
+    Field& language = add("language", form_.language);
+    for (const auto& [tag, name] : languages) language.choices.emplace_back(tag, name);
+  }
+  void add_target() {
+    add("quantity", form_.quantity);
+    add_codes("unit", form_.unit, "unit");
+    add("target_population", form_.target_population);
+    add("deadline", form_.deadline);
+    add_subjects("office", form_.office, {"country", "organisation"});
+  }
+  // Where it is written: on record, or a document that is described.
+  void add_source() {
+    add_subjects("source", form_.source, {"source"});
+    add("locator", form_.locator);
+    add("title", form_.document.title);
+    add("publisher", form_.document.publisher);
+    add_codes("standing", form_.document.standing, "standing");
+    add("address", form_.document.address);
+  }
+
+  const Visit& visit_;
+  const CommitmentForm& form_;
+  std::vector<Field> fields_;
+};
+
+// What stands on record: the promise that is changed, or the one that reads almost like the new.
+Html standing(const Visit& visit, const CommitmentForm& form, const Errors& errors) {
+  std::string id = form.id;
+  for (const Error& error : errors)
+    if (error.message == "error.commitment.like") id = error.hint;
+  const Subject* const subject = id.empty() ? nullptr : visit.context.view.find("commitment/" + id);
+  if (!subject) return {};
+  return {"<p class=\"promise\">" + link(visit.path("/commitments/" + id), id).text + " " +
+          promise_of(visit.context, *subject).text + "</p>\n"};
+}
+
+Response draw(const Visit& visit, const CommitmentForm& form, const std::string& key,
+              const Errors& errors, int status) {
+  const Messages& t = visit.t();
+  FormView view;
+  view.action = visit.path(address_of_form(form));
+  view.csrf = visit.session.csrf;
+  view.key = key;
+  view.above = standing(visit, form, errors);
+  view.fields = Fields(visit, form, errors).take();
+  view.button = t("desk.report.send");
+  view.next = t("desk.report.next");
+  put_errors(t, errors, view);
+  DeskPage page;
+  page.title = form.id.empty() ? std::string(t("desk.begin.commitment"))
+                               : t("desk.commitment.heading", {{"id", form.id}});
+  page.body = draw_form(t, view);
+  page.status = status;
+  return draw_desk_page(visit.context, page, &visit.session);
+}
+
+// What the address names, if this reader may propose it. Otherwise it is not there.
+Result<CommitmentForm> asked_for(const Visit& visit, bool is_new) {
+  if (is_new) {
+    if (!may_propose_commitments(visit)) return not_found("error.permission.unknown");
+    CommitmentForm form;
+    form.language = visit.t().language();
+    return form;
+  }
+  CommitmentForm form = procedure::commitment_form(visit.context.view, visit.request.param("id"),
+                                                   visit.t().language());
+  const auto matter = procedure::commitment_matter(visit.context.view, form);
+  if (!matter || !may(visit.matrix, visit.actor, Verb::propose, *matter).allowed)
+    return not_found("error.permission.unknown");
+  return form;
+}
+
+void read(const Visit& visit, CommitmentForm& form) {
+  for (const auto& [name, text] : std::initializer_list<std::pair<const char*, std::string*>>{
+           {"actors", &form.actors},
+           {"text", &form.text},
+           {"language", &form.language},
+           {"different", &form.different},
+           {"quote", &form.quote},
+           {"made_on", &form.made_on},
+           {"made_at", &form.made_at},
+           {"pillar", &form.pillar},
+           {"committee", &form.committee},
+           {"quantity", &form.quantity},
+           {"unit", &form.unit},
+           {"target_population", &form.target_population},
+           {"deadline", &form.deadline},
+           {"office", &form.office},
+           {"change", &form.change},
+           {"weakening", &form.weakening},
+           {"reason", &form.reason},
+           {"source", &form.source},
+           {"locator", &form.locator},
+           {"title", &form.document.title},
+           {"publisher", &form.document.publisher},
+           {"standing", &form.document.standing},
+           {"address", &form.document.address}})
+    *text = visit.sent(name);
+  form.document.language = form.language;
+  form.document.kind = "document of a commitment";
+}
+
+Result<Response> take(Visit& visit, bool is_new) {
+  CommitmentForm form = TRY(asked_for(visit, is_new));
+  read(visit, form);
+  const std::string key(visit.sent("key"));
+  if (key.empty() || key.size() > 64) return invalid("error.desk.stale", "key");
+  // The same form sent twice speaks of the same commitment.
+  const Hash digest = sha256(visit.session.account.id + '\n' + key);
+  const std::string name = lower(store::base32(bytes_of(digest)).substr(0, 12));
+  const record::View& view = visit.context.view;
+  auto drafts = procedure::commitment_drafts(view, form, name);
+  if (!drafts) return draw(visit, form, key, drafts.error(), 422);
+  const auto sent =
+      visit.desk.desk.propose(visit.actor,
+                              {TRY(procedure::commitment_matter(view, form)),
+                               procedure::commitment_of(view, form, name), *std::move(drafts)},
+                              "form/" + visit.session.account.id + '/' + key);
+  if (sent)
+    return see_other(visit.path("/desk/proposals/" + sent->id) + encode_query({{"done", "sent"}}));
+  const Error& first = sent.error().front();
+  if (first.kind == ErrorKind::not_found || first.kind == ErrorKind::forbidden)
+    return tl::unexpected(first);
+  return draw(visit, form, key, sent.error(), status_of_form(first));
+}
+
+}  // namespace
+
+bool may_propose_commitments(const Visit& visit) {
+  return std::any_of(visit.actor.seats.begin(), visit.actor.seats.end(),
+                     [&](const procedure::Seat& seat) {
+                       procedure::Matter matter{.kind = "commitment", .mechanism = seat.mechanism};
+                       if (!seat.country.empty()) matter.countries = {seat.country};
+                       if (!seat.committee.empty()) matter.committees = {seat.committee};
+                       return may(visit.matrix, visit.actor, Verb::propose, matter).allowed;
+                     });
+}
+
+void add_commitment_form(Router& router, const DeskSite& desk) {
+  for (const bool is_new : {true, false}) {
+    const std::string address = std::string("/{lang}/desk/commitment") + (is_new ? "" : "/{id}");
+    router.get(address, Format::html,
+               for_signed_in(desk, [is_new](Visit& visit) -> Result<Response> {
+                 const CommitmentForm form = TRY(asked_for(visit, is_new));
+                 return draw(visit, form, store::random_words(100), {}, 200);
+               }));
+    router.add("POST", address,
+               for_signed_in(desk, [is_new](Visit& visit) { return take(visit, is_new); }));
+  }
+}
+
+}  // namespace acta::site

@@ -1,0 +1,132 @@
+#include "site/desk/testing.h"
+
+namespace acta::site {
+namespace {
+
+struct CommitmentForm : DeskPages {
+  // What a new one is sent with; a test says what is its own.
+  static Form promise(std::string text, Form own = {}) {
+    Form form = std::move(own);
+    for (const auto& [name, value] : Form{{"actors", "COL"},
+                                          {"text", std::move(text)},
+                                          {"language", "es"},
+                                          {"made_on", "2026-05"},
+                                          {"source", "W17"},
+                                          {"locator", "p. 3"}})
+      form.emplace(name, value);
+    return form;
+  }
+  // The form as it stands, with what is to be said otherwise.
+  Form change(Browser& browser, const std::string& target, Form own) {
+    const std::string page = browser.page(target);
+    for (const char* name : {"quantity", "target_population", "deadline"})
+      own.emplace(name, between(page, std::string("name=\"") + name + "\" value=\"", "\""));
+    own.emplace("text", between(between(page, "name=\"text\"", "</textarea>"), "\n", "\n"));
+    own.emplace("language", "es");
+    own.emplace("change", "amendment");
+    own.emplace("source", "W17");
+    return own;
+  }
+  // Through review and publication; its id.
+  std::string published(const Response& sent) {
+    std::string proposal(sent.header("Location"));
+    proposal = proposal.substr(0, proposal.find('?'));
+    EXPECT_EQ(signed_in("sol").send(proposal, {{"do", "approve"}}).status, 303);
+    Browser pia = signed_in("pia");
+    EXPECT_EQ(pia.send(proposal, {{"do", "publish"}}).status, 303);
+    return between(pia.page(proposal), "href=\"/en/commitments/", "\"");
+  }
+};
+
+TEST_F(CommitmentForm, IsForThoseWhoMaySayIt) {
+  for (const char* allowed : {"cora", "lea", "rui"})
+    EXPECT_EQ(signed_in(allowed).get("/en/desk/commitment").status, 200) << allowed;
+  for (const char* other : {"ana", "pia", "ivo", "adm"})
+    EXPECT_EQ(signed_in(other).get("/en/desk/commitment").status, 404) << other;
+  EXPECT_EQ(signed_in("cora").get("/en/desk/commitment/CM17").status, 200);
+  EXPECT_EQ(signed_in("cora").get("/en/desk/commitment/CM09").status, 404);  // not Colombia's
+  EXPECT_EQ(signed_in("cora").get("/en/desk/commitment/CM999").status, 404);
+}
+
+TEST_F(CommitmentForm, MakesAPromiseWithAReferenceOfItsOwn) {
+  Browser rui = signed_in("rui");
+  const Form own{
+      {"actors", "URY"}, {"quantity", "20000"}, {"unit", "persons"}, {"deadline", "2027-12-31"}};
+  const Response sent =
+      rui.send("/en/desk/commitment",
+               promise("Uruguay deberá emitir 20.000 permisos de trabajo en la frontera.", own));
+  ASSERT_EQ(sent.status, 303) << sent.body;
+  const std::string id = published(sent);
+  EXPECT_TRUE(id.starts_with("LAD-2026-URY-")) << id;
+  const std::string page = portal("/en/commitments/" + id);
+  EXPECT_TRUE(holds(page, "20.000 permisos"));
+  EXPECT_TRUE(holds(page, "31 December 2027"));
+  EXPECT_FALSE(holds(page, "How the promise was changed"));
+
+  // It is put off: whoever does that says what it means.
+  const std::string target = "/en/desk/commitment/" + id;
+  Form later{{"deadline", "2028-12-31"},
+             {"reason", "Faltan equipos."},
+             {"quantity", "20000"},
+             {"unit", "persons"}};
+  const Response unsaid = rui.send(target, change(rui, target, later));
+  EXPECT_EQ(unsaid.status, 422);
+  EXPECT_TRUE(holds(unsaid.body, "The deadline moves later."));
+  EXPECT_TRUE(holds(unsaid.body, "name=\"weakening\""));
+  later.emplace("weakening", "confirmed");
+  const Response said = rui.send(target, change(rui, target, later));
+  ASSERT_EQ(said.status, 303) << said.body;
+  published(said);
+  const std::string changed =
+      between(portal("/en/commitments/" + id), "id=\"amended\"", "</section>");
+  EXPECT_TRUE(holds(changed, "Faltan equipos."));
+  EXPECT_TRUE(
+      holds(changed, "The deadline moved later. Those who changed it say that this weakens"));
+  EXPECT_TRUE(holds(changed, "<del>"));
+}
+
+TEST_F(CommitmentForm, TellsAllThatIsWrongAndKeepsWhatWasTyped) {
+  Browser cora = signed_in("cora");
+  const auto refused = [&](Form form, std::string_view sentence) {
+    const Response response = cora.send("/en/desk/commitment", std::move(form));
+    EXPECT_EQ(response.status, 422) << sentence;
+    EXPECT_TRUE(holds(response.body, sentence)) << response.body;
+  };
+  refused(promise("Abrir vías.", {{"actors", "COL, XYZ"}}),
+          "XYZ” is no state, mechanism or organisation");
+  refused(promise("Abrir vías.", {{"actors", ""}}), "This is needed");
+  refused(promise("Abrir vías nuevas.", {{"deadline", "2025-01-01"}}),
+          "2025-01-01 is before the promise was made (2026-05)");
+  refused(promise("", {}), "This is needed");
+  refused(promise("Abrir vías.", {{"made_on", "2099"}}), "2099");
+  refused(promise("Abrir vías.", {{"source", ""}}), "id=\"title-error\"");
+  refused(promise("Abrir vías.", {{"source", "W999"}}), "W999");
+}
+
+TEST_F(CommitmentForm, ShowsOneThatReadsAlmostTheSame) {
+  Browser cora = signed_in("cora");
+  const Form twin{{"language", "en"}};
+  const std::string text = "Fully carry out temporary protection for displaced Venezuelans now.";
+  const Response asked = cora.send("/en/desk/commitment", promise(text, twin));
+  EXPECT_EQ(asked.status, 422);
+  EXPECT_TRUE(holds(asked.body, "CM17 of the same actor reads almost the same"));
+  EXPECT_TRUE(holds(between(asked.body, "<p class=\"promise\">", "</p>"), "/en/commitments/CM17"));
+  const Response another =
+      cora.send("/en/desk/commitment", promise(text, {{"language", "en"}, {"different", "yes"}}));
+  EXPECT_EQ(another.status, 303);
+}
+
+TEST_F(CommitmentForm, AChangeNeedsAReasonAndSomethingThatChanges) {
+  Browser cora = signed_in("cora");
+  const std::string target = "/en/desk/commitment/CM17";
+  const Response unchanged = cora.send(target, change(cora, target, {{"reason", "Sin más."}}));
+  EXPECT_EQ(unchanged.status, 422);
+  EXPECT_TRUE(holds(unchanged.body, "Nothing here is said otherwise")) << unchanged.body;
+  const Response without =
+      cora.send(target, change(cora, target, {{"deadline", "2030"}, {"reason", " "}}));
+  EXPECT_EQ(without.status, 422);
+  EXPECT_TRUE(holds(without.body, "id=\"reason-error\""));
+}
+
+}  // namespace
+}  // namespace acta::site

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "site/page.h"
+
+namespace acta::site {
+
+// How a promise was changed after it was first recorded, each change with what stood before, word
+// by word, its reason and its source; empty if it never was.
+Html draw_amendments(const Context& context, const record::Subject& commitment);
+
+struct AmendmentView {
+  std::string what, when;  // "deadline, amended", the day
+  Html before, after;
+  std::string reason;
+  Html citation;
+  std::string sign;  // what one may ask of it, and what people said; empty: nothing
+};
+Html draw_amendments(const Context& context, const std::vector<AmendmentView>& views);
+
+}  // namespace acta::site
