@@ -28,12 +28,10 @@ Proposed proposed(const store::Proposal& kept) {
                      .committees = kept.committees,
                      .mechanism = kept.mechanism,
                      .author = kept.author,
-                     .reviewer = kept.reviewer};
+                     .reviewer = kept.reviewer,
+                     .co_authors = kept.co_authors};
   proposal.subject = kept.subject;
   proposal.drafts = drafts_in(kept.drafts);
-  // Whoever coded a national act is named in what is coded.
-  for (const record::ClaimDraft& draft : proposal.drafts)
-    if (draft.property.text == "coded_by") proposal.matter.co_authors.push_back(draft.value.text);
   proposal.version = kept.version;
   proposal.publisher = kept.publisher;
   proposal.changed = kept.changed;
@@ -42,30 +40,15 @@ Proposed proposed(const store::Proposal& kept) {
   return proposal;
 }
 
-// The source that a report, an assessment or evidence is.
-std::string source_of(const Proposed& proposal) {
-  constexpr std::string_view kind = "source/";
-  for (const record::ClaimDraft& draft : proposal.drafts)
-    if (draft.subject.text.starts_with(kind)) return draft.subject.text.substr(kind.size());
-  return {};
+// Whoever coded a national act is named in what is coded.
+std::vector<std::string> coders_in(const std::vector<record::ClaimDraft>& drafts) {
+  std::vector<std::string> coders;
+  for (const record::ClaimDraft& draft : drafts)
+    if (draft.property.text == "coded_by") coders.push_back(draft.value.text);
+  return coders;
 }
 
 tl::unexpected<Errors> all_of(Error error) { return tl::unexpected(Errors{std::move(error)}); }
-
-// Who had a hand in it stands in the record beside what was recorded: each account by its
-// reference.
-record::ClaimDraft hand(const Proposed& proposal, const char* property,
-                        const std::string& account) {
-  record::ClaimDraft draft;
-  draft.place = proposal.id;
-  draft.key = "submission/" + proposal.id + '/' + property;
-  draft.subject.text = "submission/" + proposal.id;
-  draft.property.text = property;
-  draft.value.text = account;
-  draft.language.text = "zxx";
-  draft.asserter.text = "desk";
-  return draft;
-}
 
 }  // namespace
 
@@ -150,6 +133,7 @@ Checked<store::Proposals::Sent> Desk::judge(const Actor& actor, const Matrix& ma
   if (auto allowed = require(matrix, actor, Verb::propose, matter); !allowed)
     return all_of(std::move(allowed).error());
   kept.author = actor.account;
+  kept.co_authors = coders_in(sent.wanted.drafts);
   kept.drafts = text_of(sent.wanted.drafts);
   judged.digest = sha256(kept.author + '\n' + kept.kind + '\n' + kept.subject + '\n' + kept.drafts);
   if (auto sound = intake_.check({{}, actor.account, std::move(sent.wanted.drafts)}); !sound)
@@ -210,83 +194,6 @@ std::vector<record::ClaimDraft> Desk::version(const Proposed& proposal,
                                               std::uint64_t version) const {
   const std::string kept = proposals_->drafts_of(proposal.id, version);
   return kept.empty() ? std::vector<record::ClaimDraft>{} : drafts_in(kept);
-}
-
-Checked<Proposed> Desk::reply(const Actor& actor, std::string_view id, std::uint64_t version,
-                              const Answer& answer) {
-  const auto former = find_open(actor, id);
-  if (!former) return all_of(former.error());
-  const Matrix matrix = TRY(this->matrix());
-  const Matter matter = reply_to(former->matter, answer.country);
-  if (auto allowed = require(matrix, actor, Verb::propose, matter); !allowed)
-    return all_of(std::move(allowed).error());
-  auto text = accept_text(trim(answer.text), "reply", 8000);
-  if (!text) return all_of(std::move(text).error());
-  if (text->empty()) return all_of({ErrorKind::invalid, "error.report.missing", "reply", {}, {}});
-  const store::Reply kept{.version = version,
-                          .country = answer.country,
-                          .asked = clock_(),
-                          .due = day_of(clock_()),
-                          .edition = answer.edition,
-                          .account = actor.account,
-                          .language = answer.language,
-                          .text = *std::move(text)};
-  store::Reply judged = kept;
-  judged.edition = 1;
-  std::vector<record::ClaimDraft> drafts = former->drafts;
-  for (record::ClaimDraft& draft : reply_drafts(source_of(*former), {judged}))
-    drafts.push_back(std::move(draft));
-  if (auto sound = intake_.check({{}, actor.account, std::move(drafts)}); !sound)
-    return tl::unexpected(std::move(sound).error());
-  if (auto done = proposals_->answer(former->id, kept); !done)
-    return all_of(std::move(done).error());
-  return *former;
-}
-
-std::vector<store::Reply> Desk::replies(const Proposed& proposal) const {
-  return proposals_->replies(proposal.id);
-}
-
-std::vector<store::Reply> Desk::current_replies(const Proposed& proposal) const {
-  auto replies = this->replies(proposal);
-  std::erase_if(replies, [&](const auto& one) { return one.version != proposal.version; });
-  return replies;
-}
-
-Checked<Proposed> Desk::publish(const Actor& actor, std::string_view id, std::uint64_t version) {
-  if (auto done = done_before(actor, id, version, State::published)) return *std::move(done);
-  const auto former = find_open(actor, id);
-  if (!former) return all_of(former.error());
-  const Matrix matrix = TRY(this->matrix());
-  if (auto allowed = require(matrix, actor, Verb::publish, former->matter); !allowed)
-    return all_of(std::move(allowed).error());
-  if (auto free = may_publish(current_replies(*former), day_of(clock_())); !free)
-    return all_of(std::move(free).error());
-  // First in the proposal, where the database watches over the three people; then in the ledger,
-  // under a key that makes it safe to do again.
-  auto taken = advance(actor, Verb::publish, id, version, State::published, {});
-  if (!taken) return all_of(std::move(taken).error());
-  return record(*std::move(taken));
-}
-
-Checked<Proposed> Desk::record(Proposed proposal) {
-  Submission submission{"proposal/" + proposal.id + '/' + std::to_string(proposal.version),
-                        proposal.matter.author, proposal.drafts};
-  for (record::ClaimDraft& draft : reply_drafts(source_of(proposal), current_replies(proposal)))
-    submission.drafts.push_back(std::move(draft));
-  submission.drafts.push_back(hand(proposal, "proposed_by", proposal.matter.author));
-  submission.drafts.push_back(hand(proposal, "reviewed_by", proposal.matter.reviewer));
-  submission.drafts.push_back(hand(proposal, "published_by", proposal.publisher));
-  auto outcome = intake_.submit(submission);
-  if (!outcome) {
-    // Whether it was recorded after all is found out when the desk is opened again.
-    if (outcome.error().front().message != "error.store.outcome-unknown")
-      proposals_->undo_publication(proposal.id);
-    return tl::unexpected(std::move(outcome).error());
-  }
-  proposals_->note_entry(proposal.id, outcome->at);
-  proposal.entry = outcome->at;
-  return proposal;
 }
 
 Result<Proposed> Desk::find(const Actor& actor, std::string_view id) const {

@@ -107,6 +107,30 @@ struct DeskTest : testing::Test {
                     &pia = office.pia;
 };
 
+TEST_F(DeskTest, WhoWroteAFormerVersionReviewsNoLaterOne) {
+  const std::string first = person("first", {"assessment", "secretariat"});
+  const std::string second = person("second", {"assessment"});
+  const Report typed{.country = "COL",
+                     .commitment = "CM02",
+                     .status = "limited",
+                     .as_of = "2026-11-15",
+                     .text = "Seen.",
+                     .language = "en",
+                     .evidence = "https://x.example/a",
+                     .track = record::Track::assessed,
+                     .office = "assessment"};
+  const auto matter = matter_of(desk->view(), "CM02", "COL", record::Track::assessed);
+  auto drafts = report_drafts(desk->view(), typed, "A-1");
+  ASSERT_TRUE(drafts && matter);
+  const auto sent = desk->propose(desk->actor(first), {*matter, "commitment/CM02", *drafts}, "k1");
+  ASSERT_TRUE(sent) << refusal(sent);
+  ASSERT_TRUE(desk->send_back(desk->actor(rui), sent->id, 1, "Which year?"));
+  const auto amended = desk->amend(desk->actor(second), sent->id, 1, *drafts);
+  ASSERT_TRUE(amended) << refusal(amended);
+  EXPECT_EQ(refusal(desk->approve(desk->actor(first), sent->id, 2)), "error.permission.own-work");
+  EXPECT_TRUE(desk->approve(desk->actor(rui), sent->id, 2));
+}
+
 TEST_F(DeskTest, AReportGoesThroughThreeHandsIntoTheRecord) {
   const auto proposal = report(ana);
   ASSERT_TRUE(proposal) << proposal.error()[0].message << proposal.error()[0].place;

@@ -25,6 +25,7 @@ DbError::Kind kind_of(int code, int error_number) {
     case SQLITE_CONSTRAINT_ROWID: return Kind::unique_violation;
     case SQLITE_CONSTRAINT_FOREIGNKEY: return Kind::foreign_key_violation;
     case SQLITE_CONSTRAINT_CHECK:
+    case SQLITE_CONSTRAINT_TRIGGER:
     case SQLITE_CONSTRAINT_NOTNULL: return Kind::check_violation;
     case SQLITE_IOERR_FSYNC:
     case SQLITE_IOERR_DIR_FSYNC: return Kind::io;

@@ -1,24 +1,19 @@
 #include "store/codings/codings.h"
 
-#include "store/accounts/accounts.h"
 #include "store/proposals/proposals.h"
-#include "store/test_backends.h"
+#include "store/test_people.h"
 
 namespace acta::store::testing {
 namespace {
 
-class CodingsTest : public OnBothBackends {
+class CodingsTest : public WithPeople {
  protected:
   void SetUp() override {
-    OnBothBackends::SetUp();
+    WithPeople::SetUp();
     if (IsSkipped()) return;
-    open();
-    const Clock clock = [this] { return Instant{++now}; };
-    const auto accounts = Accounts::open(location(), clock).value();
-    for (std::string* id : {&ada, &ben, &cyd}) {
-      const std::string name = "p" + std::to_string(now) + "@x.example";
-      *id = accounts->add(name, "Person", "Acta").value().account.id;
-    }
+    ada = person("ada");
+    ben = person("ben");
+    cyd = person("cyd");
     codings = Codings::open(location(), clock).value();
     proposals = Proposals::open(location(), clock).value();
   }
@@ -26,7 +21,6 @@ class CodingsTest : public OnBothBackends {
     return codings->add("NA16", "CM26", seen, {0, who, {}, "what " + code, code});
   }
 
-  std::int64_t now = 1'800'000'000'000'000;
   std::string ada, ben, cyd;
   std::unique_ptr<Codings> codings;
   std::unique_ptr<Proposals> proposals;

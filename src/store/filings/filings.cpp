@@ -11,14 +11,43 @@ std::string text_or_none(Statement& row, int column) {
   return row.is_null(column) ? std::string() : std::string(row.text(column));
 }
 
+std::string sealed(const Seal& seal, const std::string& id, std::string_view content) {
+  return base64(seal.close(content, "filing/" + id));
+}
+
+std::string opened(const Seal& seal, const std::string& id, std::string_view content) {
+  const auto bytes = parse_base64(content);
+  return bytes ? seal.open(*bytes, "filing/" + id).value_or("") : std::string();
+}
+
+// Of an earlier version of the program; whether there were any.
+bool seal_open_ones(Connection& connection, const Seal& seal) {
+  std::vector<std::pair<std::string, std::string>> open;
+  const auto rows = connection.prepare(
+      "SELECT id, content FROM filings WHERE sealed = 0 AND content IS NOT NULL");
+  while (rows->step()) open.emplace_back(rows->text(0), rows->text(1));
+  const auto update = connection.prepare("UPDATE filings SET content = ?, sealed = 1 WHERE id = ?");
+  for (const auto& [id, content] : open) {
+    update->reset();
+    update->bind(1, sealed(seal, id, content)).bind(2, id).step();
+  }
+  return !open.empty();
+}
+
 }  // namespace
 
-Filings::Filings(std::unique_ptr<Connection> connection, Clock clock)
-    : connection_(std::move(connection)), clock_(std::move(clock)) {}
+Filings::Filings(std::unique_ptr<Connection> connection, Seal seal, Clock clock)
+    : connection_(std::move(connection)), seal_(std::move(seal)), clock_(std::move(clock)) {}
 
 Result<std::unique_ptr<Filings>> Filings::open(const Location& location, Clock clock) {
   auto connection = TRY(open_beside(location));
-  return std::unique_ptr<Filings>(new Filings(std::move(connection), std::move(clock)));
+  Transaction transaction(*connection);
+  Seal seal = TRY(Seal::of(*connection, location));
+  const bool some = seal_open_ones(*connection, seal);
+  transaction.commit();
+  if (some) connection->scrub("filings");
+  return std::unique_ptr<Filings>(
+      new Filings(std::move(connection), std::move(seal), std::move(clock)));
 }
 
 std::vector<Filing> Filings::read(std::string_view condition, const Value& value) {
@@ -41,7 +70,7 @@ std::vector<Filing> Filings::read(std::string_view condition, const Value& value
     filing.reason = text_or_none(*rows, 8);
     filing.docket = text_or_none(*rows, 9);
     filing.proposal = text_or_none(*rows, 10);
-    filing.content = text_or_none(*rows, 11);
+    if (!rows->is_null(11)) filing.content = opened(seal_, filing.id, rows->text(11));
     found.push_back(std::move(filing));
   }
   return found;
@@ -58,6 +87,7 @@ std::optional<Filing> Filings::find(const Hash& receipt) {
   const std::lock_guard lock(mutex_);
   auto found = read("receipt = ?", Bytes{bytes_of(receipt)});
   if (found.empty()) return std::nullopt;
+  found.front().content.clear();
   return std::move(found.front());
 }
 
@@ -80,15 +110,15 @@ Result<Filing> Filings::add(const Filing& filing, const Hash& receipt, std::size
   }
   connection_
       ->prepare(
-          "INSERT INTO filings(id, receipt, kind, country, commitment, filed, state, content)"
-          " VALUES(?, ?, ?, ?, ?, ?, 'received', ?)")
+          "INSERT INTO filings(id, receipt, kind, country, commitment, filed, state, content,"
+          " sealed) VALUES(?, ?, ?, ?, ?, ?, 'received', ?, 1)")
       ->bind(1, filing.id)
       .bind(2, Bytes{bytes_of(receipt)})
       .bind(3, filing.kind)
       .bind(4, filing.country)
       .bind(5, filing.commitment)
       .bind(6, now.microseconds)
-      .bind(7, filing.content)
+      .bind(7, sealed(seal_, filing.id, filing.content))
       .step();
   Filing added = read("id = ?", std::string_view(filing.id)).front();
   transaction.commit();

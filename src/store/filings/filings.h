@@ -11,13 +11,14 @@
 #include "base/instant.h"
 #include "base/result.h"
 #include "base/sha256.h"
+#include "store/accounts/seal.h"
 #include "store/database.h"
 #include "store/location.h"
 
 namespace acta::store {
 
-// What somebody sent without an account. Its content is kept until it was decided on and is erased
-// with that; no address, name or number of whoever sent it is kept beside it.
+// What somebody sent without an account. Its content is kept, sealed, until it was decided on and
+// is erased with that; no address, name or number of whoever sent it is kept beside it.
 struct Filing {
   std::string id;                   // "F-mfrggzdfmztwq2lk"
   std::string kind;                 // "concern", "evidence"
@@ -32,18 +33,20 @@ struct Filing {
   std::string content;   // opaque; empty once it was decided
 };
 
-// The table of filings. Of a receipt only the SHA-256 is kept: whoever reads the database cannot
-// tell which filing a person with a receipt has sent. Any thread.
+// The table of filings. Whoever reads the database alone, or a copy of it, can neither read what
+// was sent (it is sealed under accounts.key) nor tell which filing a person with a receipt has sent
+// (of the receipt only the SHA-256 is kept). Any thread.
 class Filings {
  public:
+  // error.store.accounts-key
   static Result<std::unique_ptr<Filings>> open(const Location& location, Clock clock);
 
   // The same receipt is the same filing: a double click is one. error.filing.many: more than
   // `most_a_day` in the last day; nobody may fill the disk.
   Result<Filing> add(const Filing& filing, const Hash& receipt, std::size_t most_a_day);
   std::optional<Filing> find(std::string_view id);
-  std::optional<Filing> find(const Hash& receipt);
-  std::vector<Filing> waiting();  // received ones, the oldest first
+  std::optional<Filing> find(const Hash& receipt);  // without its content
+  std::vector<Filing> waiting();                    // received ones, the oldest first
 
   // The next number of the docket in a year.
   std::string next_docket(std::string_view year);
@@ -53,13 +56,14 @@ class Filings {
   Result<Filing> refuse(std::string_view id, std::string_view account, std::string_view reason);
 
  private:
-  Filings(std::unique_ptr<Connection> connection, Clock clock);
+  Filings(std::unique_ptr<Connection> connection, Seal seal, Clock clock);
   std::vector<Filing> read(std::string_view condition, const Value& value);
   Result<Filing> decide(std::string_view id, std::string_view account, std::string_view state,
                         std::string_view column, std::string_view value, std::string_view docket);
 
   std::mutex mutex_;  // of the connection
   std::unique_ptr<Connection> connection_;
+  Seal seal_;
   Clock clock_;
 };
 

@@ -1,21 +1,17 @@
 #include "store/filings/filings.h"
 
-#include "store/accounts/accounts.h"
 #include "store/proposals/proposals.h"
-#include "store/test_backends.h"
+#include "store/test_people.h"
 
 namespace acta::store::testing {
 namespace {
 
-class FilingsTest : public OnBothBackends {
+class FilingsTest : public WithPeople {
  protected:
   void SetUp() override {
-    OnBothBackends::SetUp();
+    WithPeople::SetUp();
     if (IsSkipped()) return;
-    open();
-    const Clock clock = [this] { return Instant{now += 1000}; };
-    const auto accounts = Accounts::open(location(), clock).value();
-    officer = accounts->add("p@x.example", "Person", "Acta").value().account.id;
+    officer = person("ina");
     filings = Filings::open(location(), clock).value();
     Proposal proposal;
     proposal.id = "S-1";
@@ -33,7 +29,14 @@ class FilingsTest : public OnBothBackends {
     return filing;
   }
 
-  std::int64_t now = 1'800'000'000'000'000;
+  // What whoever has the database alone finds there.
+  std::string kept(const std::string& id) {
+    const auto connection = place_->connect(Access::write);
+    const auto row = connection->prepare("SELECT content FROM filings WHERE id = ?");
+    row->bind(1, id);
+    return row->step() && !row->is_null(0) ? std::string(row->text(0)) : std::string();
+  }
+
   std::string officer;
   std::unique_ptr<Filings> filings;
 };
@@ -43,7 +46,7 @@ TEST_P(FilingsTest, IsFoundByItsReceiptAloneAndADoubleClickIsOne) {
   const auto again = filings->add(one("F-2", "other"), Hash{1}, 10);
   EXPECT_EQ(again->id, "F-1");
   EXPECT_EQ(filings->waiting().size(), 1u);
-  EXPECT_EQ(filings->find(Hash{1})->content, "Somebody was refused.");
+  EXPECT_EQ(filings->find(Hash{1})->content, "") << "a receipt shows where it stands, no text";
   EXPECT_FALSE(filings->find(Hash{2}));
 }
 
@@ -61,6 +64,28 @@ TEST_P(FilingsTest, WhatWasDecidedIsErasedAndIsNotDecidedTwice) {
   EXPECT_EQ(filings->next_docket("2027"), "C-2027-0002");
   EXPECT_EQ(filings->next_docket("2028"), "C-2028-0001");
   EXPECT_TRUE(filings->waiting().empty());
+}
+
+TEST_P(FilingsTest, TheDatabaseAloneDoesNotTellWhatWasSent) {
+  ASSERT_TRUE(filings->add(one("F-1"), Hash{1}, 10));
+  ASSERT_TRUE(filings->add(one("F-2"), Hash{2}, 10));
+  EXPECT_EQ(filings->find("F-1")->content, "Somebody was refused.");
+  EXPECT_EQ(filings->waiting().at(1).content, "Somebody was refused.");
+  EXPECT_FALSE(kept("F-1").empty());
+  EXPECT_EQ(kept("F-1").find("Somebody"), std::string::npos);
+  EXPECT_NE(kept("F-1"), kept("F-2"));
+  place_->connect(Access::write)
+      ->execute("UPDATE filings SET content = '" + kept("F-1") + "' WHERE id = 'F-2'");
+  EXPECT_EQ(filings->find("F-2")->content, "") << "what is one's is not another's";
+}
+
+TEST_P(FilingsTest, WhatAnEarlierVersionKeptOpenIsSealed) {
+  ASSERT_TRUE(filings->add(one("F-1"), Hash{1}, 10));
+  place_->connect(Access::write)
+      ->execute("UPDATE filings SET content = 'Maria was refused.', sealed = 0");
+  filings = Filings::open(location(), clock).value();
+  EXPECT_EQ(kept("F-1").find("Maria"), std::string::npos);
+  EXPECT_EQ(filings->find("F-1")->content, "Maria was refused.");
 }
 
 TEST_P(FilingsTest, NobodyFillsTheDisk) {

@@ -1,28 +1,21 @@
 #include "store/links/links.h"
 
-#include "store/accounts/accounts.h"
-#include "store/test_backends.h"
+#include "store/test_people.h"
 
 namespace acta::store::testing {
 namespace {
 
 constexpr std::int64_t day = std::int64_t{24} * 3600 * 1'000'000;
 
-class LinksTest : public OnBothBackends {
+class LinksTest : public WithPeople {
  protected:
   void SetUp() override {
-    OnBothBackends::SetUp();
+    WithPeople::SetUp();
     if (IsSkipped()) return;
-    open();
-    ana = Accounts::open(location(), clock)
-              .value()
-              ->add("ana@mre.example", "Ana", "Acta")
-              ->account.id;
+    ana = person("ana");
     links = Links::open(location(), clock).value();
   }
 
-  std::int64_t now = 1'800'000'000'000'000;
-  Clock clock = [this] { return Instant{++now}; };
   std::string ana;
   std::unique_ptr<Links> links;
 };

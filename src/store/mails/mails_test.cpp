@@ -3,30 +3,23 @@
 #include <atomic>
 #include <thread>
 
-#include "store/accounts/accounts.h"
-#include "store/test_backends.h"
+#include "store/test_people.h"
 
 namespace acta::store::testing {
 namespace {
 
 constexpr std::int64_t minute = std::int64_t{60} * 1'000'000;
 
-class MailsTest : public OnBothBackends {
+class MailsTest : public WithPeople {
  protected:
   void SetUp() override {
-    OnBothBackends::SetUp();
+    WithPeople::SetUp();
     if (IsSkipped()) return;
-    open();
-    ana = Accounts::open(location(), clock)
-              .value()
-              ->add("ana@mre.example", "Ana", "Acta")
-              ->account.id;
+    ana = person("ana");
     mails = Mails::open(location(), clock).value();
   }
   const std::string due = "cycle/2027/due";
 
-  std::atomic<std::int64_t> now = 1'800'000'000'000'000;
-  Clock clock = [this] { return Instant{++now}; };
   std::string ana;
   std::unique_ptr<Mails> mails;
 };

@@ -1,14 +1,9 @@
 #include "store/proposals/proposals.h"
 
-#include "base/check.h"
 #include "store/beside.h"
 
 namespace acta::store {
 namespace {
-
-constexpr const char* columns =
-    "id, kind, subject, mechanism, countries, committees, drafts, version, state, author,"
-    " reviewer, publisher, changed, entry, withdrawn";
 
 std::string joined(const std::vector<std::string>& ids) {
   std::string text;
@@ -16,91 +11,30 @@ std::string joined(const std::vector<std::string>& ids) {
   return text;
 }
 
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> ids;
-  while (!text.empty()) {
-    const std::string_view id = text.substr(0, text.find(';'));
-    ids.emplace_back(id);
-    text.remove_prefix(std::min(id.size() + 1, text.size()));
-  }
-  return ids;
-}
-
-std::string text_or_none(Statement& row, int column) {
-  return row.is_null(column) ? std::string() : std::string(row.text(column));
-}
-
-Proposal proposal_in(Statement& row) {
-  Proposal proposal;
-  proposal.id = row.text(0);
-  proposal.kind = row.text(1);
-  proposal.subject = row.text(2);
-  proposal.mechanism = row.text(3);
-  proposal.countries = split(row.text(4));
-  proposal.committees = split(row.text(5));
-  proposal.drafts = row.text(6);
-  proposal.version = static_cast<std::uint64_t>(row.integer(7));
-  proposal.state = row.text(8);
-  proposal.author = row.text(9);
-  proposal.reviewer = text_or_none(row, 10);
-  proposal.publisher = text_or_none(row, 11);
-  proposal.changed = Instant{row.integer(12)};
-  proposal.entry = row.is_null(13) ? 0 : static_cast<std::uint64_t>(row.integer(13));
-  proposal.withdrawn = !row.is_null(14);
-  return proposal;
-}
-
-std::string select(std::string_view rest) {
-  std::string sql("SELECT ");
-  return sql.append(columns).append(" FROM proposals ").append(rest);
-}
-
-Error changed_meanwhile(const std::string& id) {
-  return {ErrorKind::conflict, "error.proposal.changed", {}, id, {}};
-}
-
 }  // namespace
 
 Proposals::Proposals(std::unique_ptr<Connection> connection, Clock clock)
     : connection_(std::move(connection)), clock_(std::move(clock)) {}
+
+Error Proposals::changed_meanwhile(const std::string& id) {
+  return {ErrorKind::conflict, "error.proposal.changed", {}, id, {}};
+}
 
 Result<std::unique_ptr<Proposals>> Proposals::open(const Location& location, Clock clock) {
   auto connection = TRY(open_beside(location));
   return std::unique_ptr<Proposals>(new Proposals(std::move(connection), std::move(clock)));
 }
 
-std::optional<Proposal> Proposals::read(std::string_view column, std::string_view value) {
-  const auto row = connection_->prepare(select("WHERE ").append(column).append(" = ?"));
-  row->bind(1, value);
-  if (!row->step()) return std::nullopt;
-  return proposal_in(*row);
-}
-
-std::optional<Proposal> Proposals::find(std::string_view id) {
-  const std::lock_guard lock(mutex_);
-  return read("id", id);
-}
-
-std::vector<Proposal> Proposals::all() {
-  const std::lock_guard lock(mutex_);
-  std::vector<Proposal> all;
-  const auto rows = connection_->prepare(select("ORDER BY changed, id"));
-  while (rows->step()) all.push_back(proposal_in(*rows));
-  return all;
-}
-
-std::vector<ProposalStep> Proposals::steps(std::string_view id) {
-  const std::lock_guard lock(mutex_);
-  std::vector<ProposalStep> steps;
-  const auto rows = connection_->prepare(
-      "SELECT version, state, account, taken, remark FROM proposal_steps WHERE proposal = ?"
-      " ORDER BY taken, version");
-  rows->bind(1, id);
-  while (rows->step())
-    steps.push_back({static_cast<std::uint64_t>(rows->integer(0)), std::string(rows->text(1)),
-                     std::string(rows->text(2)), Instant{rows->integer(3)},
-                     std::string(rows->text(4))});
-  return steps;
+void Proposals::note_authors(const Proposal& proposal) {
+  const auto row = connection_->prepare(
+      "INSERT INTO proposal_authors(proposal, account) VALUES(?, ?)"
+      " ON CONFLICT(proposal, account) DO NOTHING");
+  const auto note = [&](const std::string& account) {
+    row->reset();
+    row->bind(1, proposal.id).bind(2, account).step();
+  };
+  note(proposal.author);
+  for (const std::string& account : proposal.co_authors) note(account);
 }
 
 void Proposals::note_step(const Proposal& proposal, std::string_view account,
@@ -177,6 +111,7 @@ Result<Proposal> Proposals::insert(const Sent& sent) {
       .bind(10, added.author)
       .bind(11, added.changed.microseconds)
       .step();
+  note_authors(added);
   note_step(added, added.author, {});
   return added;
 }
@@ -201,6 +136,7 @@ Result<Proposal> Proposals::replace(const Sent& sent) {
     row->bind(5, static_cast<std::int64_t>(next.version)).bind(6, next.state);
     if (!row->step()) return tl::unexpected(changed_meanwhile(next.id));
   }
+  note_authors(next);
   Proposal now_so = read("id", next.id).value();
   note_step(now_so, next.author, {});
   return now_so;
@@ -258,59 +194,6 @@ Result<Proposal> Proposals::withdraw(const std::string& id, std::uint64_t versio
   note_step(step, by, {});
   transaction.commit();
   return now_so;
-}
-
-std::string Proposals::drafts_of(std::string_view id, std::uint64_t version) {
-  const std::lock_guard lock(mutex_);
-  const auto row = connection_->prepare(
-      "SELECT drafts FROM proposals WHERE id = ? AND version = ?"
-      " UNION ALL SELECT drafts FROM proposal_versions WHERE proposal = ? AND version = ?");
-  const auto number = static_cast<std::int64_t>(version);
-  row->bind(1, id).bind(2, number).bind(3, id).bind(4, number);
-  return row->step() ? std::string(row->text(0)) : std::string();
-}
-
-Result<void> Proposals::answer(const std::string& id, const Reply& reply) {
-  const std::lock_guard lock(mutex_);
-  Transaction transaction(*connection_);
-  const Instant now = clock_();
-  {
-    const auto row = connection_->prepare(
-        "UPDATE proposal_replies SET edition = edition + 1, account = ?, answered = ?,"
-        " language = ?, text = ? WHERE proposal = ? AND version = ? AND country = ? AND edition = ?"
-        " AND EXISTS (SELECT 1 FROM proposals WHERE id = proposal AND state = 'reviewed'"
-        " AND withdrawn IS NULL"
-        " AND proposals.version = proposal_replies.version) RETURNING edition");
-    row->bind(1, reply.account).bind(2, now.microseconds).bind(3, reply.language);
-    row->bind(4, reply.text).bind(5, id).bind(6, static_cast<std::int64_t>(reply.version));
-    row->bind(7, reply.country).bind(8, static_cast<std::int64_t>(reply.edition));
-    if (!row->step()) return tl::unexpected(changed_meanwhile(id));
-  }
-  transaction.commit();
-  return {};
-}
-
-std::vector<Reply> Proposals::replies(std::string_view id) {
-  const std::lock_guard lock(mutex_);
-  std::vector<Reply> replies;
-  const auto rows = connection_->prepare(
-      "SELECT version, country, asked, due, edition, account, answered, language, text"
-      " FROM proposal_replies WHERE proposal = ? ORDER BY version, country");
-  rows->bind(1, id);
-  while (rows->step()) {
-    Reply reply;
-    reply.version = static_cast<std::uint64_t>(rows->integer(0));
-    reply.country = rows->text(1);
-    reply.asked = Instant{rows->integer(2)};
-    reply.due = Day{static_cast<std::int32_t>(rows->integer(3))};
-    reply.edition = static_cast<std::uint64_t>(rows->integer(4));
-    reply.account = text_or_none(*rows, 5);
-    if (!rows->is_null(6)) reply.answered = Instant{rows->integer(6)};
-    reply.language = rows->text(7);
-    reply.text = rows->text(8);
-    replies.push_back(std::move(reply));
-  }
-  return replies;
 }
 
 void Proposals::undo_publication(const std::string& id) {

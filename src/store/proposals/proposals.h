@@ -28,6 +28,7 @@ struct Proposal {
   std::uint64_t version = 1;                       // counts what its authors sent
   std::string state;                               // proposed, returned, reviewed, published
   std::string author, reviewer, publisher;
+  std::vector<std::string> co_authors;  // of former versions, or of what it was made from
   Instant changed;
   std::uint64_t entry = 0;  // up to which the ledger holds it; 0: not yet
   bool withdrawn = false;   // by an author, before it was published: it goes no further
@@ -53,8 +54,9 @@ struct Reply {
   Instant answered = {};
 };
 
-// The table of proposals. That author, reviewer and publisher are three people is a constraint of
-// the database as well: what would break it throws DbError::Kind::check_violation. Any thread.
+// The table of proposals. That reviewer and publisher are two people and neither had a hand in it
+// is a constraint of the database as well: what would break it throws
+// DbError::Kind::check_violation. Any thread.
 class Proposals {
  public:
   static Result<std::unique_ptr<Proposals>> open(const Location& location, Clock clock);
@@ -63,6 +65,7 @@ class Proposals {
   // error.store.key-reused with another.
   Result<Proposal> add(const Proposal& proposal, std::string_view key, const Hash& digest);
   // A new version by an author; whoever reviewed the former has to review anew.
+  // Whoever wrote the former stays a co-author of it.
   // error.proposal.changed if it is no longer at `version` in `state`: somebody was faster.
   Result<Proposal> rewrite(const std::string& id, std::uint64_t version, std::string_view state,
                            std::string_view author, std::string_view drafts);
@@ -103,6 +106,9 @@ class Proposals {
   std::optional<Proposal> read(std::string_view column, std::string_view value);
   Result<Proposal> insert(const Sent& sent);
   Result<Proposal> replace(const Sent& sent);
+  void note_authors(const Proposal& proposal);
+  void add_co_authors(std::vector<Proposal>& proposals, std::string_view id);
+  static Error changed_meanwhile(const std::string& id);
   void note_step(const Proposal& proposal, std::string_view account, std::string_view remark);
 
   std::mutex mutex_;  // of the connection

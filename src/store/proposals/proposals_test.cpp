@@ -1,26 +1,20 @@
 #include "store/proposals/proposals.h"
 
-#include <atomic>
 #include <thread>
 
-#include "store/accounts/accounts.h"
-#include "store/test_backends.h"
+#include "store/test_people.h"
 
 namespace acta::store::testing {
 namespace {
 
-class ProposalsTest : public OnBothBackends {
+class ProposalsTest : public WithPeople {
  protected:
   void SetUp() override {
-    OnBothBackends::SetUp();
+    WithPeople::SetUp();
     if (IsSkipped()) return;
-    open();
-    const Clock clock = [this] { return Instant{++now}; };
-    const auto accounts = Accounts::open(location(), clock).value();
-    for (std::string* id : {&ana, &rui, &pia}) {
-      const std::string name = "p" + std::to_string(now) + "@x.example";
-      *id = accounts->add(name, "Person", "Acta").value().account.id;
-    }
+    ana = person("ana");
+    rui = person("rui");
+    pia = person("pia");
     proposals = Proposals::open(location(), clock).value();
   }
 
@@ -37,7 +31,6 @@ class ProposalsTest : public OnBothBackends {
   }
   std::string state(const std::string& id = "S-1") { return proposals->find(id)->state; }
 
-  std::atomic<std::int64_t> now = 1'800'000'000'000'000;
   std::string ana, rui, pia;
   std::unique_ptr<Proposals> proposals;
 };
@@ -74,6 +67,35 @@ TEST_P(ProposalsTest, TheDatabaseItselfRefusesTwoRolesInOneHand) {
   EXPECT_THROW(connection->execute("UPDATE proposals SET publisher = author"), DbError);
   EXPECT_THROW(connection->execute("UPDATE proposals SET reviewer = NULL"), DbError);
   EXPECT_THROW(connection->execute("UPDATE proposals SET state = 'published'"), DbError);
+}
+
+TEST_P(ProposalsTest, TheDatabaseItselfRefusesThatACoAuthorDecides) {
+  Proposal coded = one();
+  coded.co_authors = {rui};
+  ASSERT_TRUE(proposals->add(coded, "k1", Hash{1}));
+  EXPECT_EQ(proposals->find("S-1")->co_authors, std::vector<std::string>{rui});
+  EXPECT_THROW((void)proposals->advance("S-1", 1, "proposed", "reviewed", rui, ""), DbError);
+  ASSERT_TRUE(proposals->advance("S-1", 1, "proposed", "reviewed", pia, ""));
+  EXPECT_THROW((void)proposals->advance("S-1", 1, "reviewed", "published", rui, ""), DbError);
+  const auto connection = place_->connect(Access::write);
+  try {
+    connection->execute("UPDATE proposals SET publisher = '" + rui + "', state = 'published'");
+    FAIL() << "a co-author published";
+  } catch (const DbError& refused) {
+    EXPECT_EQ(refused.kind, DbError::Kind::check_violation);
+  }
+  EXPECT_THROW(connection->execute("INSERT INTO proposal_authors VALUES('S-1', '" + pia + "')"),
+               DbError)
+      << "who reviewed it has no hand in it afterwards";
+  EXPECT_EQ(state(), "reviewed");
+}
+
+TEST_P(ProposalsTest, WhoWroteAFormerVersionStaysACoAuthor) {
+  ASSERT_TRUE(proposals->add(one(), "k1", Hash{1}));
+  ASSERT_TRUE(proposals->rewrite("S-1", 1, "proposed", rui, "text of another"));
+  EXPECT_EQ(proposals->all().at(0).co_authors, std::vector<std::string>{ana});
+  EXPECT_THROW((void)proposals->advance("S-1", 2, "proposed", "reviewed", ana, ""), DbError);
+  EXPECT_TRUE(proposals->advance("S-1", 2, "proposed", "reviewed", pia, ""));
 }
 
 TEST_P(ProposalsTest, ADoubleClickIsOneProposalAndAKeyIsNotUsedForAnother) {
