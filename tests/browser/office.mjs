@@ -2,7 +2,7 @@
 // be put forward, and people with accounts who sit at it.
 import { execFileSync, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -59,6 +59,16 @@ export class Office {
 
   today(later = 0) {
     return new Date(Date.now() + (this.days + later) * day * 1000).toISOString().slice(0, 10);
+  }
+
+  // The personal links that reminders lead to, by name.
+  remind() {
+    const letters = path.join(this.store, 'letters');
+    this.run('remind', '--mail-drop', letters, '--from', 'acta@x.example', '--desk-url', this.desk);
+    return Object.fromEntries(readdirSync(letters).map((file) => {
+      const letter = readFileSync(path.join(letters, file), 'utf8').replace(/=\r?\n/g, '');
+      return [/^To:[^@]*?([a-z]+)@x\.example/m.exec(letter)[1], /http\S*\/form\/[0-9a-f]+/.exec(letter)[0]];
+    }));
   }
 
   employ(name, seat) {

@@ -1,10 +1,12 @@
 // A year of the process, by hand at the desk and read in the portal: a cycle is opened, states
-// report and two stay silent, an assessor contradicts one, the state replies, it is published and
-// corrected, and the report of the year is printed.
+// report by form, through the link of a letter and by spreadsheet, and two stay silent; an assessor
+// contradicts one, the state replies, it is published and corrected; a national act is coded in
+// tension and answered; and the report of the year is printed.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { browser } from './portal.mjs';
+import { browser, reading } from './portal.mjs';
 import { Office } from './office.mjs';
 
 let office;
@@ -12,18 +14,24 @@ const people = {};
 const states = ['ARG', 'BLZ', 'BRA', 'BRB', 'CAN', 'CHL', 'COL', 'CRI', 'ECU', 'GTM', 'GUY', 'HND', 'HTI', 'JAM',
   'MEX', 'PAN', 'PER', 'PRY', 'SLV', 'SUR', 'URY', 'USA'];
 const silent = ['SUR', 'URY'];
+const throughLinks = ['CRI', 'ECU', 'GTM', 'GUY', 'HND', 'HTI'];
+const bySheet = ['JAM', 'MEX', 'PAN', 'PER'];
 const commitment = 'CM03'; // of the mechanism: owed by each of its members
 const decided = []; // addresses of what was published
 
 const address = (page) => new URL(page.url()).pathname;
 const problem = async (page) => (await page.locator('.wrong').allInnerTexts()).join(' ');
 
-async function sent(page, fields) {
+async function fill(page, fields) {
   for (const [name, value] of Object.entries(fields)) {
     const field = page.locator(`form.desk [name=${name}]`);
     if (await field.evaluate((element) => element.tagName) === 'SELECT') await field.selectOption(value);
     else await field.fill(value);
   }
+}
+
+async function sent(page, fields) {
+  await fill(page, fields);
   await page.getByRole('button', { name: 'Send for review' }).click();
   assert.match(address(page), /\/desk\/proposals\//, await problem(page));
   return address(page);
@@ -34,6 +42,33 @@ const report = (person, status, text, more = {}) => person.at(async (page) => {
   return sent(page, { status, as_of: office.today(), text, language: 'en', evidence: '', ...more });
 });
 
+// Without an account's password: the letter leads to a form.
+const reportThrough = (link, status, text) => reading({ javaScriptEnabled: false, reducedMotion: 'reduce' }, async (page) => {
+  await page.goto(link);
+  await page.locator(`main a[href$="/${commitment}"]`).click();
+  await fill(page, { status, as_of: office.today(), text, language: 'en', evidence: '' });
+  await page.getByRole('button', { name: 'Send for review' }).click();
+  assert.match(await page.locator('.done').innerText(), /Received/);
+});
+
+// Downloaded, filled in away from the desk, looked at and sent.
+const reportBySheet = (person, state, status, text) => person.at(async (page) => {
+  await page.goto(`${office.desk}/en/desk/sheet/${state}`);
+  await page.locator('[name=as]').selectOption('csv');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download the sheet' }).click()]);
+  const file = readFileSync(await download.path(), 'utf8');
+  const filled = file.replace(new RegExp(`^(${commitment},.*),,,,,([0-9]*)\r?$`, 'm'), `$1,${status},${office.today()},${text},,$2`);
+  assert.notEqual(filled, file, file);
+  await page.locator('[name=file]').setInputFiles({ name: `${state}.csv`, mimeType: 'text/csv', buffer: Buffer.from(filled) });
+  await page.getByRole('button', { name: 'See what it would do' }).click();
+  await page.locator('button[value=all]').click();
+  assert.equal(await problem(page), '', state);
+});
+
+// What waits for them on their desk.
+const toDecide = (person) => person.at(async (page) =>
+  page.locator('section:has(> h2:has-text("for you to decide")) li a').evaluateAll((links) => [...new Set(links.map((link) => link.pathname))]));
+
 const approve = (person, all) => person.at(async (page) => {
   for (const one of all) {
     await page.goto(office.desk + one);
@@ -41,6 +76,16 @@ const approve = (person, all) => person.at(async (page) => {
     assert.equal(await problem(page), '', one);
   }
 });
+
+// Found on the desk of whoever is asked.
+async function reply(page, proposal, text) {
+  await page.goto(`${office.desk}/en/desk`);
+  await page.locator(`main a[href="${proposal}"]`).first().click();
+  await page.locator('[name=reply]').fill(text);
+  await page.locator('[name=reply_language]').selectOption('en');
+  await page.getByRole('button', { name: 'Send the reply' }).click();
+  assert.equal(await problem(page), '');
+}
 
 // Proves again who it is, once, before the first.
 const publish = (person, all) => person.at(async (page) => {
@@ -61,7 +106,7 @@ const publish = (person, all) => person.at(async (page) => {
 describe('a year of the process', () => {
   before(async () => {
     office = await Office.open(await browser());
-    for (const [name, seat] of [['rui', 'secretariat'], ['sol', 'secretariat'], ['pia', 'publishing'], ['ivo', 'assessment']])
+    for (const [name, seat] of [['rui', 'secretariat'], ['sol', 'secretariat'], ['pia', 'publishing'], ['ivo', 'assessment'], ['kai', 'coding'], ['kim', 'coding']])
       people[name] = office.employ(name, seat);
     for (const state of states) people[state] = office.employ(state.toLowerCase(), `focal-${state}`);
     await office.serve();
@@ -82,9 +127,15 @@ describe('a year of the process', () => {
 
   test('twenty states report and two are silent', async () => {
     await office.serve(10);
-    const reports = [];
-    for (const state of states.filter((one) => !silent.includes(one)))
-      reports.push(await report(people[state], state === 'COL' ? 'complete' : 'limited', `What ${state} did.`));
+    const links = office.remind();
+    for (const state of states.filter((one) => !silent.includes(one))) {
+      const text = `What ${state} did.`;
+      if (throughLinks.includes(state)) await reportThrough(links[state.toLowerCase()], 'limited', text);
+      else if (bySheet.includes(state)) await reportBySheet(people[state], state, 'limited', text);
+      else await report(people[state], state === 'COL' ? 'complete' : 'limited', text);
+    }
+    const reports = await toDecide(people.rui);
+    assert.equal(reports.length, states.length - silent.length);
     assert.doesNotMatch(await office.text(`/en/commitments/${commitment}`), /What COL did/);
     await approve(people.rui, reports);
     await publish(people.pia, reports);
@@ -109,19 +160,35 @@ describe('a year of the process', () => {
       await page.goto(office.desk + assessment);
       assert.equal(await page.getByRole('button', { name: 'Publish' }).count(), 0);
     });
-    await people.COL.at(async (page) => {
-      await page.goto(`${office.desk}/en/desk`);
-      await page.locator(`main a[href="${assessment}"]`).first().click();
-      await page.locator('[name=reply]').fill('The other half came later.');
-      await page.locator('[name=reply_language]').selectOption('en');
-      await page.getByRole('button', { name: 'Send the reply' }).click();
-      assert.equal(await problem(page), '');
-    });
+    await people.COL.at((page) => reply(page, assessment, 'The other half came later.'));
     assert.doesNotMatch(await office.text(`/en/commitments/${commitment}`), /Half of it was done/);
     await publish(people.pia, [assessment]);
     const page = await office.text(`/en/commitments/${commitment}`);
     assert.match(page, /Half of it was done\./);
     assert.match(page, /The other half came later\./);
+  });
+
+  test('two who do not see each other code a national act in tension, and the state replies', async () => {
+    const coding = `${office.desk}/en/desk/coding/NA16/CM26`;
+    for (const coder of [people.kai, people.kim])
+      await coder.at(async (page) => {
+        await page.goto(coding);
+        await fill(page, { alignment: 'in_tension', measure_source: 'W33', measure_locator: 'first paragraph',
+          measure_passage: 'The initiative has ended.', commitment_source: 'W02', commitment_locator: 'bullet 3',
+          commitment_passage: 'Expand the offices.', reason: 'One ends what the other was to expand.', language: 'en' });
+        await page.getByRole('button', { name: 'Keep my coding' }).click();
+        assert.match(address(page), /\/desk\/coding$/, await problem(page));
+      });
+    const proposed = await toDecide(people.rui);
+    assert.equal(proposed.length, 1);
+    await approve(people.rui, proposed);
+    await people.USA.at((page) => reply(page, proposed[0], 'It was replaced.'));
+    assert.doesNotMatch(await office.text('/en/measures/NA16'), /One ends what the other/);
+    await publish(people.pia, proposed);
+    const page = await office.text('/en/measures/NA16');
+    for (const told of [/One ends what the other/, /The initiative has ended\./, /Expand the offices\./, /It was replaced\./])
+      assert.match(page, told);
+    assert.match(await office.text('/en/measures.csv?table=coded_pairs'), /NA16,CM26,country\/USA,in_tension,2,/);
   });
 
   test('a correction stands beside what was said before', async () => {
