@@ -3,11 +3,16 @@
 //   bench_process read DIR      what a reader does before its first answer
 //   bench_process write DIR     what the server does before its first request
 //   bench_process verify DIR
+//   bench_process save DIR      one claim after the other through the one door, each durable;
+//   writes
 #include <sys/resource.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <vector>
 
 #include <fmt/core.h>
 
@@ -21,6 +26,11 @@ namespace acta::bench {
 namespace {
 
 constexpr const char* origin = "bench.example/record";
+
+Instant now() {
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
+}
 
 double cpu_seconds() {
   rusage usage{};
@@ -58,12 +68,42 @@ int fill(const store::Location& location, int count, char** arguments) {
   return 0;
 }
 
+// Takes claims of the record back, the latest first.
+int save(const store::Location& location) {
+  constexpr std::size_t saves = 21;
+  const auto intake = sure(procedure::Intake::open(location, store::Mode::write, now, origin));
+  const record::Register& record = intake->record();
+  std::vector<double> took;
+  for (std::uint64_t entry = record.published(); entry > 0 && took.size() < saves; --entry) {
+    const record::Claim* const claim = record.claim(entry);
+    if (!claim || claim->status != record::Status::published || !claim->citation.source) continue;
+    record::ClaimDraft draft;
+    draft.subject.text = claim->subject->name();
+    draft.property.text = claim->property.view();
+    draft.missing.text = "withdrawn";
+    draft.asserter.text = claim->asserter.view();
+    draft.source.text = claim->citation.source->id();
+    draft.note = {"It was misread.", {}};
+    draft.withdrawn = true;
+    draft.replaces = {{std::to_string(entry), {}}};
+    draft.replace_kind = record::ReplaceKind::amendment;
+    const Stopwatch watch;
+    const auto outcome = intake->submit({fmt::format("save/{}", entry), "bench", {draft}});
+    if (outcome) took.push_back(watch.seconds());
+  }
+  check(took.size() == saves, "there is enough to take back");
+  std::nth_element(took.begin(), took.begin() + saves / 2, took.end());
+  fmt::print("save       {:.2f} ms, the middle of {}\n", 1000 * took[saves / 2], saves);
+  return 0;
+}
+
 int run(int count, char** arguments) {
-  check(count >= 3, "bench_process fill|read|write|verify DIR");
+  check(count >= 3, "bench_process fill|read|write|verify|save DIR");
   const std::string command = arguments[1];
   const store::Location location{arguments[2], {}};
   const Stopwatch watch;
   if (command == "fill") return fill(location, count - 3, arguments + 3);
+  if (command == "save") return save(location);
   if (command == "read") {
     const auto reading = sure(procedure::Reading::open(location));
     tell("read", watch.seconds());

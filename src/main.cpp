@@ -104,14 +104,9 @@ void serve(const cli::Served& served, const store::Location& where,
   search::Index search(served.record);
   std::optional<procedure::Following> following;
   if (served.reading) following.emplace(*served.reading);
-  std::optional<site::Ahead> ahead;
   const site::Site pages{
       .record = served.record,
       .now = now,
-      .newest_found =
-          [&ahead, &served] {
-            return ahead ? ahead->newest() : site::Newest{day_of(now()), served.record.published()};
-          },
       .root = [&published](std::uint64_t entry) { return published.root(entry); },
       .away_since = [&following] { return following ? following->away_since() : std::nullopt; },
       .base = [&listening] { return listening.url; },
@@ -119,7 +114,7 @@ void serve(const cli::Served& served, const store::Location& where,
       .log = &published,
       .search = &search,
       .counts = stored_counts(where)};
-  ahead.emplace(pages);
+  const site::Ahead ahead(pages);
   site::Router router;
   site::add_routes(router, pages);
 

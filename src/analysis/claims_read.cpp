@@ -1,6 +1,12 @@
-#include <algorithm>
+#include "analysis/claims_read.h"
 
-#include "analysis/health_inputs.h"
+#include <algorithm>
+#include <span>
+#include <unordered_set>
+
+#include "analysis/computed.h"
+#include "analysis/renewed.h"
+#include "register/touched.h"
 
 namespace acta::analysis {
 namespace {
@@ -76,32 +82,100 @@ Support support_of(const record::Subject& subject, const record::ByProperty& cla
   return support;
 }
 
+using record::Disagreement;
+using record::Subject;
+using Subjects = std::unordered_set<const Subject*>;
+
+bool before(const Support& a, const Support& b) { return id_order(a.subject, b.subject); }
+
+// Reads subject after subject.
+class Reader {
+ public:
+  Reader(const record::View& view, const std::vector<Disagreement>& noted)
+      : finder_(view, noted), claims_(view) {}
+
+  void read(const Subject& subject, bool needs_source) {
+    claims_.read(subject);
+    claims_.each([&](record::ByProperty::Group group) { finder_.look(subject, group); });
+    if (!needs_source) return;
+    if (Support one = support_of(subject, claims_); one.claims > 0) support.push_back(one);
+  }
+  std::vector<Disagreement> found() { return std::move(finder_).found(); }
+
+  std::vector<Support> support;
+
+ private:
+  record::DisagreementFinder finder_;
+  record::ByProperty claims_;
+};
+
+bool needs_source(const record::Kind& kind, std::string_view name) {
+  return !kind.configuration && name != "source" && name != "disagreement";
+}
+
+// What was noted about a subject decides which of its claims are told again.
+void touch_what_is_noted(const std::vector<Disagreement>& here,
+                         const std::vector<Disagreement>& there, Subjects& touched) {
+  const auto touch = [&](const Disagreement& one, const std::vector<Disagreement>& others) {
+    const auto same = [&](const Disagreement& other) {
+      return other.noted == one.noted && other.about == one.about &&
+             other.property == one.property && other.sides == one.sides;
+    };
+    if (std::none_of(others.begin(), others.end(), same)) touched.insert(one.about);
+  };
+  for (const Disagreement& one : here) touch(one, there);
+  for (const Disagreement& one : there) touch(one, here);
+}
+
 }  // namespace
 
+std::size_t ClaimsRead::open_disagreements() const {
+  return static_cast<std::size_t>(std::count_if(disagreements.begin(), disagreements.end(),
+                                                [](const auto& one) { return one.open(); }));
+}
+
 ClaimsRead read_claims(const record::View& view) {
-  ClaimsRead read;
-  read.disagreements = record::noted_disagreements(view);
-  const std::vector<record::Disagreement> noted = read.disagreements;
-  record::DisagreementFinder finder(view, noted);
-  record::ByProperty claims(view);
+  ClaimsRead read{view.at(), record::noted_disagreements(view), {}};
+  const std::vector<Disagreement> noted = read.disagreements;
+  Reader reader(view, noted);
   for (const auto& [name, kind] : view.vocabulary().kinds()) {
-    const bool needs_source = !kind.configuration && name != "source" && name != "disagreement";
-    const auto begin = static_cast<std::ptrdiff_t>(read.support.size());
-    view.record().each_of_kind(name, [&](const record::Subject& subject) {
-      claims.read(subject);
-      claims.each([&](record::ByProperty::Group group) { finder.look(subject, group); });
-      if (!needs_source) return;
-      if (Support one = support_of(subject, claims); one.claims > 0) read.support.push_back(one);
-    });
-    const auto first = read.support.begin() + begin;
-    const auto before = [](const Support& a, const Support& b) {
-      return record::id_before(a.subject->id(), b.subject->id());
-    };
-    if (!std::is_sorted(first, read.support.end(), before))
-      std::sort(first, read.support.end(), before);
+    const auto begin = static_cast<std::ptrdiff_t>(reader.support.size());
+    const bool sourced = needs_source(kind, name);
+    view.record().each_of_kind(name,
+                               [&](const Subject& subject) { reader.read(subject, sourced); });
+    const auto first = reader.support.begin() + begin;
+    // Mostly they are: a table is entered in the order of its ids.
+    if (!std::is_sorted(first, reader.support.end(), before))
+      std::sort(first, reader.support.end(), before);
   }
-  for (record::Disagreement& found : std::move(finder).found())
-    read.disagreements.push_back(std::move(found));
+  for (Disagreement& found : reader.found()) read.disagreements.push_back(std::move(found));
+  read.support = std::move(reader.support);
+  return read;
+}
+
+ClaimsRead read_claims(const record::View& view, const ClaimsRead& near) {
+  const record::Register& record = view.record();
+  if (&record.vocabulary_at(near.at) != &view.vocabulary()) return read_claims(view);
+  ClaimsRead read{view.at(), record::noted_disagreements(view), {}};
+  const std::vector<Disagreement> noted = read.disagreements;
+  const auto found = std::find_if(near.disagreements.begin(), near.disagreements.end(),
+                                  [](const Disagreement& one) { return !one.noted; });
+
+  Subjects touched = record::touched_between(record, near.at, view.at());
+  touch_what_is_noted(noted, {near.disagreements.begin(), found}, touched);
+  Parties ordered(touched.begin(), touched.end());
+  std::sort(ordered.begin(), ordered.end(), id_order);
+
+  Reader reader(view, noted);
+  for (const Subject* subject : ordered)
+    if (const record::Kind* kind = view.vocabulary().kind(subject->kind()))
+      reader.read(*subject, needs_source(*kind, subject->kind()));
+  const auto of = [](const Support& one) { return one.subject; };
+  const auto about = [](const Disagreement& one) { return one.about; };
+  read.support = renewed(std::span(near.support), reader.support, ordered, of);
+  for (Disagreement& one :
+       renewed(std::span(found, near.disagreements.end()), reader.found(), ordered, about))
+    read.disagreements.push_back(std::move(one));
   return read;
 }
 

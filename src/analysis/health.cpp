@@ -99,7 +99,12 @@ std::span<const HealthRule> health_rules() { return all_rules; }
 Result<Health> health(const record::View& view, const SwitchedOff& off) {
   if (auto switches = check_switches(off); !switches)
     return tl::unexpected(std::move(switches).error());
-  return check_rules(HealthInputs(view), off);
+  const auto seats = analysis::seats(view);
+  const auto crosswalk = analysis::crosswalk(view);
+  const auto progress = analysis::progress(view);
+  const auto money = analysis::money(view);
+  const auto claims = read_claims(view);
+  return check_rules(HealthInputs(view, {seats, crosswalk, progress, money, claims}), off);
 }
 
 Health health(const HealthInputs& inputs) { return check_rules(inputs, {}); }

@@ -5,15 +5,11 @@
 
 namespace acta::analysis {
 
-HealthInputs::HealthInputs(const record::View& seen, ClaimsRead read)
-    : view(seen),
+HealthInputs::HealthInputs(const record::View& seen, const HealthParts& parts)
+    : HealthParts(parts),
+      view(seen),
       centre(record::centre(seen)),
       memberships(analysis::memberships(seen)),
-      seats(analysis::seats(seen)),
-      crosswalk(analysis::crosswalk(seen)),
-      progress(analysis::progress(seen)),
-      money(analysis::money(seen)),
-      claims(std::move(read)),
       indicators(seen.subjects("indicator")) {
   if (!centre) return;
   pillars = record::pillars_of(view, *centre);

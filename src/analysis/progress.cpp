@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "analysis/progress_from.h"
+#include "analysis/renewed.h"
+#include "register/touched.h"
+
 namespace acta::analysis {
 namespace {
 
@@ -75,6 +79,15 @@ ProgressReport Counting::report(Computed how) && {
   return std::move(report_);
 }
 
+Computed how_of(const record::View& view) {
+  return computed(view, "rule.progress", {"commitment", "status", "class", "made_on"},
+                  "denominator.commitments");
+}
+
+bool was_made(const record::Commitment& commitment, Day by) {
+  return !commitment.made_on || commitment.made_on->first <= by;
+}
+
 bool passes(const record::Commitment& commitment, const ProgressFilter& filter) {
   const auto& actors = commitment.actors;
   return (!filter.actor || std::find(actors.begin(), actors.end(), filter.actor) != actors.end()) &&
@@ -116,12 +129,35 @@ ProgressReport progress(const record::View& view, const ProgressFilter& filter,
   Counting counting;
   for (const record::Subject* subject : view.subjects("commitment")) {
     record::Commitment commitment = record::commitment(view, *subject, language);
-    const bool made = !commitment.made_on || commitment.made_on->first <= view.valid();
-    if (made && passes(commitment, filter)) counting.add(progress_of(std::move(commitment)));
+    if (was_made(commitment, view.valid()) && passes(commitment, filter))
+      counting.add(progress_of(std::move(commitment)));
   }
-  return std::move(counting).report(computed(view, "rule.progress",
-                                             {"commitment", "status", "class", "made_on"},
-                                             "denominator.commitments"));
+  return std::move(counting).report(how_of(view));
+}
+
+ProgressReport progress_from(const ProgressReport& near, const record::View& view) {
+  const auto touched = record::touched_between(view.record(), near.how.at, view.at());
+  // What a status means is said of subjects too.
+  const bool same_words = std::none_of(touched.begin(), touched.end(),
+                                       [](const auto* one) { return one->kind() == "status"; });
+  if (near.how.valid != view.valid() || !same_words) return progress(view);
+
+  Parties commitments;
+  std::copy_if(touched.begin(), touched.end(), std::back_inserter(commitments),
+               [](const auto* one) { return one->kind() == "commitment"; });
+  sort_by_id(commitments);
+  std::vector<CommitmentProgress> fresh;
+  for (const record::Subject* subject : commitments) {
+    if (!view.speaks_of(*subject)) continue;
+    record::Commitment commitment = record::commitment(view, *subject, "en");
+    if (was_made(commitment, view.valid())) fresh.push_back(progress_of(std::move(commitment)));
+  }
+  Counting counting;
+  for (CommitmentProgress& one :
+       renewed(std::span(near.commitments), fresh, commitments,
+               [](const CommitmentProgress& one) { return one.commitment.subject; }))
+    counting.add(std::move(one));
+  return std::move(counting).report(how_of(view));
 }
 
 ProgressReport only(const ProgressFilter& filter, const ProgressReport& all) {

@@ -41,41 +41,48 @@ void put_common(std::string& out, const Header& header) {
 
 }  // namespace
 
-std::string write_zip(const std::vector<std::pair<std::string, std::string_view>>& files) {
+void ZipWriter::add(std::string_view name, std::string_view bytes) {
   constexpr auto most = std::numeric_limits<std::uint32_t>::max();
-  std::string out, directory;
-  for (const auto& [name, bytes] : files) {
-    check(bytes.size() < most && out.size() < most, "an archive without ZIP64 is below 4 GiB");
-    const std::string packed = deflated(bytes, Framing::bare, level);
-    const Header header{
-        static_cast<std::uint32_t>(crc32(0, reinterpret_cast<const Bytef*>(bytes.data()),
-                                         static_cast<uInt>(bytes.size()))),
-        static_cast<std::uint32_t>(packed.size()), static_cast<std::uint32_t>(bytes.size()), name};
-    const std::size_t at = out.size();
-    put(out, 0x04034b50, 4);
-    put_common(out, header);
-    (out += name) += packed;
+  check(bytes.size() < most && out_.size() < most, "an archive without ZIP64 is below 4 GiB");
+  const std::string packed = deflated(bytes, Framing::bare, level);
+  const Header header{
+      static_cast<std::uint32_t>(
+          crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size()))),
+      static_cast<std::uint32_t>(packed.size()), static_cast<std::uint32_t>(bytes.size()), name};
+  const std::size_t at = out_.size();
+  put(out_, 0x04034b50, 4);
+  put_common(out_, header);
+  (out_ += name) += packed;
 
-    put(directory, 0x02014b50, 4);
-    put(directory, 20, 2);  // made by: MS-DOS, version 2.0
-    put_common(directory, header);
-    put(directory, 0, 2);  // comment
-    put(directory, 0, 2);  // disk
-    put(directory, 0, 2);  // internal attributes
-    put(directory, 0, 4);  // external attributes
-    put(directory, at, 4);
-    directory += name;
-  }
-  const std::size_t at = out.size();
-  out += directory;
-  put(out, 0x06054b50, 4);
-  put(out, 0, 4);  // disks
-  put(out, files.size(), 2);
-  put(out, files.size(), 2);
-  put(out, directory.size(), 4);
-  put(out, at, 4);
-  put(out, 0, 2);  // comment
-  return out;
+  put(directory_, 0x02014b50, 4);
+  put(directory_, 20, 2);  // made by: MS-DOS, version 2.0
+  put_common(directory_, header);
+  put(directory_, 0, 2);  // comment
+  put(directory_, 0, 2);  // disk
+  put(directory_, 0, 2);  // internal attributes
+  put(directory_, 0, 4);  // external attributes
+  put(directory_, at, 4);
+  directory_ += name;
+  ++files_;
+}
+
+std::string ZipWriter::take() {
+  const std::size_t at = out_.size();
+  out_ += directory_;
+  put(out_, 0x06054b50, 4);
+  put(out_, 0, 4);  // disks
+  put(out_, files_, 2);
+  put(out_, files_, 2);
+  put(out_, directory_.size(), 4);
+  put(out_, at, 4);
+  put(out_, 0, 2);  // comment
+  return std::move(out_);
+}
+
+std::string write_zip(const std::vector<std::pair<std::string, std::string_view>>& files) {
+  ZipWriter zip;
+  for (const auto& [name, bytes] : files) zip.add(name, bytes);
+  return zip.take();
 }
 
 std::size_t packed_size(std::string_view bytes) {

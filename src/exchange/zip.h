@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -7,9 +8,20 @@
 
 namespace acta::exchange {
 
-// A ZIP archive (APPNOTE.TXT 6.3.10, without ZIP64) of files that are in memory: names in UTF-8 and
+// A ZIP archive (APPNOTE.TXT 6.3.10, without ZIP64), added to file by file: names in UTF-8 and
 // deflated bytes, no time and no attributes, so that the same files give the same archive. Not for
 // more than 65,535 files or 4 GiB.
+class ZipWriter {
+ public:
+  void add(std::string_view name, std::string_view bytes);
+  std::string take();  // ends it
+
+ private:
+  std::string out_, directory_;
+  std::size_t files_ = 0;
+};
+
+// Of files that are in memory.
 std::string write_zip(const std::vector<std::pair<std::string, std::string_view>>& files);
 
 // How long it would be, of files that deflated() to so many bytes.

@@ -83,26 +83,31 @@ void execute(sqlite3* connection, const std::string& sql) {
         "the index in memory can be written");
 }
 
-// The texts of one language. A row's id is the claim's number, or below zero the subject that a
-// name or an id belongs to, which no claim says.
+// The words of the texts of one language; the texts themselves are in the record. A row's id is the
+// claim's number, or below zero the subject that a name or an id belongs to, which no claim says.
+// A table beside it holds one text at a time, for an excerpt of it.
 struct Texts {
-  Texts(sqlite3* connection, const std::string& table)
+  Texts(sqlite3* connection, const std::string& table, const std::string& one)
       : add(connection, "INSERT INTO " + table + "(rowid, text) VALUES(?1, ?2)"),
         match(connection, "SELECT rowid FROM " + table + " WHERE " + table + " MATCH ?1 LIMIT " +
                               std::to_string(most_rows)),
-        excerpt(connection, "SELECT snippet(" + table + ", 0, char(1), char(2), '…', 32) FROM " +
-                                table + " WHERE " + table + " MATCH ?1 AND rowid = ?2") {}
-  Statement add, match, excerpt;
+        take_one(connection, "REPLACE INTO " + one + "(rowid, text) VALUES(1, ?1)"),
+        excerpt(connection, "SELECT snippet(" + one + ", 0, char(1), char(2), '…', 32) FROM " +
+                                one + " WHERE " + one + " MATCH ?1") {}
+  Statement add, match, take_one, excerpt;
 };
 
 std::string table_of(Language language) { return "texts_" + std::string(tag_of(language)); }
+std::string one_of(Language language) { return "one_" + std::string(tag_of(language)); }
 
 sqlite3* make_tables(sqlite3* connection) {
   execute(connection, "PRAGMA journal_mode = OFF");
-  for (const Language language : all_languages)
-    execute(connection, "CREATE VIRTUAL TABLE " + table_of(language) +
-                            " USING fts5(text, tokenize = 'acta " + std::string(tag_of(language)) +
-                            "')");
+  for (const Language language : all_languages) {
+    const std::string words = "(text, tokenize = 'acta " + std::string(tag_of(language)) + "'";
+    execute(connection, "CREATE VIRTUAL TABLE " + one_of(language) + " USING fts5" + words + ")");
+    execute(connection, "CREATE VIRTUAL TABLE " + table_of(language) + " USING fts5" + words +
+                            ", content = '', columnsize = 0)");
+  }
   return connection;
 }
 
@@ -261,14 +266,15 @@ struct Index::State {
     return {};
   }
 
+  Texts texts_in(Language language) const { return {made, table_of(language), one_of(language)}; }
+
   const record::Register& record;
   std::mutex mutex;
   Connection connection = open_in_memory();
   sqlite3* made = make_tables(connection.get());
-  std::array<Texts, std::size(all_languages)> of{
-      Texts{made, table_of(Language::en)}, Texts{made, table_of(Language::es)},
-      Texts{made, table_of(Language::pt)}, Texts{made, table_of(Language::fr)},
-      Texts{made, table_of(Language::other)}};
+  std::array<Texts, std::size(all_languages)> of{texts_in(Language::en), texts_in(Language::es),
+                                                 texts_in(Language::pt), texts_in(Language::fr),
+                                                 texts_in(Language::other)};
   Splitter splitter;
   std::uint64_t indexed = 0;
   std::vector<const Subject*> named;  // by row below zero
@@ -331,14 +337,16 @@ Result<Found> Index::search(const View& view, std::string_view query) {
 }
 
 std::string Index::excerpt(const Hit& hit, const std::vector<std::string>& words) {
-  if (!hit.claim) return {};
+  const auto* said = hit.claim ? std::get_if<record::Text>(&hit.claim->value) : nullptr;
+  if (!said) return {};
   std::string query;
   for (const std::string& word : words) (query += query.empty() ? "" : " OR ") += phrase(word);
   const std::lock_guard lock(state_->mutex);
-  Statement& excerpt = state_->texts(language_of(hit.claim->language)).excerpt;
-  excerpt.bind(1, query).bind(2, static_cast<std::int64_t>(hit.claim->number));
-  std::string text = excerpt.step() ? excerpt.text(0) : std::string{};
-  excerpt.reset();
+  Texts& texts = state_->texts(language_of(hit.claim->language));
+  texts.take_one.bind(1, said->text).step();
+  texts.excerpt.bind(1, query);
+  std::string text = texts.excerpt.step() ? texts.excerpt.text(0) : std::string{};
+  texts.excerpt.reset();
   return text;
 }
 

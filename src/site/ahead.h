@@ -10,12 +10,8 @@
 namespace acta::site {
 
 // Works out what needs the whole record before a reader asks: when the server starts, after every
-// publication, and when a day ends. Until that is done pages without dates speak of the dates
-// before, and say so as always: no reader waits for a look at a million claims. Who gives dates is
-// answered at these at once.
-//
-//   Ahead ahead(site);
-//   pages.newest_found = [&ahead] { return ahead.newest(); };
+// publication, and when a day ends. Nobody's answer depends on it: whoever asks sooner has what the
+// page needs worked out, and what is under way is waited for, not done twice (findings.h).
 class Ahead {
  public:
   explicit Ahead(const Site& site, std::chrono::milliseconds pace = std::chrono::milliseconds(200));
@@ -23,16 +19,13 @@ class Ahead {
   Ahead(const Ahead&) = delete;
   Ahead& operator=(const Ahead&) = delete;
 
-  Newest newest() const;  // any thread may ask
-
  private:
   void follow();
 
   const Site site_;
   const std::chrono::milliseconds pace_;
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   std::condition_variable wake_;
-  Newest newest_;
   bool ending_ = false;
   std::thread thread_;  // last: it uses all of the above
 };

@@ -296,10 +296,13 @@ Exported copy_site(const Site& live, const std::string& directory) {
   site.copy = true;
   site.cache = std::make_shared<PageCache>(0);
   site.made = std::make_shared<MadePages>(pages_at_hand);
-  Router router;
-  add_routes(router, site);
   const std::uint64_t entry = site.record.published();
   const Day valid = day_of(site.now());
+  site.findings =
+      std::make_shared<Findings>(0);  // none but those of the copy's dates, and all these
+  site.findings->hold({valid, entry});
+  Router router;
+  add_routes(router, site);
 
   Replacement fresh(directory);
   Crawl crawl(router, fresh.path(), format_day(valid), entry);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "analysis/changes.h"
+#include "analysis/claims_read.h"
 #include "analysis/crosswalk.h"
 #include "analysis/cycles.h"
 #include "analysis/disagreements.h"
@@ -13,7 +14,7 @@
 #include "analysis/meetings.h"
 #include "analysis/money.h"
 #include "analysis/overlap.h"
-#include "analysis/progress.h"
+#include "analysis/progress_from.h"
 #include "analysis/seats.h"
 #include "analysis/tracks.h"
 #include "register/records/indicator.h"
@@ -59,7 +60,7 @@ std::shared_ptr<const void> Findings::find_lasting(const Lasting& key) {
 void Findings::keep_lasting(Lasting key, std::shared_ptr<const void> finding) {
   const std::lock_guard lock(mutex_);
   std::erase_if(lasting_, [&](const auto& each) { return each.first.first != key.first; });
-  lasting_.emplace(std::move(key), std::move(finding));
+  lasting_.insert_or_assign(std::move(key), std::move(finding));
 }
 
 bool Findings::is_held(const Key& key) const {
@@ -89,7 +90,43 @@ void Findings::hold(const Newest& dates) {
 
 namespace {
 
-using AllDisagreements = std::vector<record::Disagreement>;
+// What was found last at the newest dates, from which it is not far to other entries: it says
+// itself of which it is.
+template <class Finding>
+using Last = std::shared_ptr<const Finding>;
+
+template <class Finding>
+Last<Finding> last(const Context& context, const std::string& name) {
+  const auto kept = context.site.findings->lasting<Last<Finding>>(context.view, name);
+  return kept ? *kept : nullptr;
+}
+
+template <class Finding>
+Last<Finding> kept_as_last(const Context& context, const std::string& name, Last<Finding> found) {
+  if (Newest{context.as_of.valid, context.as_of.at} == context.site.newest())
+    context.site.findings->keep_lasting(context.view, name, found);
+  return found;
+}
+
+// Whether going on from there is quicker than a look at all.
+bool is_near(std::uint64_t entry, const record::View& view) {
+  const auto [from, to] = std::minmax(entry, view.at());
+  return to - from <= to / 8;
+}
+
+// What is read of all claims is the same on every day.
+std::shared_ptr<const analysis::ClaimsRead> claims_of(const Context& context) {
+  using analysis::ClaimsRead;
+  const std::string name = "claims read";
+  const auto near = last<ClaimsRead>(context, name);
+  if (near && near->at == context.view.at()) return near;
+  const auto found =
+      context.site.findings->of<ClaimsRead>(context.view.on(Day::earliest()), name, [&] {
+        return near && is_near(near->at, context.view) ? analysis::read_claims(context.view, *near)
+                                                       : analysis::read_claims(context.view);
+      });
+  return kept_as_last(context, name, found);
+}
 
 // A finding in which words stand is found for each language.
 std::string in_language(std::string_view name, const Context& context) {
@@ -123,11 +160,11 @@ std::shared_ptr<const analysis::CyclesReport> cycles_of(const Context& context) 
 }
 
 std::shared_ptr<const analysis::DisagreementList> disagreements_of(const Context& context) {
-  const auto all = context.site.findings->of<AllDisagreements>(
-      context.view, "disagreements", [&] { return record::disagreements(context.view); });
   return context.site.findings->of<analysis::DisagreementList>(
-      context.view, in_language("disagreements", context),
-      [&] { return analysis::list_disagreements(context.view, *all, context.t.language()); });
+      context.view, in_language("disagreements", context), [&] {
+        return analysis::list_disagreements(context.view, claims_of(context)->disagreements,
+                                            context.t.language());
+      });
 }
 
 std::shared_ptr<const analysis::Gaps> gaps_of(const Context& context) {
@@ -137,11 +174,13 @@ std::shared_ptr<const analysis::Gaps> gaps_of(const Context& context) {
 
 std::shared_ptr<const analysis::Health> health_of(const Context& context) {
   return context.site.findings->of<analysis::Health>(context.view, "health", [&] {
-    // The look at every claim finds the disagreements too.
-    analysis::ClaimsRead claims = analysis::read_claims(context.view);
-    context.site.findings->of<AllDisagreements>(context.view, "disagreements",
-                                                [&] { return claims.disagreements; });
-    return analysis::health(analysis::HealthInputs(context.view, std::move(claims)));
+    const auto seats = seats_of(context);
+    const auto crosswalk = crosswalk_of(context);
+    const auto progress = progress_of(context);
+    const auto money = money_of(context);  // in any language: no rule reads its texts
+    const auto claims = claims_of(context);
+    return analysis::health(
+        analysis::HealthInputs(context.view, {*seats, *crosswalk, *progress, *money, *claims}));
   });
 }
 
@@ -178,8 +217,17 @@ std::shared_ptr<const analysis::Seats> seats_of(const Context& context) {
 }
 
 std::shared_ptr<const analysis::ProgressReport> progress_of(const Context& context) {
-  return context.site.findings->of<analysis::ProgressReport>(
-      context.view, "progress", [&] { return analysis::progress(context.view); });
+  using analysis::ProgressReport;
+  const std::string name = "progress";
+  const auto near = last<ProgressReport>(context, name);
+  if (near && near->how.valid == context.view.valid() && near->how.at == context.view.at())
+    return near;
+  const auto found = context.site.findings->of<ProgressReport>(context.view, name, [&] {
+    return near && is_near(near->how.at, context.view)
+               ? analysis::progress_from(*near, context.view)
+               : analysis::progress(context.view);
+  });
+  return kept_as_last(context, name, found);
 }
 
 std::shared_ptr<const analysis::TracksReport> tracks_of(const Context& context) {
@@ -232,7 +280,7 @@ void find_ahead(const Site& site, const Newest& dates) {
     overlap_of(context, true);
     crosswalk_of(context);
     gaps_of(context);
-    health_of(context);  // and with it
+    health_of(context);
     disagreements_of(context);
     meetings_of(context);
     money_of(context);

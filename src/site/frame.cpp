@@ -1,11 +1,9 @@
 #include "site/frame.h"
 
 #include <algorithm>
-#include <span>
 
-#include "base/sha256.h"
+#include "register/records/fields.h"
 #include "register/records/mechanism.h"
-#include "register/records/meeting.h"
 #include "report/document.h"
 #include "site/blocks.h"
 #include "site/crawlers/crawlers.h"
@@ -18,38 +16,61 @@
 namespace acta::site {
 namespace {
 
-constexpr std::size_t anchors_offered = 3;
+// What every page at these dates says, in one language.
+struct Around {
+  record::LocalText process;
+  std::vector<std::pair<Day, Html>> anchors;
+};
+
+struct Offered {
+  Day day;
+  const record::Subject* meeting = nullptr;  // null: the founding
+};
+
+std::vector<Offered> days_of(const record::View& view, const record::Subject& centre) {
+  std::vector<Offered> days;
+  if (const auto founded = record::Fields(view, centre).date("founded");
+      founded && founded->first == founded->last)
+    days.push_back({founded->first});
+  for (const record::Subject* meeting : view.subjects("meeting")) {
+    const record::Fields fields(view, *meeting);
+    if (fields.reference("mechanism") != &centre) continue;
+    const auto start = fields.date("start_date");
+    if (start && start->first == start->last) days.push_back({start->first, meeting});
+  }
+  std::stable_sort(days.begin(), days.end(),
+                   [](const Offered& a, const Offered& b) { return a.day < b.day; });
+  return days;
+}
 
 // Days that readers ask for: the founding, the latest meeting whose day is known, and the one in
 // the middle. Taken from the record at the page's entry, so a fixed page offers the same for ever.
-std::vector<Anchor> anchors_of(const Context& context) {
+std::vector<std::pair<Day, Html>> anchors_of(const Context& context) {
+  std::vector<std::pair<Day, Html>> anchors;
   const record::Subject* centre = record::centre(context.view);
-  std::vector<std::pair<Day, Html>> days;
-  if (!centre) return {};
-  const auto& language = context.t.language();
-  if (const auto founded = record::mechanism(context.view, *centre, language).founded;
-      founded && founded->first == founded->last)
-    days.emplace_back(founded->first, escaped(context.t("as-of.founding")));
-  for (const record::Subject* subject : context.view.subjects("meeting")) {
-    const auto meeting = record::meeting(context.view, *subject, language);
-    if (meeting.mechanism != centre || !meeting.start) continue;
-    if (meeting.start->first != meeting.start->last) continue;
-    days.emplace_back(meeting.start->first, in_its_language(context, meeting.title));
-  }
-  std::stable_sort(days.begin(), days.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<Anchor> anchors;
+  const std::vector<Offered> days =
+      centre ? days_of(context.view, *centre) : std::vector<Offered>{};
   const std::size_t last = days.empty() ? 0 : days.size() - 1;
   for (const std::size_t i : {std::size_t{0}, last / 2, last}) {
-    if (i >= days.size() || anchors.size() == anchors_offered) continue;
-    Anchor anchor{context.here({{"valid", format_day(days[i].first)}}),
-                  day_in_words(days[i].first, language), days[i].second};
-    if (anchors.empty() || anchors.back().href != anchor.href) anchors.push_back(std::move(anchor));
+    if (i >= days.size() || (!anchors.empty() && anchors.back().first == days[i].day)) continue;
+    const record::Subject* meeting = days[i].meeting;
+    const auto& language = context.t.language();
+    Html event = meeting ? in_its_language(
+                               context, record::text_of(context.view, *meeting, "title", language))
+                         : escaped(context.t("as-of.founding"));
+    anchors.emplace_back(days[i].day, std::move(event));
   }
   return anchors;
 }
 
-AsOfBar make_bar(const Context& context) {
+std::shared_ptr<const Around> around(const Context& context) {
+  return context.site.findings->of<Around>(
+      context.view, "around a page " + context.t.language(), [&] {
+        return Around{process_name(context.view, context.t), anchors_of(context)};
+      });
+}
+
+AsOfBar make_bar(const Context& context, const Around& around) {
   const record::Register& record = context.site.record;
   const Newest newest = context.site.newest();
   AsOfBar bar;
@@ -62,7 +83,10 @@ AsOfBar make_bar(const Context& context) {
   bar.past =
       context.as_of.fixed() || context.as_of.valid != newest.valid || context.as_of.at != newest.at;
   bar.to_now = context.here({{"valid", ""}, {"at", ""}});
-  if (!context.site.copy) bar.anchors = anchors_of(context);
+  if (context.site.copy) return bar;
+  for (const auto& [day, event] : around.anchors)
+    bar.anchors.push_back({context.here({{"valid", format_day(day)}}),
+                           day_in_words(day, context.t.language()), event});
   return bar;
 }
 
@@ -73,7 +97,7 @@ bool is_piece(const Page& page) {
   });
 }
 
-RecordMark make_mark(const Context& context, const Page& page, std::string_view json) {
+RecordMark make_mark(const Context& context, const Page& page, std::string_view digest) {
   RecordMark mark;
   const std::string valid = format_day(context.as_of.valid);
   mark.entry = context.as_of.at;
@@ -86,7 +110,7 @@ RecordMark make_mark(const Context& context, const Page& page, std::string_view 
   mark.permanent = context.here(fixed);
   if (!is_piece(page)) fixed["page"] = fixed["table"] = "";
   mark.permanent_json = context.here(fixed, Format::json);
-  mark.content_hash = hex(sha256(json));
+  mark.content_hash = digest;
   return mark;
 }
 
@@ -124,14 +148,17 @@ std::vector<LayoutLink> make_twins(const Context& context, const Page& page) {
 
 }  // namespace
 
-Response in_frame(const Context& context, const Page& page, std::string_view json) {
+std::shared_ptr<const Frame> in_frame(const Context& context, const Page& page,
+                                      std::string_view digest) {
   const Messages& t = context.t;
-  const AsOfBar bar = make_bar(context);
-  const RecordMark mark = make_mark(context, page, json);
-  Layout layout;
+  const auto said = around(context);
+  const auto frame = std::make_shared<Frame>();
+  frame->as_of = make_bar(context, *said);
+  frame->record = make_mark(context, page, digest);
+  Layout& layout = frame->layout;
   if (!context.prints()) layout.linked_data = linked_data(context, page, page.title);
   layout.title = page.title;
-  layout.process = process_name(context.view, t);
+  layout.process = said->process;
   layout.canonical = context.prints() ? context.here({{"view", ""}}) : context.here({});
   if (!context.prints() && !context.site.copy) layout.print = context.here({{"view", "print"}});
   layout.home = context.href("/");
@@ -143,17 +170,17 @@ Response in_frame(const Context& context, const Page& page, std::string_view jso
   }
   put_navigation(layout, t, page.nav, [&](std::string_view path) { return context.href(path); });
   layout.twins = make_twins(context, page);
-  layout.as_of = &bar;
+  layout.as_of = &frame->as_of;
   if (const auto away = context.site.away_since ? context.site.away_since() : std::nullopt;
       away && !context.as_of.fixed()) {
     layout.degraded = t("site.degraded", {{"instant", instant_in_words(*away, t)}});
   }
-  layout.record = &mark;
+  layout.record = &frame->record;
   layout.crumbs = page.crumbs;
   layout.finding = page.finding;
   layout.lede = page.lede;
   layout.body = page.body;
-  return Response::html(draw_layout(t, layout)).with("Content-Language", t.language());
+  return frame;
 }
 
 }  // namespace acta::site

@@ -53,12 +53,16 @@ Front::Answer Front::answer(Request request) const {
   if (!key.empty()) request.headers.erase("if-none-match");  // the whole answer is kept
   auto whole = std::make_shared<const Response>(router_.answer(std::move(request)));
   if (key.empty() || whole->header("ETag").empty()) return whole;
-  auto without = std::make_shared<const Response>(not_modified(*whole));
-  if (may_be_kept(*whole)) {
+  const bool keeps = may_be_kept(*whole);
+  const bool had = whole->status == 200 && names_etag(held, whole->header("ETag"));
+  if (!keeps && !had) return whole;
+  auto without =
+      std::make_shared<const Response>(not_modified({whole->status, whole->headers, {}}));
+  if (keeps) {
     answers_->keep(unchanged(key), without);
     answers_->keep(key, whole);
   }
-  return whole->status == 200 && names_etag(held, whole->header("ETag")) ? without : whole;
+  return had ? without : whole;
 }
 
 }  // namespace acta::site

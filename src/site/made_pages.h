@@ -14,7 +14,8 @@ namespace acta::site {
 // A page before it takes the form of HTML, JSON or CSV.
 struct MadePage {
   Page page;
-  std::string json;  // of its answer, whose digest the HTML cites
+  std::string json;    // of its answer
+  std::string digest;  // SHA-256 of it, in hex, which the HTML cites
 };
 
 // Those that were made last. A copy of the site asks for all forms of a page one after the other,

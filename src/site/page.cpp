@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "answer/answers.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "report/document.h"
 #include "site/frame.h"
 #include "site/made_pages.h"
 #include "site/memento.h"
 #include "site/piece.h"
+#include "site/ready_pages.h"
 #include "site/segments.h"
 #include "site/table.h"
 
@@ -85,10 +87,13 @@ Context context_of(const Site& site, const Request& request, const AsOf& as_of,
           request.params};
 }
 
-// All that a page is drawn from. What is erased by law is gone from the pages of old entries too,
-// so these are not kept beyond the edition either.
+// All that a page is drawn from, its own dates included: the record may have moved on since they
+// were read. What is erased by law is gone from the pages of old entries too, so these are not kept
+// beyond the edition either.
 std::string key_of(const Context& context) {
-  return context.here({}, context.format) + ' ' + edition_of(context.site);
+  std::string key = context.here({}, context.format) + ' ' + edition_of(context.site);
+  (key += ' ') += std::to_string(context.as_of.valid.number);
+  return (key += ' ') += std::to_string(context.as_of.at);
 }
 
 // For a copy, which reads all rows in several forms.
@@ -101,13 +106,15 @@ void make_all_rows(answer::Table& table) {
 }
 
 Result<std::shared_ptr<const MadePage>> make_anew(const Context& context, const PageMaker& make) {
-  auto made = std::make_shared<MadePage>(MadePage{TRY(make(context)), {}});
+  auto made = std::make_shared<MadePage>(MadePage{TRY(make(context)), {}, {}});
   if (context.site.made)
     for (answer::Table& table : made->page.answer.tables) make_all_rows(table);
   const bool cited = context.format == Format::html || context.format == Format::json;
-  if (cited || context.site.made)
+  if (cited || context.site.made) {
     made->json =
         answer::to_json(made->page.answer, context.t, extracts_of(context, made->page.answer));
+    made->digest = hex(sha256(made->json));
+  }
   return made;
 }
 
@@ -125,13 +132,31 @@ Result<std::shared_ptr<const MadePage>> made(const Context& context, const PageM
   return page;
 }
 
-Result<Response> draw(const Context& context, const PageMaker& make) {
+bool is_newest(const Context& context) {
+  return Newest{context.as_of.valid, context.as_of.at} == context.site.newest();
+}
+
+Response drawn(const Context& context, const ReadyPage& ready) {
+  Response response;
+  response.headers = ready.headers;
+  response.body = ready.frame ? draw_layout(context.t, ready.frame->layout).text : ready.json;
+  return response;
+}
+
+Result<Response> draw(const Context& context, const PageMaker& make, ReadyPage& ready) {
   const std::shared_ptr<const MadePage> kept = TRY(made(context, make));
   const Page& page = kept->page;
   Response response;
   switch (context.format) {
-    case Format::html: response = in_frame(context, page, kept->json); break;
-    case Format::json: response = Response::json(kept->json); break;
+    case Format::html:
+      ready.frame = in_frame(context, page, kept->digest);
+      response = Response::html(draw_layout(context.t, ready.frame->layout))
+                     .with("Content-Language", context.t.language());
+      break;
+    case Format::json:
+      ready.json = kept->json;
+      response = Response::json(kept->json);
+      break;
     case Format::csv: response = TRY(as_csv(context, page.answer)); break;
     case Format::ics: response = TRY(as_calendar(context, page)); break;
     case Format::pdf:
@@ -139,14 +164,18 @@ Result<Response> draw(const Context& context, const PageMaker& make) {
     case Format::atom: break;  // feeds have routes of their own
   }
   std::string etag = etag_of(response.body);
-  return with_memento(context, std::move(response))
-      .with("ETag", std::move(etag))
-      .with("Cache-Control",
-            context.as_of.fixed() ? "public, max-age=31536000, immutable" : "public, max-age=60");
+  response =
+      with_memento(context, std::move(response))
+          .with("ETag", std::move(etag))
+          .with("Cache-Control", context.as_of.fixed() ? "public, max-age=31536000, immutable"
+                                                       : "public, max-age=60");
+  ready.headers = response.headers;
+  return response;
 }
 
 Result<Response> answer(const Site& site, const Request& request,
-                        const std::vector<std::string>& keys, const PageMaker& make) {
+                        const std::vector<std::string>& keys, const PageMaker& make,
+                        ReadyPages& ready_pages) {
   const AsOf as_of = TRY(read_as_of(request.target.query, site.record, site.now(), site.newest()));
   const Context context = context_of(site, request, as_of, keys);
   if (as_of.by_known) {
@@ -165,7 +194,15 @@ Result<Response> answer(const Site& site, const Request& request,
     site.metrics->drawn(false);
     return *kept;
   }
-  Response response = TRY(draw(context, make));
+  Response response;
+  if (const auto ready = ready_pages.find(key)) {
+    response = drawn(context, *ready);
+  } else {
+    ReadyPage made;
+    response = TRY(draw(context, make, made));
+    if (made.bytes() > 0 && is_newest(context) && !site.copy)
+      ready_pages.keep(edition_of(site), key, std::move(made));
+  }
   site.metrics->drawn(true);
   site.cache->keep(key, std::make_shared<const Response>(response));
   return response;
@@ -190,10 +227,9 @@ std::string Site::url(std::string_view language, std::string_view path, Format f
 }
 
 std::string edition_of(const Site& site) {
-  std::string edition = std::to_string(site.record.published());
   const Newest newest = site.newest();
+  std::string edition = std::to_string(newest.at);
   (edition += ' ') += std::to_string(newest.valid.number);
-  (edition += ' ') += std::to_string(newest.at);
   if (const auto away = site.away_since ? site.away_since() : std::nullopt)
     (edition += ' ') += std::to_string(away->microseconds);
   return edition;
@@ -253,8 +289,9 @@ std::string Context::here_in(std::string_view language) const {
 Handler page_handler(const Site& site, std::vector<std::string> keys, PageMaker make) {
   for (const auto* key : {"page", "rows", "table", "view"})
     if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.emplace_back(key);
-  return [site, keys = std::move(keys), make = std::move(make)](const Request& request) {
-    return answer(site, request, keys, make);
+  return [site, keys = std::move(keys), make = std::move(make),
+          ready = std::make_shared<ReadyPages>()](const Request& request) {
+    return answer(site, request, keys, make, *ready);
   };
 }
 

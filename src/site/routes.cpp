@@ -94,8 +94,7 @@ void add_routes(Router& router, const Site& site) {
   add_record_page(router, site);
   add_search_page(router, site);
   add_verify_page(router, site);
-  const DataPackages packages;
-  add_data_doors(router, site, packages);
+  add_data_doors(router, site, DataArchives());
   add_data_page(router, site);
   add_openapi(router, site);
   add_crawler_doors(router, site);

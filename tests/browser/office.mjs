@@ -109,12 +109,6 @@ export class Office {
     return (await (await fetch(this.portal + '/healthz')).json()).entry;
   }
 
-  // They speak of a publication when what needs the whole record was worked out.
-  async toldBeyond(entry) {
-    for (let i = 0; i < 10_000; i++) if (await this.entry() > entry) return;
-    throw new Error('the portal never tells of what was published');
-  }
-
   async text(target) {
     const answer = await fetch(this.portal + target);
     if (answer.status !== 200) throw new Error(`${target}: ${answer.status}`);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
-#include <span>
+#include <optional>
 
 #include "answer/answers.h"
 #include "base/sha256.h"
@@ -53,71 +53,87 @@ bool in_csv(const answer::Column& column) {
          column.whom == answer::Column::For::machines;
 }
 
-// Makes one file after the other, and lets its bytes go where only sizes are wanted.
+std::vector<DataField> fields_of(const Table& table) {
+  const std::vector<TypeSeen> types = types_in(table);
+  std::vector<DataField> fields;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (!in_csv(table.columns[i])) continue;
+    const std::string& key = table.columns[i].key;
+    fields.push_back({key, key == "recorded" ? "datetime" : types[i].name()});
+  }
+  return fields;
+}
+
+std::string resource_name(const answer::Answer& answer, const Table& table) {
+  std::string name = answer.question + '-' + table.key;
+  std::replace(name.begin(), name.end(), '_', '-');
+  return name;
+}
+
+constexpr std::string_view claims_begin = "claims-";
+
+std::string claims_path(std::size_t number) {
+  return std::string(claims_begin) + std::to_string(number) + ".csv";
+}
+
+// Makes one file after the other.
 class Packing {
  public:
-  Packing(const Site& site, const record::View& view, bool sizes)
-      : site_(site), view_(view), sizes_(sizes) {}
+  Packing(const Site& site, const record::View& view) : site_(site), view_(view) {}
 
-  DataResource claims() const;
-  DataResource resource(std::string name, const Table& table, std::string_view title) const {
-    DataResource made{name, std::string(title), {}, fields_of(table), {}};
-    made.files.push_back(file(name + ".csv", table));
+  // f(const Table&, resource) for each table but the claims.
+  template <class F>
+  void each_table(F&& f) const {
+    const Messages& t = messages("en");
+    f(answer::subjects(view_),
+      DataResource{"subjects", std::string(t("data.subjects")), "subject", {}, {}});
+    for (const answer::Answer& answer : computed())
+      for (const Table& table : answer.tables)
+        if (!table.only_shown)
+          f(table, DataResource{resource_name(answer, table), caption_of(t, table), {}, {}, {}});
+  }
+
+  // A file of claims. What is full is the same ever after.
+  struct Claims {
+    DataFile file;
+    std::vector<DataField> fields;
+    std::uint64_t first = 0, next = 0;  // entries; no next: it is the last
+  };
+  // f(const Claims&) for each as long as it returns true.
+  template <class F>
+  void each_of_claims(F&& f) const {
+    std::uint64_t next = 1;
+    for (std::size_t number = 1; next != 0; ++number) {
+      const Claims part = claims_from(next, claims_path(number));
+      if (!f(part)) return;
+      next = part.next;
+    }
+  }
+  Table claims(std::uint64_t first) const {
+    return answer::claims(view_, first, rows_in_a_file).table;
+  }
+
+  static DataFile file(std::string path, const Table& table) {
+    const std::string bytes = spreadsheet_csv(table);
+    return {std::move(path), hex(sha256(bytes)), table.size(), bytes.size(),
+            exchange::packed_size(bytes)};
+  }
+
+ private:
+  Claims claims_from(std::uint64_t first, const std::string& path) const {
+    const std::string name = "claims from " + std::to_string(first);
+    const auto known = site_.findings->lasting<Claims>(view_, name);
+    if (known && known->next <= view_.at()) return *known;
+    const answer::ClaimsPart part = answer::claims(view_, first, rows_in_a_file);
+    Claims made{file(path, part.table), fields_of(part.table), first, part.next};
+    if (made.next != 0) site_.findings->keep_lasting(view_, name, made);
     return made;
   }
   std::vector<answer::Answer> computed() const;
 
- private:
-  // A file of claims that is full: the same ever after.
-  struct Claims {
-    DataFile file;
-    std::vector<DataField> fields;
-    std::uint64_t next = 0;
-  };
-
-  static std::vector<DataField> fields_of(const Table& table) {
-    const std::vector<TypeSeen> types = types_in(table);
-    std::vector<DataField> fields;
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      if (!in_csv(table.columns[i])) continue;
-      const std::string& key = table.columns[i].key;
-      fields.push_back({key, key == "recorded" ? "datetime" : types[i].name()});
-    }
-    return fields;
-  }
-  DataFile file(std::string path, const Table& table) const {
-    std::string bytes = spreadsheet_csv(table);
-    DataFile made{std::move(path), {}, hex(sha256(bytes)), table.size(), bytes.size(), 0};
-    if (sizes_) made.packed = exchange::packed_size(bytes);
-    else made.bytes = std::move(bytes);
-    return made;
-  }
-  Claims claims_from(std::uint64_t first, const std::string& path) const {
-    const std::string name = "claims from " + std::to_string(first);
-    const auto known = sizes_ ? site_.findings->lasting<Claims>(view_, name) : nullptr;
-    if (known && known->next <= view_.at()) return *known;
-    const answer::ClaimsPart part = answer::claims(view_, first, rows_in_a_file);
-    Claims made{file(path, part.table), fields_of(part.table), part.next};
-    if (sizes_ && made.next != 0) site_.findings->keep_lasting(view_, name, made);
-    return made;
-  }
-
   const Site& site_;
   const record::View& view_;
-  const bool sizes_;
 };
-
-DataResource Packing::claims() const {
-  DataResource all{"claims", std::string(messages("en")("data.claims")), "entry", {}, {}};
-  std::uint64_t next = 1;
-  do {
-    Claims part = claims_from(next, "claims-" + std::to_string(all.files.size() + 1) + ".csv");
-    if (all.files.empty()) all.fields = std::move(part.fields);
-    all.files.push_back(std::move(part.file));
-    next = part.next;
-  } while (next != 0);
-  return all;
-}
 
 std::vector<answer::Answer> Packing::computed() const {
   const Messages& t = messages("en");
@@ -144,18 +160,11 @@ std::string id_of_process(const record::View& view) {
 
 }  // namespace
 
-const DataFile* DataPackage::file(std::string_view path) const {
-  for (const DataResource& resource : resources)
-    for (const DataFile& file : resource.files)
-      if (file.path == path) return &file;
-  return nullptr;
-}
-
 namespace {
 
-DataPackage pack(const Site& site, const record::View& view, bool sizes) {
+DataPackage pack(const Site& site, const record::View& view) {
   const Messages& t = messages("en");
-  const Packing packing(site, view, sizes);
+  const Packing packing(site, view);
   DataPackage package{id_of_process(view),
                       process_name(view, t).text,
                       {},
@@ -164,44 +173,46 @@ DataPackage pack(const Site& site, const record::View& view, bool sizes) {
                       view.known(),
                       {},
                       {},
-                      {},
                       0};
   for (const record::Subject* process : view.subjects("process"))
     if (package.licence.empty())
       package.licence = record::text_of(view, *process, "data_licence", "en");
-  package.resources.push_back(packing.claims());
-  package.resources.push_back(
-      packing.resource("subjects", answer::subjects(view), t("data.subjects")));
-  package.resources.back().key = "subject";
-  for (const answer::Answer& answer : packing.computed()) {
-    for (const Table& table : answer.tables) {
-      if (table.only_shown) continue;
-      std::string name = answer.question + '-' + table.key;
-      std::replace(name.begin(), name.end(), '_', '-');
-      package.resources.push_back(packing.resource(name, table, caption_of(t, table)));
-    }
-  }
+  DataResource claims{"claims", std::string(t("data.claims")), "entry", {}, {}};
+  packing.each_of_claims([&](const Packing::Claims& part) {
+    if (claims.files.empty()) claims.fields = part.fields;
+    claims.files.push_back(part.file);
+    return true;
+  });
+  package.resources.push_back(std::move(claims));
+  packing.each_table([&](const Table& table, DataResource resource) {
+    resource.fields = fields_of(table);
+    resource.files.push_back(Packing::file(resource.name + ".csv", table));
+    package.resources.push_back(std::move(resource));
+  });
   package.descriptor = describe(package, site);
   return package;
 }
 
-}  // namespace
-
-DataPackage pack_data(const Site& site, const record::View& view) {
-  DataPackage package = pack(site, view, false);
-  std::vector<std::pair<std::string, std::string_view>> files{
-      {"datapackage.json", package.descriptor}};
-  for (const DataResource& resource : package.resources)
-    for (const DataFile& file : resource.files) files.emplace_back(file.path, file.bytes);
-  package.archive = exchange::write_zip(files);
-  package.archive_size = package.archive.size();
-  return package;
+std::string archive_of(const Site& site, const record::View& view) {
+  exchange::ZipWriter zip;
+  zip.add("datapackage.json", data_sizes(site, view)->descriptor);
+  const Packing packing(site, view);
+  packing.each_of_claims([&](const Packing::Claims& part) {
+    zip.add(part.file.path, spreadsheet_csv(packing.claims(part.first)));
+    return true;
+  });
+  packing.each_table([&](const Table& table, const DataResource& resource) {
+    zip.add(resource.name + ".csv", spreadsheet_csv(table));
+  });
+  return zip.take();
 }
+
+}  // namespace
 
 std::shared_ptr<const DataPackage> data_sizes(const Site& site, const record::View& view) {
   // The addresses in it are those of the site that serves it.
   return site.findings->of<DataPackage>(view, "data sizes " + site.url(""), [&] {
-    DataPackage package = pack(site, view, true);
+    DataPackage package = pack(site, view);
     std::vector<std::pair<std::string, std::size_t>> files{
         {"datapackage.json", exchange::packed_size(package.descriptor)}};
     for (const DataResource& resource : package.resources)
@@ -211,17 +222,34 @@ std::shared_ptr<const DataPackage> data_sizes(const Site& site, const record::Vi
   });
 }
 
-struct DataPackages::Kept {
+Result<std::string> data_file(const Site& site, const record::View& view, std::string_view path) {
+  const Packing packing(site, view);
+  std::optional<std::string> bytes;
+  if (path.starts_with(claims_begin)) {
+    packing.each_of_claims([&](const Packing::Claims& part) {
+      if (part.file.path == path) bytes = spreadsheet_csv(packing.claims(part.first));
+      return !bytes;
+    });
+  } else {
+    packing.each_table([&](const Table& table, const DataResource& resource) {
+      if (path == resource.name + ".csv") bytes = spreadsheet_csv(table);
+    });
+  }
+  if (!bytes) return not_found("error.http.no-such-page", "", "/data/" + std::string(path));
+  return *std::move(bytes);
+}
+
+struct DataArchives::Kept {
   std::atomic<int> asking = 0;
   std::mutex mutex;
-  std::vector<std::pair<std::string, std::shared_ptr<const DataPackage>>> last;
+  std::string of;
+  std::shared_ptr<const std::string> last;
 };
 
-DataPackages::DataPackages() : kept_(std::make_shared<Kept>()) {}
+DataArchives::DataArchives() : kept_(std::make_shared<Kept>()) {}
 
-Result<std::shared_ptr<const DataPackage>> DataPackages::at(const Site& site,
+Result<std::shared_ptr<const std::string>> DataArchives::at(const Site& site,
                                                             const record::View& view) const {
-  constexpr std::size_t most = 2;
   constexpr int most_asking = 2;
   struct Turn {
     std::atomic<int>& asking;
@@ -230,15 +258,16 @@ Result<std::shared_ptr<const DataPackage>> DataPackages::at(const Site& site,
   } const turn{kept_->asking};
   if (turn.mine > most_asking)
     return tl::unexpected(Error{ErrorKind::unavailable, "error.data.busy", "", "", ""});
-  const std::string key =
-      edition_of(site) + ' ' + format_day(view.valid()) + ' ' + std::to_string(view.at());
+  const std::string of = std::to_string(view.record().erasures()) + ' ' + format_day(view.valid()) +
+                         ' ' + std::to_string(view.at());
   const std::lock_guard lock(kept_->mutex);  // who asks for the same meanwhile waits for it
-  for (const auto& [of, package] : kept_->last)
-    if (of == key) return package;
-  auto package = std::make_shared<const DataPackage>(pack_data(site, view));
-  if (kept_->last.size() == most) kept_->last.erase(kept_->last.begin());
-  kept_->last.emplace_back(key, package);
-  return package;
+  if (kept_->of != of) {
+    kept_->of.clear();
+    kept_->last.reset();  // before the next one takes as much memory
+    kept_->last = std::make_shared<const std::string>(archive_of(site, view));
+    kept_->of = of;
+  }
+  return kept_->last;
 }
 
 }  // namespace acta::site

@@ -14,7 +14,6 @@ namespace acta::site {
 // (https://datapackage.org/standard/data-package/, version 2.0). A function of the two dates.
 struct DataFile {
   std::string path;    // "claims-1.csv"
-  std::string bytes;   // empty where only its size is told
   std::string sha256;  // in hex
   std::size_t rows = 0;
   std::size_t size = 0;    // in bytes
@@ -43,25 +42,23 @@ struct DataPackage {
   Instant known;
   std::vector<DataResource> resources;
   std::string descriptor;  // datapackage.json
-  std::string archive;     // all of it, as acta.zip; empty where only its size is told
   std::size_t archive_size = 0;
-
-  const DataFile* file(std::string_view path) const;  // null if there is none
 };
 
-DataPackage pack_data(const Site& site, const record::View& view);
-
-// The same without the bytes, for pages that tell what there is. One file at a time is made and let
-// go; what was found of the files of claims, which only grow at their end, is kept from one entry
-// to the next. With the other findings (findings.h).
+// What there is. One file at a time is made and let go; what was found of the files of claims,
+// which only grow at their end, is kept from one entry to the next. With the other findings
+// (findings.h).
 std::shared_ptr<const DataPackage> data_sizes(const Site& site, const record::View& view);
 
-// As above; the ones asked for last are kept. One is made at a time and one more reader may wait
-// for it: packages of the past are large, and nobody may keep all workers busy with them.
-class DataPackages {
+// The bytes of one of the files, and no other is made for it. error.http.no-such-page.
+Result<std::string> data_file(const Site& site, const record::View& view, std::string_view path);
+
+// All of them as acta.zip. One is made at a time and one more reader may wait for it: archives of
+// the past are large, and nobody may keep all workers busy with them. The last one is kept.
+class DataArchives {
  public:
-  DataPackages();
-  Result<std::shared_ptr<const DataPackage>> at(const Site& site, const record::View& view) const;
+  DataArchives();
+  Result<std::shared_ptr<const std::string>> at(const Site& site, const record::View& view) const;
 
  private:
   struct Kept;

@@ -71,42 +71,31 @@ Result<Response> claims(const record::View& view, const Request& request) {
 
 }  // namespace
 
-void add_data_doors(Router& router, const Site& site, const DataPackages& packages) {
+void add_data_doors(Router& router, const Site& site, const DataArchives& archives) {
   router.get("/data/claims", Format::json, at_its_dates(site, claims));
-  const auto add = [&](const char* pattern, Format format, auto answer) {
-    router.get(pattern, format,
-               at_its_dates(site,
-                            [site, packages, answer](const record::View& view,
-                                                     const Request& request) -> Result<Response> {
-                              const auto package = TRY(packages.at(site, view));
-                              return answer(*package, request);
-                            }));
-  };
-  const auto tell = [&](const char* pattern, Format format, auto answer) {
-    router.get(
-        pattern, format,
-        at_its_dates(site,
-                     [site, answer](const record::View& view, const Request&) -> Result<Response> {
-                       return answer(*data_sizes(site, view));
-                     }));
-  };
-  tell("/data/datapackage", Format::json,
-       [](const DataPackage& package) { return Response::json(package.descriptor); });
-  tell("/data/dcat.jsonld", Format::html, [site](const DataPackage& package) {
-    return Response::typed("application/ld+json", catalogue(package, site));
-  });
-  add("/data/acta.zip", Format::html,
-      [](const DataPackage& package, const Request&) -> Result<Response> {
-        return Response::typed("application/zip", package.archive)
-            .with("Content-Disposition", "attachment; filename=\"acta.zip\"");
-      });
-  add("/data/{file}", Format::csv,
-      [](const DataPackage& package, const Request& request) -> Result<Response> {
-        const std::string path = std::string(request.param("file")) + ".csv";
-        const DataFile* file = package.file(path);
-        if (!file) return not_found("error.http.no-such-page", "", "/data/" + path);
-        return Response::csv(file->bytes);
-      });
+  router.get("/data/datapackage", Format::json,
+             at_its_dates(site, [site](const record::View& view, const Request&) {
+               return Result<Response>(Response::json(data_sizes(site, view)->descriptor));
+             }));
+  router.get("/data/dcat.jsonld", Format::html,
+             at_its_dates(site, [site](const record::View& view, const Request&) {
+               return Result<Response>(Response::typed("application/ld+json",
+                                                       catalogue(*data_sizes(site, view), site)));
+             }));
+  router.get(
+      "/data/acta.zip", Format::html,
+      at_its_dates(site,
+                   [site, archives](const record::View& view, const Request&) -> Result<Response> {
+                     return Response::typed("application/zip", *TRY(archives.at(site, view)))
+                         .with("Content-Disposition", "attachment; filename=\"acta.zip\"");
+                   }));
+  router.get(
+      "/data/{file}", Format::csv,
+      at_its_dates(site,
+                   [site](const record::View& view, const Request& request) -> Result<Response> {
+                     return Response::csv(
+                         TRY(data_file(site, view, std::string(request.param("file")) + ".csv")));
+                   }));
 }
 
 }  // namespace acta::site

@@ -8,7 +8,7 @@ namespace acta::site {
 //   /data/datapackage.json, /data/FILE.csv, /data/acta.zip   the data package (bulk.h)
 //   /data/dcat.jsonld                                        its catalogue
 //   /data/claims.json ?after=ENTRY&limit=N                   claims in pieces; `next` goes on
-void add_data_doors(Router& router, const Site& site, const DataPackages& packages);
+void add_data_doors(Router& router, const Site& site, const DataArchives& archives);
 
 // /{lang}/data: what there is to take, with rows, size, hash and licence.
 void add_data_page(Router& router, const Site& site);
