@@ -49,6 +49,8 @@ TEST(FlowFile, AGroupIsTheSameHoweverItsCellsAreQuoted) {
             "f.csv:3:t error.flows.cell-twice 2023-01\nf.csv:4:t error.flows.cell-twice 2023-01\n");
   EXPECT_EQ(read(mapping, "t,sex,age,n\n2023-01,m,\"a,b\",5\n2023-01,\"m,a\",b,7\n"),
             (FlowCounts{counted("", make_day(2023, 1, 1), 12)}));
+  EXPECT_EQ(read(mapping, "t,sex,age,n\n2023-01,\"m\",\"a\",5\n2023-01,\"m\",\"b\",7\n"),
+            (FlowCounts{counted("", make_day(2023, 1, 1), 12)}));
 }
 
 TEST(FlowFile, AMissingPartMakesASumMissingAndARoundedOneMakesItRounded) {

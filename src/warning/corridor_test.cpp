@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numeric>
 
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include "warning/corridor_backtest.h"

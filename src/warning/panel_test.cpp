@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include "warning/scores.h"
