@@ -63,19 +63,18 @@ bool season_indices(std::span<const double> y, SeasonForm form, std::span<double
   const std::size_t n = y.size();
   const double neutral = multiplies(form) ? 1.0 : 0.0;
   std::fill(indices.begin(), indices.end(), neutral);
-  const std::size_t half = period / 2;
   if (period < 2 || n < 2 * period) return false;
 
   std::fill(indices.begin(), indices.end(), 0.0);
+  std::vector<std::size_t> seen(period, 0);
   for_each_trend(y, period, [&](std::size_t t, double trend) {
-    indices[t % period] += multiplies(form) ? y[t] / trend : y[t] - trend;
+    const double index = multiplies(form) ? y[t] / trend : y[t] - trend;
+    if (std::isnan(index)) return;  // a whole period of zeros says nothing of its seasons
+    indices[t % period] += index;
+    ++seen[t % period];
   });
-  for (std::size_t season = 0; season < period; ++season) {
-    // How often this season stands between the two halves.
-    const std::size_t first = season >= half ? season : season + period;
-    const std::size_t seen = first + half < n ? (n - half - 1 - first) / period + 1 : 0;
-    indices[season] /= static_cast<double>(seen);
-  }
+  for (std::size_t season = 0; season < period; ++season)
+    indices[season] /= static_cast<double>(seen[season]);
   normalise(form, indices);
   const bool usable = std::all_of(indices.begin(), indices.end(), [&](double index) {
     return std::isfinite(index) && (!multiplies(form) || index > 1e-10);

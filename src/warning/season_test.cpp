@@ -1,5 +1,7 @@
 #include "warning/season.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <gtest/gtest.h>
@@ -38,6 +40,15 @@ TEST(Season, OfZerosIsNone) {
   EXPECT_FALSE(season_indices(y, SeasonForm::multiplicative, indices));
   EXPECT_EQ(indices[0], 1);
   EXPECT_TRUE(season_indices(y, SeasonForm::additive, indices));
+}
+
+TEST(Season, AYearOfZerosDoesNotHideIt) {
+  std::vector<double> y;
+  for (int t = 0; t < 60; ++t) y.push_back(t >= 24 && t < 48 ? 0 : 100 + 50 * (t % 4));
+  std::array<double, 4> indices;
+  ASSERT_TRUE(season_indices(y, SeasonForm::multiplicative, indices));
+  EXPECT_TRUE(std::is_sorted(indices.begin(), indices.end()));
+  EXPECT_NEAR(indices[3] / indices[0], 2.5, 0.4);
 }
 
 TEST(Season, ComesBackAfterItWasTakenOut) {
