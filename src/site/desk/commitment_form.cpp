@@ -49,10 +49,10 @@ class Fields {
   void add_codes(const char* name, const std::string& value, std::string_view property) {
     Field& field = add(name, value);
     choose(field);
-    const auto* const known = visit_.context.view.vocabulary().property(property);
-    for (const std::string& code : known ? known->codes : std::vector<std::string>{})
+    const record::View& view = visit_.context.view;
+    for (const Subject* code : view.subjects(property))
       field.choices.emplace_back(
-          code, record::label_of(visit_.context.view, property, code, visit_.t().language()).text);
+          code->id(), record::label_of(view, property, code->id(), visit_.t().language()).text);
   }
   // Subjects of these kinds by name; of one kind by their ids alone.
   void add_subjects(const char* name, const std::string& value,

@@ -2,7 +2,6 @@
 #include <charconv>
 #include <iterator>
 
-#include "answer/words.h"
 #include "base/codes.h"
 #include "procedure/cycle.h"
 #include "procedure/reply.h"
@@ -12,9 +11,10 @@
 #include "site/desk/coding_view.h"
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
-#include "site/difference.h"
 #include "site/desk/proof.h"
+#include "site/desk/proposal_rows.h"
 #include "site/desk/words.h"
+#include "site/difference.h"
 #include "site/layout.h"
 #include "site/segments.h"
 #include "site/words.h"
@@ -71,33 +71,6 @@ std::vector<ProposalRow> rows_of(const Visit& visit, const Report& before, const
   add("evidence", before.evidence, after.evidence);
   if (after.status == "complete" && after.evidence.empty())
     rows.back().after = escaped(t("desk.report.no-evidence"));
-  return rows;
-}
-
-// Of what came by another door than the report form: one row a claim.
-// What stands where the draft is to stand; null: nothing does.
-const record::Claim* replaced_by(const record::View& view, const record::ClaimDraft& draft) {
-  if (!draft.key.empty()) return view.record().by_key(draft.key);
-  if (draft.replaces.empty()) return nullptr;
-  std::uint64_t number = 0;
-  const std::string& entry = draft.replaces.front().text;
-  std::from_chars(entry.data(), entry.data() + entry.size(), number);
-  return view.record().claim(number);
-}
-
-std::vector<ProposalRow> rows_of(const Visit& visit, const Proposed& proposal) {
-  const record::View& record = visit.context.view;
-  std::vector<ProposalRow> rows;
-  for (const record::ClaimDraft& draft : proposal.drafts) {
-    const record::Claim* const known = replaced_by(record, draft);
-    const std::string was = known && record.stands(*known)
-                                ? answer::value_for_people(record, *known, visit.t())
-                                : std::string();
-    Difference both = difference(was, draft.value.text);
-    std::string label(record.vocabulary().label(draft.property.text, visit.t().language()));
-    rows.push_back({draft.subject.text + " · " + label, std::move(both.before),
-                    std::move(both.after), both.changed});
-  }
   return rows;
 }
 
@@ -171,11 +144,12 @@ Response draw(const Visit& visit, const Proposed& proposal, const std::string& e
   if (const auto* subject = visit.context.view.find(proposal.subject))
     view.commitment = subject->kind() == "commitment" ? promise_of(visit.context, *subject)
                                                       : escaped(name_of(visit.context, *subject));
-  view.has_before = !before.country.empty();
   const bool is_report = !after.commitment.empty();
   view.rows = is_report                          ? rows_of(visit, before, after)
               : proposal.matter.kind == "coding" ? coding_rows(visit, proposal.drafts)
                                                  : rows_of(visit, proposal);
+  view.has_before = std::any_of(view.rows.begin(), view.rows.end(),
+                                [](const ProposalRow& row) { return !row.before.empty(); });
   for (const auto& step : visit.desk.desk.steps(proposal))
     view.steps.push_back({instant_in_words(step.taken, t),
                           std::string(t("desk.step." + step.state)),

@@ -1,0 +1,72 @@
+#include "site/desk/proposal_rows.h"
+
+#include <charconv>
+#include <set>
+
+#include "answer/words.h"
+#include "base/decimal.h"
+#include "register/records/code_class.h"
+#include "register/subject.h"
+#include "site/blocks.h"
+#include "site/difference.h"
+
+namespace acta::site {
+namespace {
+
+// What stands where the draft is to stand; null: nothing does.
+const record::Claim* replaced_by(const record::View& view, const record::ClaimDraft& draft) {
+  if (!draft.key.empty()) return view.record().by_key(draft.key);
+  if (draft.replaces.empty()) return nullptr;
+  std::uint64_t number = 0;
+  const std::string& entry = draft.replaces.front().text;
+  std::from_chars(entry.data(), entry.data() + entry.size(), number);
+  return view.record().claim(number);
+}
+
+// As it will stand: a number with what it counts, a code and a reference by their words.
+std::string proposed_in_words(const Visit& visit, const record::ClaimDraft& draft) {
+  const record::View& view = visit.context.view;
+  const std::string& value = draft.value.text;
+  const auto* const property = view.vocabulary().property(draft.property.text);
+  if (!property) return value;
+  if (property->type == record::ValueType::quantity) {
+    const auto amount = parse_decimal(value);
+    const std::string number = amount ? number_in_words(visit.t(), *amount) : value;
+    if (draft.unit.empty()) return number;
+    const auto unit = record::label_of(view, "unit", draft.unit.text, visit.t().language());
+    return visit.t()("value.of", {{"number", number}, {"unit", unit.text}});
+  }
+  if (property->type == record::ValueType::code)
+    return record::label_of(view, draft.property.text, value, visit.t().language()).text;
+  const bool names = property->type == record::ValueType::reference;
+  const auto* const subject =
+      names && record::check_subject_name(value) ? view.find(value) : nullptr;
+  return subject ? name_of(visit.context, *subject) : value;
+}
+
+}  // namespace
+
+std::vector<ProposalRow> rows_of(const Visit& visit, const procedure::Proposed& proposal) {
+  const record::View& record = visit.context.view;
+  std::vector<ProposalRow> rows;
+  for (const record::ClaimDraft& draft : proposal.drafts) {
+    const record::Claim* const known = replaced_by(record, draft);
+    const std::string was = known && record.stands(*known)
+                                ? answer::value_for_people(record, *known, visit.t())
+                                : std::string();
+    Difference both = difference(was, proposed_in_words(visit, draft));
+    std::string label(record.vocabulary().label(draft.property.text, visit.t().language()));
+    rows.push_back({draft.subject.text + " · " + label, std::move(both.before),
+                    std::move(both.after), both.changed});
+  }
+  std::set<std::string> reasons;
+  for (const record::ClaimDraft& draft : proposal.drafts)
+    if (!draft.note.empty() && reasons.insert(draft.note.text).second)
+      rows.push_back({std::string(visit.t()("desk.proposal.reason-given")),
+                      {},
+                      escaped(draft.note.text),
+                      false});
+  return rows;
+}
+
+}  // namespace acta::site
