@@ -138,12 +138,17 @@ Result<store::Account> Staff::erase(const Manager& manager, std::string_view acc
   return accounts_.erase(found.id);
 }
 
+Result<store::Account> Staff::appointee(const Manager& manager, const record::View& view,
+                                        std::string_view account, std::string_view office) const {
+  if (const auto allowed = may_appoint(manager, view, office); !allowed)
+    return tl::unexpected(allowed.error());
+  return other(manager, account);
+}
+
 Checked<void> Staff::appoint(const Manager& manager, std::string_view account,
                              std::string_view office) {
   const record::View now = view();
-  if (const auto allowed = may_appoint(manager, now, office); !allowed)
-    return tl::unexpected(one(allowed.error()));
-  const auto found = other(manager, account);
+  const auto found = appointee(manager, now, account, office);
   if (!found) return tl::unexpected(one(found.error()));
   if (!held_since(now, office, found->id).empty()) return {};
   return record(manager, {std::string(office), found->id, today()});
@@ -152,9 +157,7 @@ Checked<void> Staff::appoint(const Manager& manager, std::string_view account,
 Checked<void> Staff::relieve(const Manager& manager, std::string_view account,
                              std::string_view office) {
   const record::View now = view();
-  if (const auto allowed = may_appoint(manager, now, office); !allowed)
-    return tl::unexpected(one(allowed.error()));
-  const auto found = other(manager, account);
+  const auto found = appointee(manager, now, account, office);
   if (!found) return tl::unexpected(one(found.error()));
   const std::string since = held_since(now, office, found->id);
   if (since.empty())

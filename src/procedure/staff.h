@@ -51,6 +51,8 @@ class Staff {
   Result<void> may_appoint(const Manager& manager, const record::View& view,
                            std::string_view office) const;
   Result<store::Account> other(const Manager& manager, std::string_view account) const;
+  Result<store::Account> appointee(const Manager& manager, const record::View& view,
+                                   std::string_view account, std::string_view office) const;
   // `without` an office that is to be taken from it; empty: without the account.
   Result<void> leave_a_manager(const record::View& view, const store::Account& account,
                                std::string_view without = {}) const;

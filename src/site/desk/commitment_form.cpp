@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "register/records/code_class.h"
 #include "register/records/meeting.h"
 #include "site/blocks.h"
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
+#include "site/desk/sending.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/segments.h"
@@ -208,25 +208,23 @@ void read(const Visit& visit, CommitmentForm& form) {
 Result<Response> take(Visit& visit, bool is_new) {
   CommitmentForm form = TRY(asked_for(visit, is_new));
   read(visit, form);
-  const std::string key(visit.sent("key"));
-  if (key.empty() || key.size() > 64) return invalid("error.desk.stale", "key");
-  // The same form sent twice speaks of the same commitment.
-  const Hash digest = sha256(visit.session.account.id + '\n' + key);
-  const std::string name = lower(store::base32(bytes_of(digest)).substr(0, 12));
+  const std::string key = TRY(key_of(visit));
+  const std::string name = name_from(visit, key);
+  const auto again = [&](const Errors& errors, int status) {
+    return draw(visit, form, key, errors, status);
+  };
   const record::View& view = visit.context.view;
   auto drafts = procedure::commitment_drafts(view, form, name);
-  if (!drafts) return draw(visit, form, key, drafts.error(), 422);
-  const auto sent =
-      visit.desk.desk.propose(visit.actor,
-                              {TRY(procedure::commitment_matter(view, form)),
-                               procedure::commitment_of(view, form, name), *std::move(drafts)},
-                              "form/" + visit.session.account.id + '/' + key);
-  if (sent)
-    return see_other(visit.path("/desk/proposals/" + sent->id) + encode_query({{"done", "sent"}}));
-  const Error& first = sent.error().front();
-  if (first.kind == ErrorKind::not_found || first.kind == ErrorKind::forbidden)
-    return tl::unexpected(first);
-  return draw(visit, form, key, sent.error(), status_of_form(first));
+  if (!drafts) return again(drafts.error(), 422);
+  return send(visit,
+              {TRY(procedure::commitment_matter(view, form)),
+               procedure::commitment_of(view, form, name), *std::move(drafts)},
+              key, again);
+}
+
+Result<Response> show(Visit& visit, bool is_new) {
+  const CommitmentForm form = TRY(asked_for(visit, is_new));
+  return draw(visit, form, store::random_words(100), {}, 200);
 }
 
 }  // namespace
@@ -242,16 +240,7 @@ bool may_propose_commitments(const Visit& visit) {
 }
 
 void add_commitment_form(Router& router, const DeskSite& desk) {
-  for (const bool is_new : {true, false}) {
-    const std::string address = std::string("/{lang}/desk/commitment") + (is_new ? "" : "/{id}");
-    router.get(address, Format::html,
-               for_signed_in(desk, [is_new](Visit& visit) -> Result<Response> {
-                 const CommitmentForm form = TRY(asked_for(visit, is_new));
-                 return draw(visit, form, store::random_words(100), {}, 200);
-               }));
-    router.add("POST", address,
-               for_signed_in(desk, [is_new](Visit& visit) { return take(visit, is_new); }));
-  }
+  add_subject_form(router, desk, "commitment", show, take);
 }
 
 }  // namespace acta::site

@@ -3,6 +3,7 @@
 #include "register/records/code_class.h"
 #include "site/blocks.h"
 #include "site/desk/desk_views.h"
+#include "site/desk/sending.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/segments.h"
@@ -61,17 +62,14 @@ Result<Response> take(Visit& visit) {
   const ConcernStep step{std::string(visit.request.param("docket")),
                          std::string(visit.sent("step")), std::string(visit.sent("text")),
                          std::string(visit.sent("language"))};
-  const std::string key(visit.sent("key"));
-  if (key.empty() || key.size() > 64) return invalid("error.desk.stale", "key");
+  const std::string key = TRY(key_of(visit));
+  const auto again = [&](const Errors& errors, int status) {
+    return draw(visit, step, key, errors, status);
+  };
   auto drafts = procedure::step_drafts(visit.context.view, step,
                                        office_for(visit.matrix, visit.actor, matter));
-  if (!drafts) return draw(visit, step, key, drafts.error(), 422);
-  const auto sent =
-      visit.desk.desk.propose(visit.actor, {matter, "concern/" + step.docket, *std::move(drafts)},
-                              "form/" + visit.session.account.id + '/' + key);
-  if (sent)
-    return see_other(visit.path("/desk/proposals/" + sent->id) + encode_query({{"done", "sent"}}));
-  return draw(visit, step, key, sent.error(), status_of_form(sent.error().front()));
+  if (!drafts) return again(drafts.error(), 422);
+  return send(visit, {matter, "concern/" + step.docket, *std::move(drafts)}, key, again);
 }
 
 }  // namespace

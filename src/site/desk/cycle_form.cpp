@@ -5,6 +5,7 @@
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
 #include "site/desk/overtaken.h"
+#include "site/desk/sending.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "store/accounts/secret.h"
@@ -156,13 +157,7 @@ Result<Response> take(Visit& visit, bool is_new) {
 }  // namespace
 
 void add_cycle_form(Router& router, const DeskSite& desk) {
-  for (const bool is_new : {true, false}) {
-    const std::string address = std::string("/{lang}/desk/cycle") + (is_new ? "" : "/{id}");
-    router.get(address, Format::html,
-               for_signed_in(desk, [is_new](Visit& visit) { return show(visit, is_new); }));
-    router.add("POST", address,
-               for_signed_in(desk, [is_new](Visit& visit) { return take(visit, is_new); }));
-  }
+  add_subject_form(router, desk, "cycle", show, take);
 }
 
 }  // namespace acta::site

@@ -1,0 +1,43 @@
+#include "site/desk/sending.h"
+
+#include "base/sha256.h"
+#include "base/text.h"
+#include "store/accounts/secret.h"
+
+namespace acta::site {
+
+Result<std::string> key_of(const Visit& visit) {
+  std::string key(visit.sent("key"));
+  if (key.empty() || key.size() > 64) return invalid("error.desk.stale", "key");
+  return key;
+}
+
+std::string name_from(const Visit& visit, std::string_view key) {
+  const Hash digest = sha256(visit.session.account.id + '\n' + std::string(key));
+  return lower(store::base32(bytes_of(digest)).substr(0, 12));
+}
+
+Result<Response> send(const Visit& visit, procedure::Desk::Wanted wanted, const std::string& key,
+                      const std::function<Response(const Errors&, int)>& again) {
+  const auto sent = visit.desk.desk.propose(visit.actor, std::move(wanted),
+                                            "form/" + visit.session.account.id + '/' + key);
+  if (sent)
+    return see_other(visit.path("/desk/proposals/" + sent->id) + encode_query({{"done", "sent"}}));
+  const Error& first = sent.error().front();
+  if (first.kind == ErrorKind::not_found || first.kind == ErrorKind::forbidden)
+    return tl::unexpected(first);
+  return again(sent.error(), status_of_form(first));
+}
+
+void add_subject_form(Router& router, const DeskSite& desk, std::string_view word, FormHandler show,
+                      FormHandler take) {
+  for (const bool is_new : {true, false}) {
+    const std::string address = "/{lang}/desk/" + std::string(word) + (is_new ? "" : "/{id}");
+    router.get(address, Format::html,
+               for_signed_in(desk, [=](Visit& visit) { return show(visit, is_new); }));
+    router.add("POST", address,
+               for_signed_in(desk, [=](Visit& visit) { return take(visit, is_new); }));
+  }
+}
+
+}  // namespace acta::site
