@@ -110,8 +110,8 @@ Last<Finding> kept_as_last(const Context& context, const std::string& name, Last
 
 // Whether going on from there is quicker than a look at all.
 bool is_near(std::uint64_t entry, const record::View& view) {
-  const auto [from, to] = std::minmax(entry, view.at());
-  return to - from <= to / 8;
+  const std::uint64_t at = view.at(), later = std::max(entry, at);
+  return later - std::min(entry, at) <= later / 8;
 }
 
 // What is read of all claims is the same on every day.
