@@ -15,7 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 DOCUMENT = ROOT / 'docs' / 'cli.md'
 MARK = '<!-- From here on: acta help --markdown -->\n'
 QUESTIONS = [['show', 'mechanism/LAD'], ['history', 'CM06'], ['disagreements'], ['overlap'], ['crosswalk'],
-             ['gaps', '--to', 'DOM'], ['health'], ['progress'], ['what-if', 'join', 'CRM', 'COL'],
+             ['gaps', '--to', 'DOM'], ['health'], ['progress'], ['measures'], ['what-if', 'join', 'CRM', 'COL'],
              ['roles'], ['flows', 'list'], ['flows', 'quality'], ['warn', 'run'], ['warn', 'alerts'],
              ['warn', 'backtest']]
 

@@ -25,6 +25,7 @@ Command health_command();
 Command help_command();
 Command history_command();
 Command load_command();
+Command measures_command();
 Command overlap_command();
 Command progress_command();
 Command prove_command();
