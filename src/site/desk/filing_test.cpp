@@ -1,4 +1,7 @@
+#include <filesystem>
+
 #include "site/desk/testing.h"
+#include "store/files.h"
 
 namespace acta::site {
 namespace {
@@ -30,6 +33,12 @@ struct FilingPages : DeskPages {
         office.filings->waiting(office.desk->actor(office.people.at("ina").account.id));
     return all.empty() ? std::string() : "/en/desk/filings/" + all.back().id;
   }
+  // Whether the words stand in a file of the store.
+  bool on_disk(std::string_view words) {
+    for (const auto& file : std::filesystem::directory_iterator(office.directory))
+      if (holds(store::read_file(file.path()).value_or(""), words)) return true;
+    return false;
+  }
   std::string status(const std::string& receipt) {
     Browser nobody;
     return nobody.page(receipt);
@@ -49,12 +58,14 @@ TEST_F(FilingPages, OnlyTheIntakeSeesWhatWasSentAndWhatGoesOnIsWhatWasRedacted) 
   }
   Browser ina = signed_in("ina");
   EXPECT_TRUE(holds(ina.page(original), "Maria Perez"));
+  EXPECT_FALSE(on_disk("Maria Perez")) << "sealed";
 
   const Response admitted = ina.send(original, filing("concern", "A person was turned away."));
   ASSERT_EQ(admitted.status, 303) << admitted.body;
   const std::string proposal(
       admitted.header("Location").substr(0, admitted.header("Location").find('?')));
   EXPECT_EQ(ina.get(original).status, 404) << "erased";
+  EXPECT_TRUE(on_disk("A person was turned away."));
   EXPECT_TRUE(holds(status(receipt), "is being reviewed"));
   Browser rui = signed_in("rui");
   EXPECT_FALSE(holds(rui.page(proposal), "Maria"));

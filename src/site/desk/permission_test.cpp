@@ -138,6 +138,31 @@ struct MatrixPages : DeskPages {
     return cases;
   }
 
+  // A sheet of one country with a row for each of three: whoever may report for it sees its own
+  // row, and the others rejected at their cells; everybody else sees no sheet.
+  std::size_t try_sheets(const std::string& name, const std::string& csrf) {
+    const std::vector<std::string> countries{"COL", "CHL", "PER"};
+    std::string file = "reference,country,status,as of,report,evidence\r\n";
+    for (const std::string& country : countries)
+      file += "CM03," + country + ",limited progress,2026-11-01,sheetzz,\r\n";
+    Browser& browser = browsers[name];
+    for (const std::string& country : countries) {
+      const auto matter = procedure::matter_of(office.desk->view(), "CM03", country);
+      const bool allowed = matter && allows(name, Verb::propose, *matter);
+      const std::string sheet = "/en/desk/sheet/" + country;
+      EXPECT_EQ(browser.get(sheet).status, allowed ? 200 : 404) << name << sheet;
+      EXPECT_EQ(browser.get(sheet + "/download?as=csv").status, allowed ? 200 : 404) << name;
+      const Response sent = browser.upload(sheet, file, "s.csv", csrf);
+      EXPECT_EQ(sent.status, allowed ? 303 : 404) << name << sheet << sent.body;
+      if (!allowed) continue;
+      const std::string page = browser.page(sent.header("Location"));
+      for (std::size_t row = 0; row < countries.size(); ++row)
+        EXPECT_EQ(holds(page, "s.csv:B" + std::to_string(row + 2)), countries[row] != country)
+            << name << sheet << countries[row];
+    }
+    return countries.size() * (2 + countries.size());
+  }
+
   // What was sent without an account, before it was decided on.
   std::size_t try_filing(const std::string& name, const std::string& id) {
     const auto filing = procedure::filing_matter(office.desk->view(), "filing", "COL", "CM02");
@@ -188,6 +213,7 @@ TEST_F(MatrixPages, EachCellOfTheMatrixHoldsAtThePages) {
     cases += try_forms(name, csrf);
     cases += try_coding(name, csrf);
     cases += try_filing(name, waiting);
+    cases += try_sheets(name, csrf);
     EXPECT_EQ(browser.get("/en/desk/proposals/S-nothing").status, 404);
   }
   EXPECT_GE(cases, 2000U);

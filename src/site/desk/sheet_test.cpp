@@ -6,20 +6,6 @@ namespace {
 
 const std::string header = "referencia;estado;a fecha de;informe;pruebas\r\n";
 
-// As a browser sends a file: RFC 7578.
-Response upload(Browser& browser, const std::string& target, const std::string& bytes,
-                const std::string& name = "col.csv") {
-  const std::string csrf = Browser::hidden(browser.get(target).body, {})["csrf"];
-  browser.headers["content-type"] = "multipart/form-data; boundary=----b1";
-  const std::string body =
-      "------b1\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf +
-      "\r\n------b1\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name +
-      "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + bytes + "\r\n------b1--\r\n";
-  Response response = browser.ask("POST", target, body);
-  browser.headers.erase("content-type");
-  return response;
-}
-
 struct SheetPages : DeskPages {
   std::size_t waiting(const std::string& name) {
     const auto actor = office.desk->actor(office.people.at(name).account.id);
@@ -40,7 +26,7 @@ TEST_F(SheetPages, AFileIsSeenRowByRowThenSentAndASecondTimeChangesNothing) {
   const std::string file =
       header + "CM50;avance limitado;2026-10;El 40 % <b>está</b> hecho.;https://x.example/1\r\n" +
       "CM06;completo;2026-10;No es nuestro.;\r\nCM41;casi;46325;x;\r\n";
-  const std::string address = sent_to(upload(ana, sheet, file));
+  const std::string address = sent_to(ana.upload(sheet, file));
   const std::string page = ana.page(address);
   EXPECT_TRUE(holds(page, "1 fila creada, 0 con cambios, 0 sin cambios, 2 rechazadas."));
   EXPECT_TRUE(holds(page, "El 40 % &lt;b&gt;está&lt;/b&gt; hecho."));
@@ -65,10 +51,10 @@ TEST_F(SheetPages, AFileIsSeenRowByRowThenSentAndASecondTimeChangesNothing) {
 
   // A double click, the same file again, and the same file of a colleague: one report.
   ana.send(address, {{"do", "valid"}});
-  const std::string again = sent_to(upload(ana, sheet, file));
+  const std::string again = sent_to(ana.upload(sheet, file));
   EXPECT_TRUE(holds(ana.page(again), "ninguna fila creada, 0 con cambios, 1 sin cambios"));
   Browser luis = signed_in("luis");
-  const std::string of_luis = sent_to(upload(luis, sheet, file));
+  const std::string of_luis = sent_to(luis.upload(sheet, file));
   EXPECT_TRUE(holds(luis.page(of_luis), "1 sin cambios"));
   EXPECT_EQ(waiting("ana"), before + 1);
 }
@@ -76,7 +62,7 @@ TEST_F(SheetPages, AFileIsSeenRowByRowThenSentAndASecondTimeChangesNothing) {
 TEST_F(SheetPages, WhatASheetSaysGoesThroughTheSameHandsAsTheForm) {
   Browser ana = signed_in("ana");
   const std::string file = header + "CM51;avance sustancial;2026-10-30;Casi todo.;\r\n";
-  const std::string address = sent_to(upload(ana, "/en/desk/sheet/COL", file));
+  const std::string address = sent_to(ana.upload("/en/desk/sheet/COL", file));
   sent_to(ana.send(address, {{"do", "all"}}));
   const std::string page = ana.page(address);
   const std::string proposal = "/en/desk/proposals/" + between(page, "/en/desk/proposals/", "\"");
@@ -86,7 +72,7 @@ TEST_F(SheetPages, WhatASheetSaysGoesThroughTheSameHandsAsTheForm) {
   EXPECT_EQ(signed_in("rui").send(proposal, {{"do", "return"}, {"reason", "¿Cuánto?"}}).status,
             303);
   const std::string better = header + "CM51;avance sustancial;2026-10-30;El 80 %.;\r\n";
-  const std::string second = sent_to(upload(ana, "/en/desk/sheet/COL", better));
+  const std::string second = sent_to(ana.upload("/en/desk/sheet/COL", better));
   EXPECT_TRUE(holds(ana.page(second), "corrected version of a report that came back"));
   sent_to(ana.send(second, {{"do", "all"}}));
   EXPECT_TRUE(holds(ana.page(proposal), "El 80 %."));
@@ -100,7 +86,7 @@ TEST_F(SheetPages, WhatASheetSaysGoesThroughTheSameHandsAsTheForm) {
         ana.get("/en/desk/sheet/COL/download?as=" + std::string(as) + "&language=fr");
     EXPECT_EQ(sheet.header("Content-Disposition"),
               "attachment; filename=\"COL-fr." + std::string(as) + '"');
-    const std::string seen = sent_to(upload(ana, "/en/desk/sheet/COL", sheet.body, "a"));
+    const std::string seen = sent_to(ana.upload("/en/desk/sheet/COL", sheet.body, "a"));
     EXPECT_TRUE(holds(ana.page(seen), "no row created, 0 changed, 16 unchanged, 0 rejected."))
         << as;
   }
@@ -109,7 +95,7 @@ TEST_F(SheetPages, WhatASheetSaysGoesThroughTheSameHandsAsTheForm) {
 TEST_F(SheetPages, NobodySeesOrSendsTheSheetOfAnotherCountryOrTheFileOfAnother) {
   Browser ana = signed_in("ana");
   const std::string file = header + "CM36;avance limitado;2026-10;Secreto.;\r\n";
-  const std::string address = sent_to(upload(ana, "/en/desk/sheet/COL", file));
+  const std::string address = sent_to(ana.upload("/en/desk/sheet/COL", file));
   for (const char* name : {"eva", "rui", "ivo", "ong", "adm"}) {
     Browser other = signed_in(name);
     EXPECT_EQ(other.get("/en/desk/sheet/COL").status, 404) << name;
@@ -127,18 +113,18 @@ TEST_F(SheetPages, NobodySeesOrSendsTheSheetOfAnotherCountryOrTheFileOfAnother) 
   const std::string chile =
       "referencia;país;estado;a fecha de;informe\r\n"
       "CM36;CHL;avance limitado;2026-10;x\r\n";
-  const std::string seen = sent_to(upload(ana, "/en/desk/sheet/COL", chile));
+  const std::string seen = sent_to(ana.upload("/en/desk/sheet/COL", chile));
   EXPECT_TRUE(holds(ana.page(seen), "col.csv:B2"));
 }
 
 TEST_F(SheetPages, WhatIsNoSheetIsRefusedAndNotKept) {
   Browser ana = signed_in("ana");
   const std::string sheet = "/en/desk/sheet/COL";
-  const Response text = upload(ana, sheet, "hello");
+  const Response text = ana.upload(sheet, "hello");
   EXPECT_EQ(text.status, 422);
   EXPECT_EQ(faults_of(text.body), "");
-  EXPECT_EQ(upload(ana, sheet, "PK\x03\x04 no workbook", "a.xlsx").status, 422);
-  EXPECT_EQ(upload(ana, sheet, {}, {}).status, 422) << "no file chosen";
+  EXPECT_EQ(ana.upload(sheet, "PK\x03\x04 no workbook", "a.xlsx").status, 422);
+  EXPECT_EQ(ana.upload(sheet, {}, {}).status, 422) << "no file chosen";
   const auto status = [&](const std::string& type, const std::string& body) {
     ana.headers["content-type"] = type;
     const int answer = ana.ask("POST", sheet, body).status;
@@ -162,7 +148,7 @@ TEST_F(SheetPages, AFileNameIsAsHarmlessAsAnyOtherText) {
   Browser ana = signed_in("ana");
   const std::string file = header + "CM36;avance limitado;2026-10;x;\r\n";
   const std::string page =
-      ana.page(sent_to(upload(ana, "/en/desk/sheet/COL", file, "C:\\tmp\\<img src=x>.csv")));
+      ana.page(sent_to(ana.upload("/en/desk/sheet/COL", file, "C:\\tmp\\<img src=x>.csv")));
   EXPECT_TRUE(holds(page, "&lt;img src=x&gt;.csv"));
   EXPECT_FALSE(holds(page, "tmp"));
 }
@@ -171,8 +157,8 @@ TEST_F(SheetPages, EveryLanguageHasThem) {
   Browser ana = signed_in("ana");
   for (const char* language : {"en", "es", "pt", "fr"}) {
     const std::string sheet = "/" + std::string(language) + "/desk/sheet/COL";
-    const std::string seen = sent_to(
-        upload(ana, sheet, header + "CM36;avance limitado;2026-10;x;\r\nCM06;casi;1;;\r\n"));
+    const std::string seen =
+        sent_to(ana.upload(sheet, header + "CM36;avance limitado;2026-10;x;\r\nCM06;casi;1;;\r\n"));
     for (const std::string& page : {ana.page(sheet), ana.page(seen)})
       EXPECT_FALSE(holds(page, "desk.")) << "a sentence is missing";
   }
