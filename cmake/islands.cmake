@@ -1,10 +1,10 @@
 # islands(TARGET FUNCTION): bundles islands/ with Debian's esbuild and embeds the result: main.ts as
-# "islands.js", for every page, and passkeys.ts as "passkeys.js", for the few that need it. The build
+# "islands.js", for every page, and writing.ts as "writing.js", for those of people who write. The build
 # needs no Node. Types are checked in tests/browser.
 function(islands target function)
   find_program(ESBUILD esbuild REQUIRED)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/islands/*.ts)
-  foreach(entry main:islands passkeys:passkeys)
+  foreach(entry main:islands writing:writing)
     string(REPLACE ":" ";" entry ${entry})
     list(GET entry 0 from)
     list(GET entry 1 to)

@@ -53,7 +53,7 @@ Assets load() {
                  make_asset("icon.svg", "image/svg+xml", std::string(embedded_asset("icon.svg"))));
   for (const auto& [name, bytes] : {std::pair{"copy-search.js", embedded_asset("copy-search.js")},
                                     std::pair{"islands.js", embedded_island("islands.js")},
-                                    std::pair{"passkeys.js", embedded_island("passkeys.js")}})
+                                    std::pair{"writing.js", embedded_island("writing.js")}})
     assets.emplace(name, make_asset(name, "text/javascript; charset=utf-8", std::string(bytes)));
   std::string css = with_addresses(std::string(embedded_asset("app.css")), assets);
   assets.emplace("app.css", make_asset("app.css", "text/css; charset=utf-8", std::move(css)));

@@ -80,6 +80,49 @@ for (const [name, view] of Object.entries(views)) {
   });
 }
 
+test('what was typed survives a lost connection and a session that ended', async () => {
+  await reading(views.narrow, async (page) => {
+    const { url, people } = await desk();
+    const form = `${url}/en/desk/report/COL/CM05`;
+    const send = page.getByRole('button', { name: 'Send for review' });
+    await signIn(page, 'luis');
+    await page.goto(form);
+    await page.locator('#text').fill('Typed on a boat.');
+    await page.locator('#status').selectOption('limited');
+    await page.context().setOffline(true);
+    await send.click();
+    await page.getByText('There is no connection').waitFor();
+    assert.equal(await page.locator('#text').inputValue(), 'Typed on a boat.');
+    await page.context().setOffline(false);
+
+    await page.goto(`${url}/en/desk`);
+    await page.goto(form);
+    await page.getByRole('button', { name: 'Put it back' }).click();
+    assert.equal(await page.locator('#text').inputValue(), 'Typed on a boat.');
+    assert.equal(await page.locator('#status').inputValue(), 'limited');
+
+    await page.context().clearCookies();
+    await send.click();
+    await page.getByText('Your session has ended').waitFor();
+    await page.locator('#address').fill(people.luis.address);
+    await page.locator('#password').fill(people.luis.password);
+    await page.locator('#code').fill(people.luis.codes.pop());
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByText('Nothing has been sent yet').waitFor();
+    assert.equal(await page.locator('#text').inputValue(), 'Typed on a boat.');
+    await send.click();
+    await page.waitForURL('**/desk/proposals/**');
+
+    await page.goto(form);
+    assert.equal(await page.getByRole('button', { name: 'Put it back' }).count(), 0, 'it was sent');
+    await page.locator('#text').fill('A second thought.');
+    await page.goto(form);
+    await page.getByRole('button', { name: 'Drop it' }).click();
+    await page.goto(form);
+    assert.equal(await page.getByRole('button', { name: 'Put it back' }).count(), 0, 'it was dropped');
+  });
+});
+
 test('every page of the desk is valid HTML, in every language', async () => {
   const { url } = await desk();
   const faults = [];

@@ -46,7 +46,6 @@ Response draw(const Visit& visit, const std::string& error, int status) {
   page.title = t("desk.account.title");
   page.lede = escaped(t("desk.account.lede"));
   page.body = draw_account(t, view);
-  page.body.text += passkey_script().text;
   page.status = status;
   return draw_desk_page(visit.context, page, &visit.session);
 }

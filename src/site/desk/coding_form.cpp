@@ -4,6 +4,7 @@
 #include "register/records/source_document.h"
 #include "site/blocks.h"
 #include "site/desk/coding_view.h"
+#include "site/desk/typed.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/segments.h"
@@ -172,6 +173,7 @@ Response draw(const Visit& visit, const Pair& pair, const CodingForm& form, cons
   view.version = std::to_string(pair.to_decide.size());  // how many codings this page shows
   view.above = above_of(visit, pair);
   view.fields = fields_of(visit, form);
+  view.keeps_draft = true;
   view.button = t("desk.coding.send");
   view.next = t("desk.coding.next");
   put_errors(t, errors, view);
@@ -190,26 +192,31 @@ Result<Pair> pair_at(const Visit& visit) {
   return pair;
 }
 
+CodingForm form_sent(const Visit& visit, const Pair& pair) {
+  const auto sent = [&](const char* field) { return std::string(visit.sent(field)); };
+  return {.measure = pair.measure,
+          .commitment = pair.commitment,
+          .code = sent("alignment"),
+          .measure_source = sent("measure_source"),
+          .measure_locator = sent("measure_locator"),
+          .measure_passage = sent("measure_passage"),
+          .commitment_source = sent("commitment_source"),
+          .commitment_locator = sent("commitment_locator"),
+          .commitment_passage = sent("commitment_passage"),
+          .reason = sent("reason"),
+          .language = sent("language")};
+}
+
 Result<Response> show(Visit& visit) {
   const Pair pair = TRY(pair_at(visit));
-  return draw(visit, pair, begun(visit, pair), {}, 200);
+  const CodingForm form = visit.form.empty() ? begun(visit, pair) : form_sent(visit, pair);
+  return draw(visit, pair, form, not_yet_sent(visit), 200);
 }
 
 Result<Response> take(Visit& visit) {
   const Pair pair = TRY(pair_at(visit));
-  const auto sent = [&](const char* field) { return std::string(visit.sent(field)); };
-  const CodingForm form{.measure = pair.measure,
-                        .commitment = pair.commitment,
-                        .code = sent("alignment"),
-                        .measure_source = sent("measure_source"),
-                        .measure_locator = sent("measure_locator"),
-                        .measure_passage = sent("measure_passage"),
-                        .commitment_source = sent("commitment_source"),
-                        .commitment_locator = sent("commitment_locator"),
-                        .commitment_passage = sent("commitment_passage"),
-                        .reason = sent("reason"),
-                        .language = sent("language")};
-  const std::size_t seen = sent("version") == "2" ? 2 : 0;
+  const CodingForm form = form_sent(visit, pair);
+  const std::size_t seen = visit.sent("version") == "2" ? 2 : 0;
   const auto paper = visit.desk.codings->code(visit.actor, form, seen);
   if (paper) return see_other(visit.path("/desk/coding") + encode_query({{"done", "sent"}}));
   const Error& first = paper.error().front();
@@ -222,8 +229,10 @@ Result<Response> take(Visit& visit) {
 
 void add_coding_form(Router& router, const DeskSite& desk) {
   router.get("/{lang}/desk/coding", Format::html, for_signed_in(desk, choose));
-  router.get("/{lang}/desk/coding/{measure}/{commitment}", Format::html, for_signed_in(desk, show));
-  router.add("POST", "/{lang}/desk/coding/{measure}/{commitment}", for_signed_in(desk, take));
+  router.get("/{lang}/desk/coding/{measure}/{commitment}", Format::html,
+             for_signed_in(desk, show, Typed::kept));
+  router.add("POST", "/{lang}/desk/coding/{measure}/{commitment}",
+             for_signed_in(desk, take, Typed::kept));
 }
 
 }  // namespace acta::site

@@ -8,6 +8,7 @@
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
 #include "site/desk/sending.h"
+#include "site/desk/typed.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/segments.h"
@@ -148,6 +149,7 @@ Response draw(const Visit& visit, const CommitmentForm& form, const std::string&
   view.key = key;
   view.above = standing(visit, form, errors);
   view.fields = Fields(visit, form, errors).take();
+  view.keeps_draft = true;
   view.button = t("desk.report.send");
   view.next = t("desk.report.next");
   put_errors(t, errors, view);
@@ -223,8 +225,10 @@ Result<Response> take(Visit& visit, bool is_new) {
 }
 
 Result<Response> show(Visit& visit, bool is_new) {
-  const CommitmentForm form = TRY(asked_for(visit, is_new));
-  return draw(visit, form, store::random_words(100), {}, 200);
+  CommitmentForm form = TRY(asked_for(visit, is_new));
+  if (visit.form.empty()) return draw(visit, form, store::random_words(100), {}, 200);
+  read(visit, form);
+  return draw(visit, form, std::string(visit.sent("key")), not_yet_sent(visit), 200);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "site/blocks.h"
 #include "site/desk/desk_views.h"
 #include "site/desk/sending.h"
+#include "site/desk/typed.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/segments.h"
@@ -32,6 +33,7 @@ Response draw(const Visit& visit, const ConcernStep& step, const std::string& ke
   Field language{"language", std::string(t("desk.report.language")), {}, step.language, {}};
   for (const auto& [tag, name] : languages) language.choices.emplace_back(tag, name);
   view.fields = {std::move(next), std::move(text), std::move(language)};
+  view.keeps_draft = true;
   view.button = t("desk.report.send");
   view.next = t("desk.report.next");
   put_errors(t, errors, view);
@@ -49,8 +51,15 @@ Result<procedure::Matter> matter_at(const Visit& visit) {
   return matter;
 }
 
+ConcernStep step_sent(const Visit& visit) {
+  return {std::string(visit.request.param("docket")), std::string(visit.sent("step")),
+          std::string(visit.sent("text")), std::string(visit.sent("language"))};
+}
+
 Result<Response> show(Visit& visit) {
   TRY(matter_at(visit));
+  if (!visit.form.empty())
+    return draw(visit, step_sent(visit), std::string(visit.sent("key")), not_yet_sent(visit), 200);
   return draw(
       visit,
       {.docket = std::string(visit.request.param("docket")), .language = visit.t().language()},
@@ -59,9 +68,7 @@ Result<Response> show(Visit& visit) {
 
 Result<Response> take(Visit& visit) {
   const procedure::Matter matter = TRY(matter_at(visit));
-  const ConcernStep step{std::string(visit.request.param("docket")),
-                         std::string(visit.sent("step")), std::string(visit.sent("text")),
-                         std::string(visit.sent("language"))};
+  const ConcernStep step = step_sent(visit);
   const std::string key = TRY(key_of(visit));
   const auto again = [&](const Errors& errors, int status) {
     return draw(visit, step, key, errors, status);
@@ -75,8 +82,9 @@ Result<Response> take(Visit& visit) {
 }  // namespace
 
 void add_concern_form(Router& router, const DeskSite& desk) {
-  router.get("/{lang}/desk/concerns/{docket}", Format::html, for_signed_in(desk, show));
-  router.add("POST", "/{lang}/desk/concerns/{docket}", for_signed_in(desk, take));
+  router.get("/{lang}/desk/concerns/{docket}", Format::html,
+             for_signed_in(desk, show, Typed::kept));
+  router.add("POST", "/{lang}/desk/concerns/{docket}", for_signed_in(desk, take, Typed::kept));
 }
 
 }  // namespace acta::site

@@ -6,6 +6,7 @@
 #include "site/desk/desk_views.h"
 #include "site/desk/overtaken.h"
 #include "site/desk/sending.h"
+#include "site/desk/typed.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "store/accounts/secret.h"
@@ -105,6 +106,22 @@ Result<void> put_returned(const Visit& visit, const std::string& of, Filled& fil
   return {};
 }
 
+// As it was typed.
+void put_sent(const Visit& visit, Filled& filled) {
+  const std::string id = filled.form.id;
+  const auto sent = [&](const char* field) { return std::string(visit.sent(field)); };
+  filled.form = {filled.is_new ? sent("id") : id,
+                 sent("title"),
+                 sent("language"),
+                 sent("opens"),
+                 sent("due"),
+                 sent("overdue_from"),
+                 sent("reason")};
+  filled.key = sent("key");
+  filled.proposal = sent("proposal");
+  filled.version = sent("version");
+}
+
 Result<Response> show(Visit& visit, bool is_new) {
   Filled filled = TRY(asked_for(visit, is_new));
   if (!is_new && filled.form.due.empty()) return not_found("error.permission.unknown");
@@ -113,7 +130,8 @@ Result<Response> show(Visit& visit, bool is_new) {
     if (const auto found = put_returned(visit, of->second, filled); !found)
       return tl::unexpected(found.error());
   filled.key = store::random_words(100);
-  return draw(visit, filled, {}, 200);
+  if (!visit.form.empty()) put_sent(visit, filled);
+  return draw(visit, filled, not_yet_sent(visit), 200);
 }
 
 Checked<Proposed> send(Visit& visit, const Filled& filled) {
@@ -130,14 +148,7 @@ Checked<Proposed> send(Visit& visit, const Filled& filled) {
 
 Result<Response> take(Visit& visit, bool is_new) {
   Filled filled = TRY(asked_for(visit, is_new));
-  const std::string id = filled.form.id;
-  const auto sent = [&](const char* field) { return std::string(visit.sent(field)); };
-  filled.form = {
-      is_new ? sent("id") : id, sent("title"), sent("language"), sent("opens"), sent("due"),
-      sent("overdue_from"),     sent("reason")};
-  filled.key = sent("key");
-  filled.proposal = sent("proposal");
-  filled.version = sent("version");
+  put_sent(visit, filled);
   if (filled.key.empty() || filled.key.size() > 64) return invalid("error.desk.stale", "key");
   const auto proposed = send(visit, filled);
   if (proposed)

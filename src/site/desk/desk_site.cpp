@@ -1,7 +1,10 @@
 #include "site/desk/desk_site.h"
 
 #include "base/log.h"
+#include "site/assets.h"
 #include "site/desk/desk_views.h"
+#include "site/desk/sign_in.h"
+#include "site/desk/typed.h"
 #include "site/layout.h"
 #include "site/segments.h"
 #include "store/accounts/secret.h"
@@ -22,6 +25,18 @@ std::string sign_in_address(const Request& request) {
   return "/" + language + "/sign-in" + encode_query(query);
 }
 
+// With what was typed, where it can be shown again.
+Response ask_to_sign_in(const DeskSite& desk, const Request& request, Typed typed) {
+  const bool sends = request.method == "POST" && typed == Typed::kept;
+  SignInView view;
+  if (sends && from_our_page(request, desk.url)) view.typed = typed_in(request);
+  if (view.typed.empty()) return see_other(sign_in_address(request));
+  const std::string language(request.language());
+  view.next = safe_next(request.target.path, language);
+  view.error = messages(language)("desk.session-ended");
+  return sign_in_page(desk, request, language, view, 403);
+}
+
 void log_refusal(const Visit& visit, const Error& error) {
   if (error.kind != ErrorKind::forbidden && error.kind != ErrorKind::not_found) return;
   log::warning("desk.refused", {{"account", visit.session.account.id},
@@ -30,10 +45,11 @@ void log_refusal(const Visit& visit, const Error& error) {
                                 {"rule", error.message}});
 }
 
-Result<Response> answer(const DeskSite& desk, const VisitHandler& handler, const Request& request) {
+Result<Response> answer(const DeskSite& desk, const VisitHandler& handler, const Request& request,
+                        Typed typed) {
   const std::string token(cookie_in(request, session_cookie));
   const auto session = desk.accounts.session(token);
-  if (!session) return see_other(sign_in_address(request));
+  if (!session) return ask_to_sign_in(desk, request, typed);
   Context context = desk_context(desk, request);
   auto matrix = procedure::read_matrix(context.view);
   if (!matrix) return tl::unexpected(matrix.error().front());
@@ -56,6 +72,8 @@ Result<Response> answer(const DeskSite& desk, const VisitHandler& handler, const
     }
     if (!store::same_bytes(visit.sent("csrf"), session->csrf))
       return tl::unexpected(Error{ErrorKind::forbidden, "error.desk.stale", {}, {}, {}});
+  } else if (typed == Typed::kept) {
+    visit.form = typed_before(desk, request, session->account.id);
   }
   auto response = handler(visit);
   if (!response) log_refusal(visit, response.error());
@@ -73,10 +91,23 @@ std::string Visit::path(std::string_view below) const {
   return address_of(context.t.language(), below);
 }
 
-Handler for_signed_in(const DeskSite& desk, VisitHandler handler) {
-  return [&desk, handler = std::move(handler)](const Request& request) {
-    return answer(desk, handler, request);
+Handler for_signed_in(const DeskSite& desk, VisitHandler handler, Typed typed) {
+  return [&desk, handler = std::move(handler), typed](const Request& request) {
+    return answer(desk, handler, request, typed);
   };
+}
+
+Html desk_script(const Messages& t) {
+  Html html{"<script src=\""};
+  put(html.text, asset_url("writing.js"));
+  html.text += "\" defer";
+  for (const char* word : {"offline", "found", "restore", "drop"}) {
+    html.text += std::string(" data-") + word + "=\"";
+    put(html.text, t(std::string("desk.draft.") + word));
+    html.text += '"';
+  }
+  html.text += "></script>\n";
+  return html;
 }
 
 Response see_other(std::string location) {
@@ -100,6 +131,7 @@ Response draw_desk_page(const Context& context, const DeskPage& page,
   layout.lede = page.lede;
   if (session) layout.crumbs = draw_desk_bar(t, *session);
   layout.body = page.body;
+  if (session) layout.body.text += desk_script(t).text;
   Response response = Response::html(draw_layout(t, layout))
                           .with("Content-Language", t.language())
                           .with("Cache-Control", "no-store");

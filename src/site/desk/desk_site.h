@@ -44,7 +44,7 @@ struct Visit {
   std::string token;
   procedure::Actor actor;
   procedure::Matrix matrix;
-  Form form;                          // of a POST, whose csrf was looked at
+  Form form;  // of a POST, whose csrf was looked at; of a GET, what is shown again (typed.h)
   std::optional<SentFile> file = {};  // that came with it
 
   const Messages& t() const { return context.t; }
@@ -54,8 +54,12 @@ struct Visit {
 
 using VisitHandler = std::function<Result<Response>(Visit&)>;
 
+// What becomes of what was typed into a form whose session has ended: `kept` are forms that the
+// page at the same address shows again.
+enum class Typed { lost, kept };
+
 // Whoever is not signed in is sent to sign in and comes back after it. Each refusal is logged.
-Handler for_signed_in(const DeskSite& desk, VisitHandler handler);
+Handler for_signed_in(const DeskSite& desk, VisitHandler handler, Typed typed = Typed::lost);
 
 // In the look of the portal; nothing of it is kept by a browser or between.
 struct DeskPage {
@@ -66,6 +70,8 @@ struct DeskPage {
 };
 Response draw_desk_page(const Context& context, const DeskPage& page,
                         const store::Session* session);
+
+Html desk_script(const Messages& t);  // of a page for people who write; signed in, it is there
 
 Response see_other(std::string location);  // after a POST: 303
 

@@ -46,11 +46,14 @@ Html draw_passkey_button(const Messages& t, const PasskeyButton& button);
 // button that is pressed, as name and value.
 Html draw_proof(const Messages& t, const PasskeyButton& with_passkey);
 
+Html draw_outcome(std::string_view said, std::string_view error);  // each may be empty
+
 Html draw_desk_bar(const Messages& t,
                    const store::Session& session);  // who, sign out
 
 struct SignInView {
   std::string action, next, error, address;
+  std::string typed;  // into a form whose session had ended (typed.h)
   std::vector<std::pair<std::string, std::string>> providers = {};  // address and words
   std::string passkey_action;
   PasskeyButton passkey;
@@ -126,6 +129,7 @@ Html draw_personal_refusal(const Messages& t);
 struct FormView {
   std::string action, csrf, key, proposal, version;
   std::string method = "post";
+  bool keeps_draft = false;  // in the reader's browser, until it was sent
   Html above;
   std::vector<Field> fields;
   std::vector<std::string> errors;

@@ -38,8 +38,12 @@ Result<Form> read_form(const Request& request) {
   const std::string_view given = request.header("content-type");
   if (given.substr(0, given.find(';')) != type)
     return invalid("error.desk.form-type", {}, given, std::string(type));
+  return parse_form(request.body);
+}
+
+Result<Form> parse_form(std::string_view body) {
   Form form;
-  for (std::string_view rest = request.body; !rest.empty();) {
+  for (std::string_view rest = body; !rest.empty();) {
     const std::string_view pair = rest.substr(0, rest.find('&'));
     rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
     if (pair.empty()) continue;

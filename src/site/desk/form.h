@@ -14,6 +14,8 @@ using Form = Query;
 // not UTF-8, control characters, a name given twice, more than 64 fields.
 Result<Form> read_form(const Request& request);
 
+Result<Form> parse_form(std::string_view body);  // the same, of the body alone
+
 // That the request was made on a page of ours: Sec-Fetch-Site says so or, where a browser does not
 // send it, Origin is ours (`url`, "https://desk.example"; empty: the host that was asked for). The
 // token in the form is looked at beside this. error.desk.elsewhere.

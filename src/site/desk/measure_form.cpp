@@ -8,6 +8,7 @@
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
 #include "site/desk/sending.h"
+#include "site/desk/typed.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/segments.h"
@@ -92,6 +93,7 @@ Response draw(const Visit& visit, const MeasureForm& form, const std::string& ke
     view.above.text += "</p>\n";
   }
   view.fields = fields_of(visit, form);
+  view.keeps_draft = true;
   view.button = t("desk.report.send");
   view.next = t("desk.report.next");
   put_errors(t, errors, view);
@@ -120,8 +122,7 @@ Result<MeasureForm> asked_for(const Visit& visit, bool is_new) {
   return form;
 }
 
-Result<Response> take(Visit& visit, bool is_new) {
-  MeasureForm form = TRY(asked_for(visit, is_new));
+void put_sent(const Visit& visit, MeasureForm& form) {
   for (const auto& [name, text] :
        std::initializer_list<std::pair<const char*, std::string*>>{{"country", &form.country},
                                                                    {"type", &form.type},
@@ -136,6 +137,11 @@ Result<Response> take(Visit& visit, bool is_new) {
                                                                    {"locator", &form.locator},
                                                                    {"language", &form.language}})
     *text = visit.sent(name);
+}
+
+Result<Response> take(Visit& visit, bool is_new) {
+  MeasureForm form = TRY(asked_for(visit, is_new));
+  put_sent(visit, form);
   const std::string key = TRY(key_of(visit));
   const std::string name = name_from(visit, key);
   const auto again = [&](const Errors& errors, int status) {
@@ -150,8 +156,10 @@ Result<Response> take(Visit& visit, bool is_new) {
 }
 
 Result<Response> show(Visit& visit, bool is_new) {
-  const MeasureForm form = TRY(asked_for(visit, is_new));
-  return draw(visit, form, store::random_words(100), {}, 200);
+  MeasureForm form = TRY(asked_for(visit, is_new));
+  if (visit.form.empty()) return draw(visit, form, store::random_words(100), {}, 200);
+  put_sent(visit, form);
+  return draw(visit, form, std::string(visit.sent("key")), not_yet_sent(visit), 200);
 }
 
 }  // namespace

@@ -106,7 +106,6 @@ Response draw_list(const Visit& visit, const Errors& errors, int status) {
   page.title = t("desk.people.title");
   page.lede = escaped(t("desk.people.lede"));
   page.body = draw_people(t, view);
-  page.body.text += passkey_script().text;
   page.status = status;
   return draw_desk_page(visit.context, page, &visit.session);
 }
@@ -151,7 +150,6 @@ Response draw_one(const Visit& visit, const store::Account& account, const std::
   DeskPage page;
   page.title = name_of(account);
   page.body = draw_person(t, view);
-  page.body.text += passkey_script().text;
   page.status = status;
   return draw_desk_page(visit.context, page, &visit.session);
 }

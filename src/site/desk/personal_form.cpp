@@ -1,22 +1,16 @@
 #include <algorithm>
 #include <charconv>
-#include <chrono>
-#include <mutex>
 
 #include "base/codes.h"
-#include "base/log.h"
-#include "base/network.h"
 #include "base/sha256.h"
 #include "procedure/report.h"
-#include "site/allowance.h"
 #include "site/blocks.h"
-#include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
+#include "site/desk/personal_visit.h"
 #include "site/desk/report_form.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/words.h"
-#include "store/links/links.h"
 
 // The form behind a personal link: the reports of one person on a few promises, without signing in.
 // What is sent is a proposal of that person's office, like any other.
@@ -27,66 +21,9 @@ using procedure::Proposed;
 using procedure::Report;
 using procedure::State;
 using procedure::Verb;
-using store::Links;
-
-// Whoever guesses, and whoever presses the button without end, is asked to wait.
-constexpr Allowance::Rate few_wrong_links{.a_second = 1.0 / 30, .at_once = 20};
-constexpr Allowance::Rate few_reports{.a_second = 1.0 / 10, .at_once = 30};
-
-class Bounds {
- public:
-  bool take_wrong_link(const std::string& reader) {
-    const std::lock_guard lock(mutex_);
-    return wrong_links_.take(neighbourhood(reader), std::chrono::steady_clock::now());
-  }
-  bool take_report(const std::string& link) {
-    const std::lock_guard lock(mutex_);
-    return reports_.take(link, std::chrono::steady_clock::now());
-  }
-
- private:
-  std::mutex mutex_;
-  Allowance wrong_links_{few_wrong_links}, reports_{few_reports};
-};
-
-// One request with a link that is good: a visit of its person, who has not signed in.
-struct Personal {
-  Visit visit;
-  store::Link link;
-  std::string address;  // below the language: "/form/<token>"
-};
 
 bool has(const std::vector<std::string>& all, std::string_view one) {
   return std::find(all.begin(), all.end(), one) != all.end();
-}
-
-Response drawn(const Context& context, DeskPage page) {
-  return draw_desk_page(context, page, nullptr).with("X-Robots-Tag", "noindex");
-}
-
-// What happened, what still works, what to do.
-Response refusal(const DeskSite& desk, const Request& request, Links::Refusal why) {
-  const Context context = context_now(desk.site, request);
-  constexpr std::pair<const char*, int> answers[] = {
-      {"personal.unknown", 404}, {"personal.expired", 410}, {"personal.replaced", 410}};
-  const auto [key, status] = answers[static_cast<std::size_t>(why)];
-  DeskPage page;
-  page.title = context.t("personal.refused");
-  page.lede = escaped(context.t(key));
-  page.body = draw_personal_refusal(context.t);
-  page.status = status;
-  page.path = "/form";
-  return drawn(context, page);
-}
-
-Response too_often(const DeskSite& desk, const Request& request) {
-  const Context context = context_now(desk.site, request);
-  DeskPage page;
-  page.title = context.t("personal.refused");
-  page.lede = escaped(context.t("personal.too-often"));
-  page.status = 429;
-  page.path = "/form";
-  return drawn(context, page).with("Retry-After", "60");
 }
 
 DeskLine line_of(const Personal& personal, const record::Subject& commitment) {
@@ -143,7 +80,7 @@ Result<Response> show_list(Personal& personal) {
                          {"day", day_in_words(day_of(personal.link.expires), t.language())}}));
   page.body = draw_personal(t, view);
   page.path = personal.address;
-  return drawn(visit.context, page);
+  return draw_personal_page(visit.context, page);
 }
 
 struct Asked {
@@ -208,9 +145,10 @@ Response draw(const Personal& personal, const Asked& asked, const Errors& errors
   page.title =
       matter_in_words(visit.context, "report", asked.report.commitment, {asked.report.country});
   page.body = draw_report(t, view);
+  page.body.text += desk_script(t).text;
   page.status = status;
   page.path = personal.address + '/' + asked.report.commitment;
-  return drawn(visit.context, page);
+  return draw_personal_page(visit.context, page);
 }
 
 Result<Response> show_form(Personal& personal) {
@@ -269,55 +207,12 @@ Result<Response> take(Personal& personal) {
   return received();
 }
 
-using PersonalHandler = Result<Response> (*)(Personal&);
-
-// The link is looked at before anything else; what it opens depends on what its person may do now.
-Result<Response> answer(const DeskSite& desk, Bounds& bounds, const Request& request,
-                        PersonalHandler handler) {
-  const std::string token(request.param("token"));
-  const auto found = desk.links.find(token);
-  const auto account = found.link ? desk.accounts.find(found.link->account) : std::nullopt;
-  if (!account || account->disabled) {
-    if (!bounds.take_wrong_link(request.reader)) return too_often(desk, request);
-    return refusal(desk, request, found.why);
-  }
-  Context context = context_now(desk.site, request);
-  context.view = desk.desk.view();
-  auto matrix = procedure::read_matrix(context.view);
-  if (!matrix) return tl::unexpected(matrix.error().front());
-  Personal personal{{desk,
-                     request,
-                     context,
-                     {*account, {}, desk.site.now(), false},
-                     {},
-                     desk.desk.actor(account->id),
-                     *std::move(matrix),
-                     {}},
-                    *found.link,
-                    "/form/" + token};
-  if (request.method == "POST") {
-    if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
-    if (!bounds.take_report(personal.link.id)) return too_often(desk, request);
-    personal.visit.form = TRY(read_form(request));
-  }
-  auto response = handler(personal);
-  if (!response)  // without the address, which opens it
-    log::warning("form.refused", {{"account", account->id}, {"rule", response.error().message}});
-  return response;
-}
-
 }  // namespace
 
 void add_personal_form(Router& router, const DeskSite& desk) {
-  const auto bounds = std::make_shared<Bounds>();
-  const auto with = [&desk, bounds](PersonalHandler handler) {
-    return [&desk, bounds, handler](const Request& request) {
-      return answer(desk, *bounds, request, handler);
-    };
-  };
-  router.get("/{lang}/form", Format::html, [&desk](const Request& request) {
-    return refusal(desk, request, Links::Refusal::unknown);
-  });
+  const auto with = for_links(desk);
+  router.get("/{lang}/form", Format::html,
+             [&desk](const Request& request) { return no_such_link(desk, request); });
   router.get("/{lang}/form/{token}", Format::html, with(show_list));
   router.get("/{lang}/form/{token}/{id}", Format::html, with(show_form));
   router.add("POST", "/{lang}/form/{token}/{id}", with(take));

@@ -3,7 +3,6 @@
 #include "base/log.h"
 #include "base/network.h"
 #include "identity/base64url.h"
-#include "site/assets.h"
 
 namespace acta::site {
 
@@ -19,13 +18,6 @@ identity::Assertion assertion_in(const Form& form) {
   };
   return {bytes("credential"), bytes("client_data"), bytes("authenticator_data"),
           bytes("signature"), bytes("user_handle")};
-}
-
-Html passkey_script() {
-  Html html{"<script src=\""};
-  put(html.text, asset_url("passkeys.js"));
-  html.text += "\" defer></script>\n";
-  return html;
 }
 
 Result<std::string> prove(Visit& visit) {

@@ -12,7 +12,6 @@ namespace acta::site {
 
 identity::RelyingParty us_of(const DeskSite& desk, const Request& request);
 identity::Assertion assertion_in(const Form& form);  // empty where it is not there or no base64url
-Html passkey_script();                               // without it there are no passkeys
 
 // For the session that the visit is in: whoever did it in the last five minutes need not do it
 // again, and gets no token. Otherwise the token of the session that takes its place. Errors as

@@ -13,6 +13,7 @@
 #include "site/desk/desk_views.h"
 #include "site/desk/proof.h"
 #include "site/desk/proposal_rows.h"
+#include "site/desk/typed.h"
 #include "site/desk/words.h"
 #include "site/difference.h"
 #include "site/layout.h"
@@ -189,14 +190,14 @@ Response draw(const Visit& visit, const Proposed& proposal, const std::string& e
                                            proposal.matter.countries)},
                   {"state", view.state}});
   page.body = draw_proposal(t, view);
-  if (!view.confirm.known.empty()) page.body.text += passkey_script().text;
   page.status = status;
   return draw_desk_page(visit.context, page, &visit.session);
 }
 
 Result<Response> show(Visit& visit) {
   const Proposed proposal = TRY(visit.desk.desk.find(visit.actor, visit.request.param("id")));
-  return draw(visit, proposal, {}, 200);
+  const Errors again = not_yet_sent(visit);
+  return draw(visit, proposal, again.empty() ? std::string() : visit.t().explain(again[0]), 200);
 }
 
 Result<Proposed> decide(Visit& visit, const Proposed& proposal, std::uint64_t version) {
@@ -281,8 +282,8 @@ Result<Response> take(Visit& visit) {
 }  // namespace
 
 void add_proposal_page(Router& router, const DeskSite& desk) {
-  router.get("/{lang}/desk/proposals/{id}", Format::html, for_signed_in(desk, show));
-  router.add("POST", "/{lang}/desk/proposals/{id}", for_signed_in(desk, take));
+  router.get("/{lang}/desk/proposals/{id}", Format::html, for_signed_in(desk, show, Typed::kept));
+  router.add("POST", "/{lang}/desk/proposals/{id}", for_signed_in(desk, take, Typed::kept));
 }
 
 }  // namespace acta::site

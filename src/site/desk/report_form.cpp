@@ -12,6 +12,7 @@
 #include "site/desk/desk_views.h"
 #include "site/desk/overtaken.h"
 #include "site/desk/report_form.h"
+#include "site/desk/typed.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/segments.h"
@@ -163,6 +164,18 @@ Result<Report> asked_for(const Visit& visit, Track track) {
   return report;
 }
 
+// As it was typed.
+void put_sent(const Visit& visit, Filled& filled) {
+  filled.report.status = visit.sent("status");
+  filled.report.as_of = visit.sent("as_of");
+  filled.report.text = visit.sent("text");
+  filled.report.language = visit.sent("language");
+  filled.report.evidence = visit.sent("evidence");
+  filled.key = visit.sent("key");
+  filled.proposal = visit.sent("proposal");
+  filled.version = visit.sent("version");
+}
+
 Result<Response> show(Visit& visit, Track track) {
   Filled filled{TRY(asked_for(visit, track)), store::random_words(100), {}, {}, {}};
   prefill(visit, filled.report);
@@ -180,7 +193,8 @@ Result<Response> show(Visit& visit, Track track) {
       if (step.version == proposal.version && step.state == "returned")
         filled.returned_because = step.remark;
   }
-  return draw(visit, filled, {}, 200);
+  if (!visit.form.empty()) put_sent(visit, filled);
+  return draw(visit, filled, not_yet_sent(visit), 200);
 }
 
 std::uint64_t number_in(std::string_view text) {
@@ -213,16 +227,8 @@ Checked<Proposed> send(Visit& visit, const Filled& filled) {
 }
 
 Result<Response> take(Visit& visit, Track track) {
-  Filled filled{TRY(asked_for(visit, track)),
-                std::string(visit.sent("key")),
-                std::string(visit.sent("proposal")),
-                std::string(visit.sent("version")),
-                {}};
-  filled.report.status = visit.sent("status");
-  filled.report.as_of = visit.sent("as_of");
-  filled.report.text = visit.sent("text");
-  filled.report.language = visit.sent("language");
-  filled.report.evidence = visit.sent("evidence");
+  Filled filled{TRY(asked_for(visit, track)), {}, {}, {}, {}};
+  put_sent(visit, filled);
   if (filled.key.empty() || filled.key.size() > 64)
     return tl::unexpected(Error{ErrorKind::invalid, "error.desk.stale", "key", {}, {}});
   const auto sent = send(visit, filled);
@@ -246,9 +252,11 @@ void add_report_form(Router& router, const DeskSite& desk) {
     const std::string address =
         "/{lang}/desk/" + std::string(procedure::matter_named(track)) + "/{country}/{id}";
     router.get(address, Format::html,
-               for_signed_in(desk, [track](Visit& visit) { return show(visit, track); }));
+               for_signed_in(
+                   desk, [track](Visit& visit) { return show(visit, track); }, Typed::kept));
     router.add("POST", address,
-               for_signed_in(desk, [track](Visit& visit) { return take(visit, track); }));
+               for_signed_in(
+                   desk, [track](Visit& visit) { return take(visit, track); }, Typed::kept));
   }
 }
 

@@ -34,9 +34,11 @@ void add_subject_form(Router& router, const DeskSite& desk, std::string_view wor
   for (const bool is_new : {true, false}) {
     const std::string address = "/{lang}/desk/" + std::string(word) + (is_new ? "" : "/{id}");
     router.get(address, Format::html,
-               for_signed_in(desk, [=](Visit& visit) { return show(visit, is_new); }));
+               for_signed_in(
+                   desk, [=](Visit& visit) { return show(visit, is_new); }, Typed::kept));
     router.add("POST", address,
-               for_signed_in(desk, [=](Visit& visit) { return take(visit, is_new); }));
+               for_signed_in(
+                   desk, [=](Visit& visit) { return take(visit, is_new); }, Typed::kept));
   }
 }
 

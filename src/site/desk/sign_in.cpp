@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/network.h"
 #include "site/desk/proof.h"
+#include "site/desk/typed.h"
 #include "site/segments.h"
 
 namespace acta::site {
@@ -45,6 +46,7 @@ Result<Response> take(const DeskSite& desk, const Request& request, SignsIn sign
   SignInView view;
   view.next = safe_next(sent(form, "next"), language);
   view.address = sent(form, "address");
+  view.typed = sent(form, "typed");
   const auto token = signs_in(desk, request, form);
   if (!token) {
     view.error = messages(language).explain(token.error());
@@ -53,8 +55,10 @@ Result<Response> take(const DeskSite& desk, const Request& request, SignsIn sign
     if (waits) return std::move(response).with("Retry-After", token.error().hint);
     return response;
   }
-  if (const auto begun = desk.accounts.session(*token))
+  if (const auto begun = desk.accounts.session(*token)) {
     desk.accounts.set_language(begun->account.id, language);
+    if (!view.typed.empty()) view.next = keep_typed(desk, begun->account.id, view.next, view.typed);
+  }
   // Whoever was signed in with this browser is no longer.
   desk.accounts.sign_out(cookie_in(request, session_cookie));
   return see_other(view.next).with("Set-Cookie", session_cookie_of(*token));
@@ -96,7 +100,7 @@ Response sign_in_page(const DeskSite& desk, const Request& request, std::string_
     page.body.text +=
         "<p>" + link(address_of(context.t.language(), "/submit"), context.t("filing.title")).text +
         "</p>\n";
-  page.body.text += passkey_script().text;
+  page.body.text += desk_script(context.t).text;
   page.status = status;
   return draw_desk_page(context, page, nullptr);
 }

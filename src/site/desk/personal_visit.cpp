@@ -1,0 +1,114 @@
+#include "site/desk/personal_visit.h"
+
+#include <chrono>
+#include <mutex>
+
+#include "base/log.h"
+#include "base/network.h"
+#include "site/allowance.h"
+#include "site/desk/desk_views.h"
+
+namespace acta::site {
+namespace {
+
+using store::Links;
+
+// Whoever guesses, and whoever presses the button without end, is asked to wait.
+constexpr Allowance::Rate few_wrong_links{.a_second = 1.0 / 30, .at_once = 20};
+constexpr Allowance::Rate few_reports{.a_second = 1.0 / 10, .at_once = 30};
+
+class Bounds {
+ public:
+  bool take_wrong_link(const std::string& reader) {
+    const std::lock_guard lock(mutex_);
+    return wrong_links_.take(neighbourhood(reader), std::chrono::steady_clock::now());
+  }
+  bool take_report(const std::string& link) {
+    const std::lock_guard lock(mutex_);
+    return reports_.take(link, std::chrono::steady_clock::now());
+  }
+
+ private:
+  std::mutex mutex_;
+  Allowance wrong_links_{few_wrong_links}, reports_{few_reports};
+};
+
+// What happened, what still works, what to do.
+Response refusal(const DeskSite& desk, const Request& request, Links::Refusal why) {
+  const Context context = context_now(desk.site, request);
+  constexpr std::pair<const char*, int> answers[] = {
+      {"personal.unknown", 404}, {"personal.expired", 410}, {"personal.replaced", 410}};
+  const auto [key, status] = answers[static_cast<std::size_t>(why)];
+  DeskPage page;
+  page.title = context.t("personal.refused");
+  page.lede = escaped(context.t(key));
+  page.body = draw_personal_refusal(context.t);
+  page.status = status;
+  page.path = "/form";
+  return draw_personal_page(context, page);
+}
+
+Response too_often(const DeskSite& desk, const Request& request) {
+  const Context context = context_now(desk.site, request);
+  DeskPage page;
+  page.title = context.t("personal.refused");
+  page.lede = escaped(context.t("personal.too-often"));
+  page.status = 429;
+  page.path = "/form";
+  return draw_personal_page(context, page).with("Retry-After", "60");
+}
+
+Result<Response> answer(const DeskSite& desk, Bounds& bounds, const Request& request,
+                        PersonalHandler handler) {
+  const std::string token(request.param("token"));
+  const auto found = desk.links.find(token);
+  const auto account = found.link ? desk.accounts.find(found.link->account) : std::nullopt;
+  if (!account || account->disabled) {
+    if (!bounds.take_wrong_link(request.reader)) return too_often(desk, request);
+    return refusal(desk, request, found.why);
+  }
+  Context context = context_now(desk.site, request);
+  context.view = desk.desk.view();
+  auto matrix = procedure::read_matrix(context.view);
+  if (!matrix) return tl::unexpected(matrix.error().front());
+  Personal personal{{desk,
+                     request,
+                     context,
+                     {*account, {}, desk.site.now(), false},
+                     {},
+                     desk.desk.actor(account->id),
+                     *std::move(matrix),
+                     {}},
+                    *found.link,
+                    "/form/" + token};
+  if (request.method == "POST") {
+    if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
+    if (!bounds.take_report(personal.link.id)) return too_often(desk, request);
+    personal.visit.form = TRY(read_form(request));
+  }
+  auto response = handler(personal);
+  if (!response)  // without the address, which opens it
+    log::warning("form.refused", {{"account", account->id}, {"rule", response.error().message}});
+  return response;
+}
+
+}  // namespace
+
+std::function<Handler(PersonalHandler)> for_links(const DeskSite& desk) {
+  const auto bounds = std::make_shared<Bounds>();
+  return [&desk, bounds](PersonalHandler handler) -> Handler {
+    return [&desk, bounds, handler](const Request& request) {
+      return answer(desk, *bounds, request, handler);
+    };
+  };
+}
+
+Response no_such_link(const DeskSite& desk, const Request& request) {
+  return refusal(desk, request, Links::Refusal::unknown);
+}
+
+Response draw_personal_page(const Context& context, DeskPage page) {
+  return draw_desk_page(context, page, nullptr).with("X-Robots-Tag", "noindex");
+}
+
+}  // namespace acta::site

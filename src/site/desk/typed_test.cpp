@@ -1,0 +1,79 @@
+#include "site/desk/testing.h"
+
+namespace acta::site {
+namespace {
+
+struct TypedPages : DeskPages {
+  // As a browser reads the value of a field.
+  static std::string kept_in(const Response& page) {
+    std::string typed = between(page.body, "name=\"typed\" value=\"", "\"");
+    for (std::size_t at = 0; (at = typed.find("&amp;", at)) != typed.npos; ++at)
+      typed.replace(at, 5, "&");
+    return typed;
+  }
+  // What the person reads at the form after signing in again.
+  std::string again(Browser& browser, const std::string& name, const Response& asked) {
+    const std::string next = between(asked.body, "name=\"next\" value=\"", "\"");
+    shown_at = browser.sign_in(name, next, {{"typed", kept_in(asked)}}).header("Location");
+    return browser.page(shown_at);
+  }
+  std::size_t seen() {
+    return office.desk->all(office.desk->actor(office.people.at("aud").account.id)).size();
+  }
+
+  std::string shown_at;
+};
+
+TEST_F(TypedPages, AReportOfASessionThatHadEndedComesBackAfterSigningIn) {
+  Browser ana = signed_in("ana");
+  const std::string form = "/en/desk/report/COL/CM05";
+  const Form whole = Browser::hidden(ana.get(form).body, report("Tres <líneas> & más."));
+  const std::size_t before = seen();
+  ana.cookie.clear();
+  const Response asked = ana.post(form, whole);
+  EXPECT_EQ(asked.status, 403);
+  EXPECT_TRUE(holds(asked.body, "Your session has ended"));
+  EXPECT_EQ(faults_of(asked.body), "");
+
+  Form wrong{{"address", "ana@x.example"}, {"typed", kept_in(asked)}, {"next", form}};
+  EXPECT_EQ(kept_in(ana.post("/en/sign-in", wrong)), kept_in(asked)) << "a wrong password";
+  const std::string page = again(ana, "ana", asked);
+  EXPECT_TRUE(holds(page, "Tres &lt;líneas&gt; &amp; más.</textarea>"));
+  EXPECT_TRUE(holds(page, "Nothing has been sent yet."));
+  EXPECT_TRUE(holds(page, "name=\"key\" value=\"" + whole.at("key") + "\""));
+  EXPECT_FALSE(holds(page, whole.at("csrf")));
+  EXPECT_EQ(seen(), before);
+  EXPECT_FALSE(holds(signed_in("luis").page(shown_at), "Tres &lt;"));
+
+  const Response sent = ana.post(form, Browser::hidden(page, report("Tres.")));
+  EXPECT_EQ(sent.status, 303) << sent.body;
+  EXPECT_EQ(seen(), before + 1);
+}
+
+TEST_F(TypedPages, SoDoOtherFormsOfTheDesk) {
+  for (const auto& [name, form] : {std::pair{"rui", "/en/desk/cycle"},
+                                   {"rui", "/en/desk/measure"},
+                                   {"rui", "/en/desk/commitment"},
+                                   {"kai", "/en/desk/coding/NA20/CM16"}}) {
+    Browser browser = signed_in(name);
+    Form whole = Browser::hidden(browser.get(form).body, {});
+    whole["title"] = whole["reason"] = "Typed & kept";
+    browser.cookie.clear();
+    const std::string page = again(browser, name, browser.post(form, whole));
+    EXPECT_TRUE(holds(page, "Typed &amp; kept")) << form;
+    EXPECT_TRUE(holds(page, "Nothing has been sent yet.")) << form;
+  }
+}
+
+TEST_F(TypedPages, NothingIsKeptOfAFormOfAnotherPageNorOfWhatIsNoForm) {
+  Browser elsewhere;
+  elsewhere.headers["sec-fetch-site"] = "cross-site";
+  const std::string form = "/en/desk/report/COL/CM05";
+  EXPECT_EQ(elsewhere.post(form, report("Forged.")).status, 303);
+  Browser nobody;
+  EXPECT_EQ(nobody.ask("POST", form, "text=%ff").status, 303) << "no UTF-8";
+  EXPECT_EQ(nobody.post(form, {{"text", std::string(61 * 1024, 'x')}}).status, 303) << "too long";
+}
+
+}  // namespace
+}  // namespace acta::site
