@@ -96,6 +96,8 @@ TEST(Findings, ThoseOfTheDatesThatAreHeldStay) {
   EXPECT_TRUE(found(last));
   EXPECT_TRUE(found(5));
   EXPECT_FALSE(found(1));
+  findings.hold({day_of(next_day), last});
+  EXPECT_FALSE(found(last)) << "nobody holds them any more";
 }
 
 }  // namespace

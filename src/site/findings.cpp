@@ -84,7 +84,12 @@ void Findings::forget_the_oldest() {
 }
 
 void Findings::hold(const Newest& dates) {
+  std::vector<Kept> let_go;  // after the lock
   const std::lock_guard lock(mutex_);
+  if (dates == held_) return;
+  for (const Key& key : order_)
+    if (is_held(key)) let_go.push_back(std::move(kept_.extract(key).mapped()));
+  std::erase_if(order_, [this](const Key& key) { return is_held(key); });
   held_ = dates;
 }
 
