@@ -17,6 +17,7 @@
 #include "site/routes.h"
 #include "site/server.h"
 #include "store/flows/flow_store.h"
+#include "store/forecasts/forecast_store.h"
 
 // Read by jemalloc, with which a release is linked: memory that large findings and files took for a
 // moment goes back to the system, also when no reader comes.
@@ -49,6 +50,14 @@ std::size_t terminal_columns() {
   return given ? std::max(given, least) : otherwise;
 }
 
+// What was issued, on a connection of its own.
+warning::IssuedOf stored_forecasts(const store::Location& where) {
+  auto opened = store::ForecastStore::open_to_read(where);
+  if (!opened) return {};
+  const std::shared_ptr<store::ForecastStore> forecasts = *std::move(opened);
+  return [forecasts](const Hash& issued) { return forecasts->of(issued); };
+}
+
 // The pages for people who write, and the portal's beside them, on a door of their own: the public
 // one has no address under which anything can be changed.
 class DeskDoor {
@@ -60,6 +69,7 @@ class DeskDoor {
     site_.codings = served.codings;
     site_.filings = served.filings;
     site_.staff = served.staff;
+    site_.issued = stored_forecasts(where);
     for (const identity::Provider& provider : listening.providers)
       site_.providers.push_back(
           std::make_shared<identity::OpenId>(provider, identity::fetch_over_https));

@@ -196,6 +196,10 @@ std::vector<record::ClaimDraft> Desk::version(const Proposed& proposal,
   return kept.empty() ? std::vector<record::ClaimDraft>{} : drafts_in(kept);
 }
 
+Checked<Outcome> Desk::take(const Actor& actor, const AlertStep& step) {
+  return intake_.submit(TRY(alert_step(view(), actor, step)));
+}
+
 Result<Proposed> Desk::find(const Actor& actor, std::string_view id) const {
   const auto kept = proposals_->find(id);
   const auto unknown = [] { return not_found("error.permission.unknown"); };

@@ -9,6 +9,7 @@
 
 #include "base/instant.h"
 #include "base/result.h"
+#include "procedure/alert_step.h"
 #include "procedure/intake.h"
 #include "procedure/permission.h"
 #include "register/draft.h"
@@ -93,6 +94,9 @@ class Desk {
   // All claims are recorded, with who proposed, reviewed and published them and what the states
   // concerned replied; or none. error.reply.waiting.
   Checked<Proposed> publish(const Actor& actor, std::string_view id, std::uint64_t version);
+
+  // What is done with an alert is recorded at once: each step is the decision of its own office.
+  Checked<Outcome> take(const Actor& actor, const AlertStep& step);
 
   // error.permission.unknown, for one that is not there and for one that is not to be seen alike.
   Result<Proposed> find(const Actor& actor, std::string_view id) const;

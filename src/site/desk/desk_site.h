@@ -18,6 +18,7 @@
 #include "store/accounts/accounts.h"
 #include "store/links/links.h"
 #include "store/uploads/uploads.h"
+#include "warning/kept_forecasts.h"
 
 namespace acta::site {
 
@@ -33,6 +34,7 @@ struct DeskSite {
   procedure::CodingDesk* codings = nullptr;  // none: nobody codes here
   procedure::FilingDesk* filings = nullptr;  // none: nothing can be sent without an account
   procedure::Staff* staff = nullptr;         // none: people are kept on the command line alone
+  warning::IssuedOf issued = {};             // what alerts were raised by; none: it is not shown
 };
 
 // One request of somebody who is signed in: who, with which offices, and the record as it stands.
@@ -89,6 +91,9 @@ bool may_record_measures(const Visit& visit);
 bool may_propose_commitments(const Visit& visit);
 // Whether the reader keeps the accounts and offices, or looks after who does.
 bool may_see_people(const Visit& visit);
+// Alerts that the reader may see and that are neither closed nor withdrawn, the newest first.
+struct DeskLine;
+std::vector<DeskLine> open_alerts(const Visit& visit);
 
 // Files of at most this size are taken at addresses that is_upload() names; elsewhere a body is no
 // larger than a form.
@@ -115,6 +120,7 @@ void add_concern_form(Router& router, const DeskSite& desk);
 void add_measure_form(Router& router, const DeskSite& desk);
 void add_commitment_form(Router& router, const DeskSite& desk);
 void add_people(Router& router, const DeskSite& desk);
+void add_alert_form(Router& router, const DeskSite& desk);
 void add_proposal_page(Router& router, const DeskSite& desk);
 
 }  // namespace acta::site

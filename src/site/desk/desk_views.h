@@ -81,7 +81,7 @@ struct DeskLine {
 };
 struct DeskView {
   std::vector<std::string> offices;
-  std::vector<DeskLine> to_reply, to_decide, returned, under_way, duties, to_assess;
+  std::vector<DeskLine> to_reply, to_decide, returned, under_way, duties, to_assess, alerts;
   std::string since;                 // when the reader was last here, in a sentence; empty: never
   std::string since_record;          // address of what changed in the record
   std::vector<DeskLine> news;        // what others did meanwhile
@@ -105,6 +105,21 @@ struct HandOverView {
   std::vector<HandOverLine> lines;
 };
 Html draw_hand_over(const Messages& t, const HandOverView& view);
+
+// An alert: what it was raised by, what was done with it, and what this reader may do.
+struct AlertStepLine {
+  std::string what, when, who;
+  Html words;
+};
+struct AlertView {
+  std::string said;                    // what was just done
+  std::string status, state;           // of all alerts; of this one
+  std::vector<std::string> sentences;  // its evidence; empty: it is not there
+  std::vector<AlertStepLine> steps;
+  std::vector<DeskLine> next;
+  std::string corridor;  // its address in the portal
+};
+Html draw_alert(const Messages& t, const AlertView& view);
 
 struct ReportView {
   std::string action, csrf, key, proposal, version;

@@ -189,6 +189,7 @@ Result<Response> desk_page(Visit& visit) {
         {visit.path("/desk/coding"), std::string(visit.t()("desk.begin.coding")), {}, {}});
 
   put_cycles(visit, view);
+  view.alerts = open_alerts(visit);
   DeskPage page;
   page.title = visit.t()("desk.title");
   page.body = draw_desk(visit.t(), view);
