@@ -1,5 +1,7 @@
 #include "answer/alerts.h"
 
+#include <algorithm>
+
 #include "answer/words.h"
 #include "register/flow_count.h"
 #include "register/records/alert.h"
@@ -56,6 +58,24 @@ Answer alerts(const record::View& view, const Messages& t) {
   }
   answer.tables = {std::move(table)};
   return answer;
+}
+
+Table silent_table(const record::View& view, const warning::IssuedRun& issued, const Messages& t) {
+  Table table{
+      "silent", {{"series"}, {"name", For::people}, {"says"}, {"suspected_from"}, {"issued"}}, {}};
+  for (const warning::IssuedRun::Verdict& verdict : issued.verdicts) {
+    if (verdict.silence == "none") continue;
+    const record::Subject* const flow = view.find("flow/" + verdict.flow);
+    const auto suspected = std::find_if(issued.suspected.begin(), issued.suspected.end(),
+                                        [&](const auto& one) { return one.flow == verdict.flow; });
+    const bool asked = verdict.silence == "suspected" && suspected != issued.suspected.end();
+    table.add(
+        {Cell::text(verdict.flow),
+         flow ? Cell::text(record::flow(view, *flow, t.language()).name.text) : Cell::missing(),
+         word("silence", verdict.silence, t),
+         asked ? Cell::text(suspected->month) : Cell::missing(), Cell::text(issued.ended)});
+  }
+  return table;
 }
 
 }  // namespace acta::answer

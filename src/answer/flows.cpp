@@ -91,7 +91,7 @@ Table counts_table(const FlowRecord& record, const Messages& t) {
                  figure ? number_cell(count.low, t) : Cell::missing(),
                  figure ? number_cell(count.high, t) : Cell::missing(),
                  instant_cell(cell.known->recorded), Cell::text(cell.known->subject->id()),
-                 Cell::number(cell.revisions)});
+                 Cell::number(cell.revisions())});
     }
   return table;
 }
@@ -148,7 +148,7 @@ struct Oddities {
         add(history, "zero", period, 1);
       rounded += cell.count.mark == FlowCount::Mark::rounded;
       suppressed += cell.count.mark == FlowCount::Mark::suppressed;
-      revised += cell.revisions > 0;
+      revised += cell.revisions() > 0;
       expected = period + 1;
     }
     if (expected <= newest) add(history, "late", expected, newest - expected + 1);

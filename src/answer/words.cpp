@@ -1,6 +1,9 @@
 #include "answer/words.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 #include "analysis/sentence.h"
@@ -200,6 +203,16 @@ Cell instant_cell(Instant instant) {
 Cell word(std::string_view family, std::string_view code, const Messages& t) {
   const std::string key = std::string(family) + '.' + std::string(code);
   return Cell::text(code, t.has(key) ? std::string(t(key)) : std::string());
+}
+
+Cell persons_cell(double value, const Messages& t) {
+  const auto whole = static_cast<std::int64_t>(std::llround(value));
+  return Cell::digits(std::to_string(whole), t.number(static_cast<double>(whole), 0));
+}
+
+Cell decimal_cell(std::optional<double> value, const Messages& t, int places) {
+  if (!value || std::isnan(*value)) return Cell::missing();
+  return Cell::digits(fmt::format("{:.{}f}", *value, places), t.number(*value, places));
 }
 
 Cell share(analysis::Ratio ratio, const Messages& t) {

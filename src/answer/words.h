@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,10 @@ Cell locator_cell(const record::Claim* claim);  // "l.95"
 
 // A code of ours by its sentence: word("counterpart", "none-found", t).
 Cell word(std::string_view family, std::string_view code, const Messages& t);
+// A count that may be a mean or lie in the future is no more precise than a person.
+Cell persons_cell(double value, const Messages& t);
+// Chances, ratios and logarithms to so many places; nothing and NaN are missing.
+Cell decimal_cell(std::optional<double> value, const Messages& t, int places = 4);
 // A shared share: "0.391" for machines, "0,391" for people who write it so.
 Cell share(analysis::Ratio ratio, const Messages& t);
 

@@ -55,6 +55,7 @@ std::vector<Command> commands() {
       flows_import_command(),
       flows_list_command(),
       flows_quality_command(),
+      flows_settle_command(),
       warn_run_command(),
       warn_alerts_command(),
       warn_acknowledge_command(),

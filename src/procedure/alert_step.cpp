@@ -43,7 +43,8 @@ class Step {
     if (!errors_.empty()) return tl::unexpected(std::move(errors_));
     submission_.author = actor_.account;
     submission_.idempotency_key = "alert/" + step_.alert + '/' + std::string(name_of(step_.verb)) +
-                                  '/' + step_.office + '/' + std::to_string(desk_.at());
+                                  '/' + step_.office + '/' +
+                                  (step_.key.empty() ? std::to_string(desk_.at()) : step_.key);
     return std::move(submission_);
   }
 

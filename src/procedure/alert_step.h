@@ -21,6 +21,7 @@ struct AlertStep {
   std::string language = {};      // of the text
   std::string with = {};          // of sharing: a code
   std::string outcome = {};       // of closing: a code
+  std::string key = {};           // of a form: sent twice, it is done once
 };
 
 // An alert is of the country where the movement is counted, and of the process. Proposed until it

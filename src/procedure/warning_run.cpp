@@ -116,7 +116,7 @@ class Preview {
   // Since it was raised, of the months that it was raised by: here or one country before.
   bool revised(const Alert& alert) const {
     const auto later = [&](const record::FlowHistory::Cell& cell) {
-      return cell.revisions > 0 && cell.known->number > alert.raised->number &&
+      return cell.revisions() > 0 && cell.known->number > alert.raised->number &&
              cell.count.period <= alert.month;
     };
     const auto* const here = history_of(alert.flow);

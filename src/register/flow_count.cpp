@@ -48,7 +48,10 @@ Hash digest_of(const FlowCounts& sorted) {
 FlowRecord read_flows(const View& view, const CountsOf& counts_of, std::string_view language) {
   FlowRecord record;
   record.deliveries = flow_deliveries(view);
-  using Series = std::map<Day, FlowHistory::Cell>;
+  struct Series {
+    std::map<Day, FlowHistory::Cell> cells;
+    std::vector<const Claim*> files;
+  };
   std::map<std::string, std::map<std::string, Series>, std::less<>> known;  // by flow, nationality
   for (const FlowDelivery& delivery : record.deliveries) {
     const auto counts = counts_of ? counts_of(delivery.counts) : nullptr;
@@ -57,19 +60,25 @@ FlowRecord read_flows(const View& view, const CountsOf& counts_of, std::string_v
       continue;
     }
     for (const FlowCount& count : *counts) {
-      const auto [at, fresh] = known[count.flow][count.nationality].try_emplace(
-          count.period, FlowHistory::Cell{count, delivery.claim, 0});
-      if (fresh || same_figure(at->second.count, count)) continue;
-      at->second = {count, delivery.claim, at->second.revisions + 1};
+      Series& series = known[count.flow][count.nationality];
+      if (series.files.empty() || series.files.back() != delivery.claim)
+        series.files.push_back(delivery.claim);
+      const FlowHistory::Version version{count, delivery.claim};
+      const auto [at, fresh] =
+          series.cells.try_emplace(count.period, FlowHistory::Cell{version, {}});
+      FlowHistory::Cell& cell = at->second;
+      if (fresh || same_figure(cell.count, count)) continue;
+      cell.before.push_back(static_cast<const FlowHistory::Version&>(cell));
+      static_cast<FlowHistory::Version&>(cell) = version;
     }
   }
   for (const Subject* const subject : view.subjects("flow")) {
     const Flow described = flow(view, *subject, language);
     auto& series = known[std::string(subject->id())];
     series[""];  // everybody, also where nothing is known
-    for (auto& [nationality, cells] : series) {
-      FlowHistory history{described, nationality, {}};
-      for (auto& [period, cell] : cells) history.cells.push_back(std::move(cell));
+    for (auto& [nationality, it] : series) {
+      FlowHistory history{described, nationality, {}, std::move(it.files)};
+      for (auto& [period, cell] : it.cells) history.cells.push_back(std::move(cell));
       record.flows.push_back(std::move(history));
     }
   }

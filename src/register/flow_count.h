@@ -49,12 +49,16 @@ using CountsOf = std::function<std::shared_ptr<const FlowCounts>(const Hash& cou
 struct FlowHistory {
   Flow flow;
   std::string nationality;  // empty: everybody
-  struct Cell {
+  struct Version {
     FlowCount count;
-    const Claim* known = nullptr;  // of the file that says so
-    std::uint32_t revisions = 0;   // files that said something else before
+    const Claim* known = nullptr;  // of the file that said so
   };
-  std::vector<Cell> cells;  // by period; gaps are gaps
+  struct Cell : Version {
+    std::uint32_t revisions() const { return static_cast<std::uint32_t>(before.size()); }
+    std::vector<Version> before;  // what other files said, oldest first
+  };
+  std::vector<Cell> cells;          // by period; gaps are gaps
+  std::vector<const Claim*> files;  // that speak of the series, oldest first
 };
 
 struct FlowRecord {

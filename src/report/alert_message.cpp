@@ -1,7 +1,6 @@
 #include "base/check.h"
 #include "exchange/cap_time.h"
 #include "register/flow_count.h"
-#include "register/records/fields.h"
 #include "report/alert_card.h"
 
 namespace acta::report {
@@ -11,13 +10,6 @@ using exchange::CapInfo;
 using exchange::CapMessage;
 using record::Alert;
 using record::Sharing;
-
-std::string status_of(const record::View& view) {
-  for (const record::Subject* const process : view.subjects("process"))
-    if (const auto status = record::Fields(view, *process).code("alert_status"); !status.empty())
-      return std::string(status);
-  return "Exercise";
-}
 
 // When the day begins in UTC: an alert is about months.
 std::string begin_of(Day day) {
@@ -79,7 +71,7 @@ Result<CapMessage> alert_message(const record::View& view, const AlertEvidence& 
   message.identifier = name(last);
   message.sender = sender;
   message.sent = exchange::cap_time(last.recorded);
-  message.status = status_of(view);
+  message.status = record::alert_status(view);
   message.type = alert.withdrawn ? "Cancel" : last.number == first.number ? "Alert" : "Update";
   if (last.number != first.number)
     message.references =

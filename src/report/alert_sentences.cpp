@@ -25,6 +25,7 @@ class Sentences {
 
   std::vector<AlertSentence> run() {
     newest();
+    partial();
     if (const Issued::Verdict* const verdict = it_.issued.verdict_of(flow_)) {
       chance(*verdict);
       ahead(*verdict);
@@ -51,6 +52,18 @@ class Sentences {
                                             {"issued", judged->origin},
                                             {"low", whole(low)},
                                             {"high", whole(high)}}));
+  }
+
+  void partial() {
+    const Issued::Newest* const newest = it_.issued.newest_of(flow_);
+    for (const Issued::Partial& one : it_.issued.partial) {
+      if (!newest || one.flow != flow_ || one.month != newest->month) continue;
+      const auto [low, high] = one.final.interval(0.95);
+      say("alert.partial", t_("alert.partial", {{"month", one.month},
+                                                {"middle", whole(one.final.median())},
+                                                {"low", whole(low)},
+                                                {"high", whole(high)}}));
+    }
   }
 
   void chance(const Issued::Verdict& verdict) {

@@ -291,7 +291,7 @@ void find_ahead(const Site& site, const Newest& dates) {
     money_of(context);
     tracks_of(context);
     cycles_of(context);
-    early_warning_of(context);
+    forecasts_of(context);
     claims_by_source(context);
     indicator_counts(context);
     for (const auto& [kind, unused] : view.vocabulary().kinds()) subjects_of(context, kind);

@@ -4,6 +4,9 @@
 #include <cmath>
 #include <limits>
 
+#include "warning/provisional.h"
+#include "warning/suspected_break.h"
+
 namespace acta::warning {
 namespace {
 
@@ -44,7 +47,62 @@ std::vector<const FlowHistory*> along_the_routes(const record::FlowRecord& flows
   return ordered;
 }
 
+// What is not all in, taken at a level of what it will be.
+TrackedSeries taken_at(const Corridor& corridor, double level) {
+  TrackedSeries series = corridor.series;
+  for (const auto& [month, final] : corridor.provisional) {
+    series.values[month] = final.quantile(level);
+    series.provisional = std::min(series.provisional, month);
+  }
+  return series;
+}
+
+std::vector<TrackRecord> records_at(const std::vector<Corridor>& corridors, double level,
+                                    const TrackOptions& options) {
+  std::vector<TrackedSeries> all;
+  all.reserve(corridors.size());
+  for (const Corridor& corridor : corridors) all.push_back(taken_at(corridor, level));
+  return track_records(all, options);
+}
+
+std::vector<TrackRecord> records_of(const std::vector<Corridor>& corridors,
+                                    const TrackOptions& options) {
+  auto records = records_at(corridors, 0.5, options);
+  if (std::all_of(corridors.begin(), corridors.end(),
+                  [](const Corridor& corridor) { return corridor.provisional.empty(); }))
+    return records;
+  std::vector<std::vector<TrackRecord>> cases(records.size());
+  for (const double level : case_levels) {
+    auto at = records_at(corridors, level, options);
+    for (std::size_t i = 0; i < at.size(); ++i) cases[i].push_back(std::move(at[i]));
+  }
+  for (std::size_t i = 0; i < records.size(); ++i) weigh_cases(records[i], cases[i]);
+  return records;
+}
+
+std::optional<std::size_t> suspicion(const Corridor& corridor, std::int64_t first) {
+  constexpr auto every = record::Frequency::month;
+  for (const std::size_t at : suspected_breaks(corridor.series.values, record::season_of(every)))
+    if (!answered(corridor.flow, every, first + static_cast<std::int64_t>(at))) return at;
+  return std::nullopt;
+}
+
 }  // namespace
+
+const Predictive* Corridor::final(std::size_t month) const {
+  const auto found = provisional.find(month);
+  return found == provisional.end() ? nullptr : &found->second;
+}
+
+std::optional<double> Corridor::p_of(const IssuedForecast& said) const {
+  if (said.actual) return said.outlook.p_value(*said.actual);
+  const Predictive* const what = final(said.target());
+  const bool broken =
+      std::any_of(series.breaks.begin(), series.breaks.end(),
+                  [&](std::size_t month) { return month > said.origin && month <= said.target(); });
+  if (!what || broken) return std::nullopt;
+  return said.outlook.p_value(*what);
+}
 
 EarlyWarning early_warning(const record::View& view, const record::FlowRecord& flows,
                            const TrackOptions& options) {
@@ -57,10 +115,11 @@ EarlyWarning early_warning(const record::View& view, const record::FlowRecord& f
       warning.first =
           std::min(warning.first, record::month_number(history->cells.front().count.period));
 
-  std::vector<TrackedSeries> all;
   for (const FlowHistory* const history : histories) {
     const record::MonthlyValues known = record::monthly_values(*history);
-    Corridor corridor{history->flow, history->cells, {}, {}, {}, {}, 0};
+    Corridor corridor;
+    corridor.flow = history->flow;
+    corridor.cells = history->cells;
     std::erase_if(corridor.cells, [&](const FlowHistory::Cell& cell) {
       return record::month_number(cell.count.period) > ended;
     });
@@ -76,14 +135,18 @@ EarlyWarning early_warning(const record::View& view, const record::FlowRecord& f
     for (const record::Flow::Break& broken : history->flow.breaks)
       if (const std::int64_t month = record::month_number(broken.from); month >= warning.first)
         corridor.series.breaks.push_back(static_cast<std::size_t>(month - warning.first));
-    all.push_back(corridor.series);
+    for (const ProvisionalMonth& month : provisional_months(*history, ended))
+      corridor.provisional[static_cast<std::size_t>(month.month - warning.first)] = month.final;
+    corridor.expected = taken_at(corridor, 0.5);
+    corridor.suspected = suspicion(corridor, warning.first);
     warning.corridors.push_back(std::move(corridor));
   }
-  auto records = track_records(all, options);
+  auto records = records_of(warning.corridors, options);
   for (std::size_t i = 0; i < records.size(); ++i) {
     Corridor& corridor = warning.corridors[i];
     corridor.record = std::move(records[i]);
-    corridor.newest = newest_count(corridor.series, corridor.record);
+    corridor.newest = newest_count(corridor.expected, corridor.record,
+                                   corridor.last ? corridor.final(*corridor.last) : nullptr);
   }
   return warning;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -14,12 +15,19 @@ namespace acta::warning {
 // were known; months that had not ended on the day of the view are left out.
 struct Corridor {
   record::Flow flow;
-  std::vector<record::FlowHistory::Cell> cells;  // as they were received, by month
-  TrackedSeries series;
+  std::vector<record::FlowHistory::Cell> cells;   // as they were received, by month
+  TrackedSeries series;                           // as it was reported
+  std::map<std::size_t, Predictive> provisional;  // months not all in: what they will be
+  TrackedSeries expected;                         // with the middle of that in its place
+  std::optional<std::size_t> suspected;  // perhaps counted otherwise from then on: nobody has said
   TrackRecord record;
   NewestCount newest;
   std::optional<std::size_t> last;  // the newest known month; none: nothing is known
   std::int64_t late = 0;            // months that have ended since
+
+  const Predictive* final(std::size_t month) const;  // null: all of it is in, or nothing
+  // How surprising what came was; none: it is not known, or counted otherwise.
+  std::optional<double> p_of(const IssuedForecast& said) const;
 };
 
 struct EarlyWarning {

@@ -59,6 +59,13 @@ class Text {
     for (const record::Flow::Break& broken : it.flow.breaks)
       put(Line("break", it) << format_day(broken.from));
     if (it.last) put(Line("newest", it) << month(*it.last) << it.series.values[*it.last]);
+    for (const auto& [at, final] : it.provisional) {
+      Line line("partial", it);
+      line << month(at) << it.series.values[at];
+      for (const double quantile : final.quantiles()) line << quantile;
+      put(line);
+    }
+    if (it.suspected) put(Line("suspected", it) << month(*it.suspected));
     for (const Said& said : one.models) model(one, said);
     if (one.judged) forecast("judged", one, one.speaker->model, *one.judged);
     put(Line("verdict", it) << name_of(one.silence)
@@ -124,12 +131,22 @@ class Cells {
   bool done_ = false;
 };
 
-IssuedRun::Forecast forecast_in(Cells& cells) {
-  IssuedRun::Forecast forecast{cells.text(), cells.text(), cells.text(), cells.text()};
+Predictive quantiles_in(Cells& cells) {
   std::array<double, Predictive::size> quantiles{};
   for (double& quantile : quantiles) quantile = cells.number();
-  forecast.outlook = Predictive(quantiles);
+  return Predictive(quantiles);
+}
+
+IssuedRun::Forecast forecast_in(Cells& cells) {
+  IssuedRun::Forecast forecast{cells.text(), cells.text(), cells.text(), cells.text()};
+  forecast.outlook = quantiles_in(cells);
   return forecast;
+}
+
+IssuedRun::Partial partial_in(Cells& cells) {
+  IssuedRun::Partial partial{cells.text(), cells.text(), cells.number()};
+  partial.final = quantiles_in(cells);
+  return partial;
 }
 
 bool take(IssuedRun& run, std::string_view line) {
@@ -139,6 +156,8 @@ bool take(IssuedRun& run, std::string_view line) {
   else if (word == "counts") run.counts.push_back(cells.text());
   else if (word == "upstream" || word == "break") return true;
   else if (word == "newest") run.newest.push_back({cells.text(), cells.text(), cells.number()});
+  else if (word == "partial") run.partial.push_back(partial_in(cells));
+  else if (word == "suspected") run.suspected.push_back({cells.text(), cells.text()});
   else if (word == "forecast") run.forecasts.push_back(forecast_in(cells));
   else if (word == "judged") run.judged.push_back(forecast_in(cells));
   else if (word == "skill")

@@ -24,6 +24,14 @@ struct IssuedRun {
     std::string flow, month;
     double count = 0;
   };
+  struct Partial {  // a month that was not all in, and what it was to be
+    std::string flow, month;
+    double reported = 0;
+    Predictive final = {};
+  };
+  struct Suspected {  // perhaps counted otherwise from a month on
+    std::string flow, month;
+  };
   struct Forecast {
     std::string flow, model, origin, target;  // months
     Predictive outlook = {};
@@ -45,6 +53,8 @@ struct IssuedRun {
     std::string target = {};  // the month for which it is likeliest
   };
   std::vector<Newest> newest;
+  std::vector<Partial> partial;
+  std::vector<Suspected> suspected;
   std::vector<Forecast> forecasts, judged;
   std::vector<Skill> skill;
   std::vector<Reason> reasons;

@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "warning/provisional.h"
+
 namespace acta::warning {
 namespace {
 
@@ -13,7 +15,8 @@ using record::FlowHistory;
 
 using Cells = std::map<std::string, const FlowHistory::Cell*>;  // by month
 
-std::map<std::string, Cells> everybody(const record::FlowRecord& flows) {
+// What is not all in scores nothing.
+std::map<std::string, Cells> everybody(const record::FlowRecord& flows, std::int64_t ended) {
   std::map<std::string, Cells> known;
   for (const FlowHistory& history : flows.flows) {
     if (!history.nationality.empty()) continue;
@@ -21,6 +24,8 @@ std::map<std::string, Cells> everybody(const record::FlowRecord& flows) {
     for (const FlowHistory::Cell& cell : history.cells)
       if (cell.count.mark != FlowCount::Mark::missing)
         cells.emplace(record::month_text(record::month_number(cell.count.period)), &cell);
+    for (const ProvisionalMonth& month : provisional_months(history, ended))
+      cells.erase(record::month_text(month.month));
   }
   return known;
 }
@@ -42,7 +47,7 @@ bool broken(const record::FlowRecord& flows, const IssuedRun::Forecast& said) {
 std::vector<KeptForecast> kept_forecasts(const record::View& view, const record::FlowRecord& flows,
                                          const IssuedOf& issued_of) {
   std::vector<KeptForecast> kept;
-  const auto known = everybody(flows);
+  const auto known = everybody(flows, record::month_number(view.valid()) - 1);
   std::set<std::tuple<std::string, std::string, std::string, std::string>> seen;
   for (const record::ForecastRun& run : record::forecast_runs(view)) {
     const auto text = issued_of(run.issued);
@@ -54,7 +59,7 @@ std::vector<KeptForecast> kept_forecasts(const record::View& view, const record:
       if (const auto series = known.find(said.flow); series != known.end())
         if (const auto cell = series->second.find(said.target); cell != series->second.end()) {
           const FlowHistory::Cell& came = *cell->second;
-          if (came.revisions == 0 && came.known->number < run.claim->number) continue;
+          if (came.revisions() == 0 && came.known->number < run.claim->number) continue;
           if (!broken(flows, said))
             forecast.actual =
                 (static_cast<double>(came.count.low) + static_cast<double>(came.count.high)) / 2;

@@ -50,7 +50,8 @@ LegRecord leg_record(std::span<const CorridorSeries> leg, std::span<const std::s
       if (issued.target() >= options.period && issued.target() - options.period < here.size() &&
           !std::isnan(here[issued.target() - options.period]))
         issued.seasonal = here[issued.target() - options.period];
-      if (!std::isnan(said.actual) && !broken(issued.origin, issued.target()))
+      if (!std::isnan(said.actual) && issued.target() < options.provisional &&
+          !broken(issued.origin, issued.target()))
         issued.actual = said.actual;
       if (issued.origin + 1 < here.size()) {
         answer.record.past.push_back(std::move(issued));

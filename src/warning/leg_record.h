@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ struct LegOptions {
   std::size_t horizon = 3;  // months; further ahead nothing beats the naive forecast
   std::size_t period = 12;
   bool edge = false;  // upstream's newest month is later than the newest one here
+  // From this month on counts are not all in: nothing is scored by them.
+  std::size_t provisional = std::numeric_limits<std::size_t>::max();
 };
 
 // What moves a forecast from the newest count, in steps of the logarithm: "upstream-change" +0.42.

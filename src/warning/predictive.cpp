@@ -87,8 +87,36 @@ double Predictive::p_value(double count) const {
   return 1 - 0.5 * (below(count - 0.5) + below(count + 0.5));
 }
 
+double Predictive::p_value(const Predictive& count) const {
+  constexpr std::size_t steps = 40;
+  double sum = 0;
+  for (std::size_t i = 0; i < steps; ++i)
+    sum += p_value(count.quantile((static_cast<double>(i) + 0.5) / steps));
+  return sum / steps;
+}
+
 void Predictive::not_below(double floor) {
   for (double& quantile : quantiles_) quantile = std::max(quantile, floor);
+}
+
+Predictive mixture(std::span<const Predictive> parts) {
+  constexpr int halvings = 60;
+  std::array<double, Predictive::size> quantiles{};
+  for (std::size_t i = 0; i < quantiles.size(); ++i) {
+    const auto by_quantile = [i](const Predictive& a, const Predictive& b) {
+      return a.quantiles()[i] < b.quantiles()[i];
+    };
+    const auto [least, most] = std::minmax_element(parts.begin(), parts.end(), by_quantile);
+    double low = least->quantiles()[i], high = most->quantiles()[i];
+    for (int halving = 0; halving < halvings && low < high; ++halving) {
+      const double middle = low + (high - low) / 2;
+      double below = 0;
+      for (const Predictive& part : parts) below += part.below(middle);
+      (below < Predictive::levels()[i] * static_cast<double>(parts.size()) ? low : high) = middle;
+    }
+    quantiles[i] = high;
+  }
+  return Predictive(quantiles);
 }
 
 }  // namespace acta::warning

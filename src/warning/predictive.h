@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 
 namespace acta::warning {
 
@@ -31,11 +32,15 @@ class Predictive {
   double above(double value) const { return 1 - below(value); }
   // How surprising a count is from above: P(Y > count) and half of P(Y = count) (mid-p).
   double p_value(double count) const;
+  double p_value(const Predictive& count) const;  // of one that is itself not certain
 
   void not_below(double floor);  // a count is not negative
 
  private:
   std::array<double, size> quantiles_{};
 };
+
+// Of which each is as likely as the others.
+Predictive mixture(std::span<const Predictive> parts);
 
 }  // namespace acta::warning

@@ -89,5 +89,24 @@ TEST(Conformal, ReachesTheLongRunShareUnderAShift) {
   EXPECT_NEAR(below / static_cast<double>(times), 0.9, 0.02);
 }
 
+TEST(Predictive, OfEquallyLikelyPartsIsAsWideAsTheyLieApart) {
+  const Predictive low = Predictive::normal(100, 10), high = Predictive::normal(200, 10);
+  const Predictive same[] = {low, low, low};
+  for (std::size_t i = 0; i < Predictive::size; ++i)
+    EXPECT_NEAR(mixture(same).quantiles()[i], low.quantiles()[i], 1e-9);
+  const Predictive parts[] = {low, high};
+  const Predictive both = mixture(parts);
+  EXPECT_NEAR(both.quantile(0.25), 100, 1);
+  EXPECT_NEAR(both.quantile(0.75), 200, 1);
+  EXPECT_NEAR(both.below(150), 0.5, 0.01);
+}
+
+TEST(Predictive, ACountThatIsNotCertainSurprisesByAllThatItMayBe) {
+  const Predictive said = Predictive::normal(100, 10);
+  EXPECT_NEAR(said.p_value(Predictive::normal(130, 1e-6)), said.p_value(130), 1e-6);
+  EXPECT_NEAR(said.p_value(said), 0.5, 0.01);
+  EXPECT_GT(said.p_value(Predictive::normal(130, 20)), said.p_value(130));
+}
+
 }  // namespace
 }  // namespace acta::warning

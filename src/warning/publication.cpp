@@ -8,11 +8,13 @@
 
 #include "register/records/fields.h"
 #include "warning/corridor.h"
+#include "warning/provisional.h"
 
 namespace acta::warning {
 namespace {
 
-constexpr std::array<std::string_view, 5> silences{"none", "history", "late", "broken", "skill"};
+constexpr std::array<std::string_view, 6> silences{"none",   "history",   "late",
+                                                   "broken", "suspected", "skill"};
 constexpr std::int64_t latest = 3;           // months after which a count is too old to alert by
 constexpr std::size_t recent = 3;            // months of the recent mean
 constexpr double surge = 1.3;                // times it
@@ -23,9 +25,11 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 using record::Flow;
 using record::FlowHistory;
 
-// The counts of a series on the calendar of the publication; what is known no longer ends it.
-std::vector<double> on_calendar(const FlowHistory& history, std::int64_t first,
-                                std::int64_t ended) {
+// The counts of a series on the calendar of the publication; what is known no longer ends it. What
+// is not all in is taken at a level of what it will be.
+std::vector<double> on_calendar(const FlowHistory& history,
+                                const std::vector<ProvisionalMonth>& provisional,
+                                std::int64_t first, std::int64_t ended, double level) {
   std::vector<double> values;
   const record::MonthlyValues known = record::monthly_values(history);
   for (std::size_t i = 0; i < known.values.size(); ++i) {
@@ -34,6 +38,9 @@ std::vector<double> on_calendar(const FlowHistory& history, std::int64_t first,
     values.resize(static_cast<std::size_t>(month - first) + 1, none);
     values.back() = known.values[i];
   }
+  for (const ProvisionalMonth& month : provisional)
+    if (month.month >= first)
+      values[static_cast<std::size_t>(month.month - first)] = month.final.quantile(level);
   return values;
 }
 
@@ -47,13 +54,19 @@ double mean_of_known(const std::vector<double>& values) {
 // All series by movement and nationality; everybody is "".
 class Counts {
  public:
-  Counts(const record::FlowRecord& flows, std::int64_t first, std::int64_t ended) {
+  Counts(const record::FlowRecord& flows, std::int64_t first, std::int64_t ended, double level) {
     for (const FlowHistory& history : flows.flows)
-      if (history.flow.release == "public" && history.flow.frequency == "month")
-        all_[history.flow.subject].emplace(history.nationality, on_calendar(history, first, ended));
+      if (history.flow.release == "public" && history.flow.frequency == "month") {
+        const auto provisional = provisional_months(history, ended);
+        partial_ |= !provisional.empty();
+        all_[history.flow.subject].emplace(history.nationality,
+                                           on_calendar(history, provisional, first, ended, level));
+      }
     for (const FlowHistory& history : flows.flows)
       upstream_[history.flow.subject] = history.flow.upstream;
   }
+
+  bool partial() const { return partial_; }  // something is not all in
 
   // Everybody first, then each nationality that both countries count and that is no trickle.
   std::vector<CorridorSeries> leg(const record::Subject* here) const {
@@ -84,6 +97,7 @@ class Counts {
  private:
   std::map<const record::Subject*, std::map<std::string, std::vector<double>>> all_;
   std::map<const record::Subject*, const record::Subject*> upstream_;
+  bool partial_ = false;
 };
 
 bool breaks_within(const TrackedSeries& series, std::size_t after, std::size_t until) {
@@ -101,7 +115,7 @@ double surge_after(const TrackedSeries& series, std::size_t last) {
 
 std::vector<Term> own_course(const Corridor& corridor) {
   if (!corridor.last || corridor.record.next.empty()) return {};
-  const double now = corridor.series.values[*corridor.last];
+  const double now = corridor.expected.values[*corridor.last];
   return {{"own-course", std::log(corridor.record.next.front().outlook.median() + corridor_offset) -
                              std::log(now + corridor_offset)}};
 }
@@ -109,7 +123,7 @@ std::vector<Term> own_course(const Corridor& corridor) {
 class Judge {
  public:
   Judge(Judgement& judged, const record::View& view, double budget)
-      : it_(judged), series_(judged.corridor.series) {
+      : it_(judged), series_(judged.corridor.expected) {
     const record::Fields fields(view, *judged.corridor.flow.subject);
     it_.budget = budget;
     if (const auto stated = fields.quantity("alarm_budget")) it_.budget = to_double(stated->amount);
@@ -134,6 +148,7 @@ class Judge {
     if (breaks_within(series_, last < recent ? 0 : last - recent,
                       last + it_.models[0].record.next.size()))
       return Silence::broken;
+    if (corridor.suspected) return Silence::suspected;
     const double infinite = std::numeric_limits<double>::infinity();
     double least = infinite;
     for (const Said& said : it_.models) {
@@ -147,9 +162,10 @@ class Judge {
   void newest() {
     Cusum rise;
     for (const IssuedForecast& issued : it_.speaker->record.past) {
-      if (issued.ahead != 1 || !issued.actual) continue;
-      const double p = issued.outlook.p_value(*issued.actual);
-      rise.see(p);
+      if (issued.ahead != 1) continue;
+      const auto p = it_.corridor.p_of(issued);
+      if (!p) continue;
+      rise.see(*p);
       if (issued.target() != *it_.corridor.last) continue;
       it_.judged = issued;
       it_.finding.p = p;
@@ -195,6 +211,26 @@ double budget_of(const record::View& view, double otherwise) {
   return otherwise;
 }
 
+// What the country before says of the next months here, if there is one.
+std::optional<Said> along_route(const Corridor& corridor, const Counts& counts,
+                                std::span<const Counts> cases) {
+  const auto recorded = [&](const Counts& at) {
+    const auto leg = at.leg(corridor.flow.subject);
+    if (leg.empty()) return LegRecord{};
+    const LegOptions how{.edge = leg.front().upstream.size() > leg.front().here.size(),
+                         .provisional = corridor.expected.provisional};
+    return leg_record(leg, corridor.series.breaks, how);
+  };
+  LegRecord along = recorded(counts);
+  if (!along.record.enough) return std::nullopt;
+  if (!cases.empty()) {
+    std::vector<TrackRecord> records;
+    for (const Counts& at : cases) records.push_back(recorded(at).record);
+    weigh_cases(along.record, records);
+  }
+  return Said{"corridor", std::move(along.record), std::move(along.why)};
+}
+
 }  // namespace
 
 bool Said::beats_naive(std::size_t ahead) const {
@@ -204,15 +240,16 @@ bool Said::beats_naive(std::size_t ahead) const {
 std::string_view name_of(Silence silence) { return silences[static_cast<std::size_t>(silence)]; }
 
 bool stands(const Judgement& judgement, std::size_t month) {
-  const std::vector<double>& values = judgement.corridor.series.values;
+  const std::vector<double>& values = judgement.corridor.expected.values;
   if (month >= values.size() || std::isnan(values[month])) return false;
   const double threshold =
-      judgement.capacity > 0 ? judgement.capacity : surge_after(judgement.corridor.series, month);
+      judgement.capacity > 0 ? judgement.capacity : surge_after(judgement.corridor.expected, month);
   const AlertRule rule;
   const auto gives_cause = [&](const IssuedForecast& issued) {
     if (issued.origin == month && issued.outlook.above(threshold) >= rule.exceeds) return true;
-    return issued.ahead == 1 && issued.target() == month && issued.actual &&
-           issued.outlook.p_value(*issued.actual) < judgement.alpha;
+    if (issued.ahead != 1 || issued.target() != month) return false;
+    const auto p = judgement.corridor.p_of(issued);
+    return p && *p < judgement.alpha;
   };
   return std::any_of(judgement.models.begin(), judgement.models.end(), [&](const Said& said) {
     const TrackRecord& record = said.record;
@@ -229,7 +266,10 @@ Publication publication(const record::View& view, const record::FlowRecord& flow
   all.ended = record::month_number(view.valid()) - 1;
   for (const record::FlowDelivery& delivery : flows.deliveries)
     all.counts.push_back(delivery.counts);
-  const Counts counts(flows, all.first, all.ended);
+  const Counts counts(flows, all.first, all.ended, 0.5);
+  std::vector<Counts> cases;
+  if (counts.partial())
+    for (const double level : case_levels) cases.emplace_back(flows, all.first, all.ended, level);
   const double budget = budget_of(view, options.budget);
   const std::uint64_t whole = early.corridors.size();
   all.corridors.reserve(whole);
@@ -239,12 +279,8 @@ Publication publication(const record::View& view, const record::FlowRecord& flow
     one.corridor = std::move(corridor);
     one.models.reserve(2);
     one.models.push_back({"mean", one.corridor.record, own_course(one.corridor)});
-    if (const auto leg = counts.leg(one.corridor.flow.subject); !leg.empty()) {
-      const LegOptions how{.edge = leg.front().upstream.size() > leg.front().here.size()};
-      LegRecord along = leg_record(leg, one.corridor.series.breaks, how);
-      if (along.record.enough)
-        one.models.push_back({"corridor", std::move(along.record), std::move(along.why)});
-    }
+    if (auto along = along_route(one.corridor, counts, cases))
+      one.models.push_back(std::move(*along));
     Judge(one, view, budget).run();
   }
   give_levels(all.corridors);

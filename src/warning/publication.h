@@ -23,11 +23,12 @@ struct Said {
 
 // Why a corridor raises no alert whatever its counts.
 enum class Silence : std::uint8_t {
-  none,     // it may
-  history,  // fewer than 24 known months
-  late,     // the newest count is more than three months old
-  broken,   // counted otherwise since
-  skill,    // no model does better than repeating the last month
+  none,       // it may
+  history,    // fewer than 24 known months
+  late,       // the newest count is more than three months old
+  broken,     // counted otherwise since
+  suspected,  // perhaps counted otherwise, and nobody has said whether (suspected_break.h)
+  skill,      // no model does better than repeating the last month
 };
 std::string_view name_of(Silence silence);  // "skill"
 

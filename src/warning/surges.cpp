@@ -29,10 +29,11 @@ std::optional<double> threshold_at(const TrackedSeries& series, std::size_t orig
 
 bool SurgeMonth::announced() const { return chance >= AlertRule{}.exceeds; }
 
-SurgeRecord surge_record(const TrackedSeries& series, const TrackRecord& record) {
+SurgeRecord surge_record(const TrackedSeries& series, const TrackRecord& record,
+                         std::size_t ahead) {
   SurgeRecord surges;
   for (const IssuedForecast& issued : record.past) {
-    if (issued.ahead != 1 || !issued.actual) continue;
+    if (issued.ahead != ahead || !issued.actual) continue;
     const auto threshold = threshold_at(series, issued.origin);
     if (!threshold) continue;
     const SurgeMonth month{issued.target(), *threshold, issued.outlook.above(*threshold),

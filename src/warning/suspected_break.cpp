@@ -51,6 +51,13 @@ std::vector<std::size_t> suspected_breaks(std::span<const double> values, std::s
   return breaks;
 }
 
+bool answered(const record::Flow& flow, record::Frequency every, std::int64_t period) {
+  const auto then = [&](Day from) { return record::period_number(every, from) == period; };
+  return std::any_of(flow.breaks.begin(), flow.breaks.end(),
+                     [&](const auto& broken) { return then(broken.from); }) ||
+         std::any_of(flow.no_breaks.begin(), flow.no_breaks.end(), then);
+}
+
 std::vector<SuspectedBreak> suspected_breaks(const record::FlowRecord& flows) {
   std::vector<SuspectedBreak> suspected;
   for (const record::FlowHistory& history : flows.flows) {
@@ -59,11 +66,7 @@ std::vector<SuspectedBreak> suspected_breaks(const record::FlowRecord& flows) {
     const record::SeriesValues known = record::series_values(history);
     for (const std::size_t at : suspected_breaks(known.values, record::season_of(*every))) {
       const std::int64_t period = known.first + static_cast<std::int64_t>(at);
-      const auto& breaks = history.flow.breaks;
-      const bool said = std::any_of(breaks.begin(), breaks.end(), [&](const auto& broken) {
-        return record::period_number(*every, broken.from) == period;
-      });
-      if (!said) suspected.push_back({&history, period});
+      if (!answered(history.flow, *every, period)) suspected.push_back({&history, period});
     }
   }
   return suspected;

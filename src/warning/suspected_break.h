@@ -17,12 +17,15 @@ namespace acta::warning {
 //
 // A surge of one nationality can do that; none of a whole border on record has. A fall has often
 // been real (a closed border) and is not looked for. What is found is a suggestion to ask the
-// office: nothing is corrected by it, and such a count raises no alert.
+// office: nothing is corrected by it, and until somebody answers, the movement raises no alert.
 //
 // Values by period, NaN is not known; of days nothing is said, because a day is often nobody's.
 std::vector<std::size_t> suspected_breaks(std::span<const double> values, std::size_t season);
 
-// Of everybody of each movement, without the breaks that somebody has recorded.
+// Whether somebody has said that there is a break from that period on, or that there is none.
+bool answered(const record::Flow& flow, record::Frequency every, std::int64_t period);
+
+// Of everybody of each movement, without those that somebody has answered.
 struct SuspectedBreak {
   const record::FlowHistory* history;
   std::int64_t period;  // its number (register/frequency.h)

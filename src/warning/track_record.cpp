@@ -14,6 +14,7 @@ constexpr std::size_t least_pool = 20;  // below it the stated spread stands as 
 constexpr double offset = 10;           // before the logarithm: ten persons are no news
 constexpr double memory = 0.9;          // of the volatility, a month
 constexpr double least_spread = 0.05;   // of a logarithm
+constexpr double beyond = 0.025;        // one of 40 futures on either side
 
 struct PastError {
   std::size_t series, target;
@@ -93,7 +94,7 @@ class Walk {
       if (issued.target() >= options_.period)
         issued.seasonal = value_at(from, issued.target() - options_.period);
       issued.outlook = counts_of(around(series, h, origin, middle, spread));
-      if (!breaks_within(from, origin, issued.target()))
+      if (issued.target() < from.provisional && !breaks_within(from, origin, issued.target()))
         issued.actual = value_at(from, issued.target());
       if (issued.actual)
         errors_[h].push_back({series, issued.target(), (log_of(*issued.actual) - middle) / spread});
@@ -170,7 +171,8 @@ std::vector<TrackRecord> track_records(std::span<const TrackedSeries> series,
   return Walk(series, options).run();
 }
 
-NewestCount newest_count(const TrackedSeries& series, const TrackRecord& record) {
+NewestCount newest_count(const TrackedSeries& series, const TrackRecord& record,
+                         const Predictive* final) {
   NewestCount newest;
   if (!record.enough) return newest;
   newest.month = record.next.front().origin;
@@ -180,13 +182,20 @@ NewestCount newest_count(const TrackedSeries& series, const TrackRecord& record)
   }
   const auto said =
       std::find_if(record.past.begin(), record.past.end(), [&](const IssuedForecast& issued) {
-        return issued.ahead == 1 && issued.target() == newest.month && issued.actual;
+        return issued.ahead == 1 && issued.target() == newest.month && (issued.actual || final);
       });
   if (said == record.past.end()) {
     newest.standing = Standing::unforecast;
     return newest;
   }
   newest.said = *said;
+  if (!said->actual) {
+    const double p = said->outlook.p_value(*final);
+    newest.standing = p < beyond       ? Standing::high
+                      : p > 1 - beyond ? Standing::low
+                                       : Standing::ordinary;
+    return newest;
+  }
   const auto [low, high] = said->outlook.interval(0.95);
   newest.standing = *said->actual > high  ? Standing::high
                     : *said->actual < low ? Standing::low

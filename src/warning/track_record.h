@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -21,6 +22,8 @@ namespace acta::warning {
 struct TrackedSeries {
   std::vector<double> values;
   std::vector<std::size_t> breaks;  // from these months on it is counted otherwise
+  // From this month on counts are not all in: forecast from, but never scored by.
+  std::size_t provisional = std::numeric_limits<std::size_t>::max();
 };
 
 struct TrackOptions {
@@ -68,8 +71,7 @@ std::size_t months_of_skill(const TrackRecord& record);
 std::vector<TrackRecord> track_records(std::span<const TrackedSeries> series,
                                        const TrackOptions& options = {});
 
-// How a newest count stands to what had been said of it one month before: `p` is the probability
-// of as much or more.
+// How a newest count stands to what had been said of it one month before.
 enum class Standing : std::uint8_t {
   insufficient,  // history
   broken,        // counted otherwise since; a break is no surge
@@ -83,6 +85,8 @@ struct NewestCount {
   std::size_t month = 0;
   std::optional<IssuedForecast> said = {};
 };
-NewestCount newest_count(const TrackedSeries& series, const TrackRecord& record);
+// `final`: what it will be, where it is not all in; else null.
+NewestCount newest_count(const TrackedSeries& series, const TrackRecord& record,
+                         const Predictive* final = nullptr);
 
 }  // namespace acta::warning

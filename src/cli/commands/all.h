@@ -19,6 +19,7 @@ Command erase_command();
 Command export_command();
 Command flows_import_command();
 Command flows_list_command();
+Command flows_settle_command();
 Command flows_quality_command();
 Command gaps_command();
 Command health_command();

@@ -1,4 +1,5 @@
 #include "answer/early_warning.h"
+#include "answer/forecast_scores.h"
 #include "cli/commands/all.h"
 #include "cli/flows.h"
 #include "cli/warn/kept_table.h"
@@ -18,9 +19,14 @@ int warn_backtest(const Arguments&, Session& session) {
     if (!forecasts) return session.refuse(forecasts.error());
     const auto kept = warning::kept_forecasts(
         view, flows, [&](const Hash& issued) { return (*forecasts)->of(issued); });
-    auto answer = answer::early_warning(view, warning::early_warning(view, flows), session.t);
+    ProgressBar bar = session.progress(session.t("cli.warn-run.progress"));
+    const warning::Publication publication = warning::publication(
+        view, flows, {.progress = [&](auto seen, auto whole) { bar.show(seen, whole); }});
+    auto answer = answer::early_warning(view, publication, session.t);
+    for (auto& table : answer::score_tables(warning::route_backtest(publication), session.t))
+      answer.tables.push_back(std::move(table));
     answer.tables.push_back(kept_table(kept, session.t));
-    return session.print(answer, {"states", "outlook", "skill"});
+    return session.print(answer, {"scores", "rises", "leads", "reliability"});
   });
 }
 
@@ -29,7 +35,7 @@ int warn_backtest(const Arguments&, Session& session) {
 Command warn_backtest_command() {
   return {.name = "warn backtest",
           .common = store | dates | formats,
-          .examples = {"acta warn backtest", "acta warn backtest --csv --table skill",
+          .examples = {"acta warn backtest", "acta warn backtest --csv --table scores",
                        "acta warn backtest --csv --table outlook --valid 2023-08-15"},
           .run = warn_backtest};
 }

@@ -63,7 +63,8 @@ int warn_explain(const Arguments& arguments, Session& session) {
                       {"flow", flow.name.text},
                       {"month", record::month_text(record::month_number(it->alert.month))}});
     answer.asked = {{"alert", std::string(it->alert.subject->id())}};
-    answer.how = analysis::computed(desk, "rule.warn-run", {"received", "break", "upstream"});
+    answer.how =
+        analysis::computed(desk, "rule.warn-run", {"received", "break", "no_break", "upstream"});
     auto tone = answer::Remark::Tone::headline;
     Table sentences{"sentences", {{"rule", answer::Column::For::machines}, {"finding"}}, {}};
     for (auto& sentence : report::alert_sentences(desk, *it, record::alerts(desk), t)) {

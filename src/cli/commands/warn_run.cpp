@@ -85,7 +85,7 @@ Command warn_run_command() {
           .common = store | dates | formats,
           .options = {{"--check"}},
           .examples = {"acta warn run", "acta warn run --check",
-                       "acta warn run --known 2026-12-01 --csv --table issued",
+                       "acta warn run --known 2026-12-01 --csv --table outlook",
                        "acta warn run --valid 2023-09-10"},
           .run = warn_run};
 }

@@ -25,4 +25,14 @@ Result<report::AlertEvidence> evidence_of(const record::View& desk, const std::s
   return report::AlertEvidence{*found, TRY(warning::read_issued(*issued))};
 }
 
+Result<warning::IssuedRun> newest_run(const record::View& view, const Session& session) {
+  const std::vector<record::ForecastRun> runs = record::forecast_runs(view);
+  if (runs.empty()) return warning::IssuedRun{};
+  const store::Location where = TRY(session.location());
+  const auto forecasts = TRY(store::ForecastStore::open_to_read(where));
+  const auto issued = forecasts->of(runs.back().issued);
+  if (!issued) return not_found("error.alert.evidence-lost", "RUN", hex(runs.back().issued));
+  return warning::read_issued(*issued);
+}
+
 }  // namespace acta::cli

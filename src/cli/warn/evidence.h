@@ -9,5 +9,7 @@ namespace acta::cli {
 // with those that there are, error.alert.evidence-lost.
 Result<report::AlertEvidence> evidence_of(const record::View& desk, const std::string& id,
                                           const Session& session);
+// The forecasts that were issued last; empty: none were.
+Result<warning::IssuedRun> newest_run(const record::View& view, const Session& session);
 
 }  // namespace acta::cli

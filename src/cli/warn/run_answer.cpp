@@ -1,8 +1,8 @@
 #include "cli/warn/run_answer.h"
 
 #include <array>
-#include <cmath>
 
+#include "answer/early_warning.h"
 #include "answer/words.h"
 #include "cli/warn/number_text.h"
 #include "register/records/fields.h"
@@ -11,28 +11,18 @@ namespace acta::cli {
 namespace {
 
 using answer::Cell;
+using answer::decimal_cell;
+using answer::persons_cell;
 using answer::short_cell;
 using answer::Table;
 using answer::word;
 using warning::AlertLevel;
-using warning::IssuedForecast;
 using warning::Judgement;
 using warning::Publication;
 using warning::Said;
 using For = answer::Column::For;
 
 constexpr std::array<std::string_view, 4> levels{"none", "watch", "warning", "alert"};
-
-Cell persons(double value, const Messages& t) {
-  const auto whole = static_cast<std::int64_t>(std::llround(value));
-  return Cell::digits(std::to_string(whole), t.number(static_cast<double>(whole), 0));
-}
-
-// Chances and logarithms to four places.
-Cell small(std::optional<double> value, const Messages& t) {
-  if (!value) return Cell::missing();
-  return Cell::digits(fmt::format("{:.4f}", *value), t.number(*value, 4));
-}
 
 Cell month_cell(const Publication& publication, std::size_t month) {
   return Cell::text(record::month_text(publication.first + static_cast<std::int64_t>(month)));
@@ -57,44 +47,19 @@ Table corridors(const Publication& publication, const Messages& t) {
   for (const Judgement& one : publication.corridors) {
     const warning::Corridor& corridor = one.corridor;
     const bool judged = one.finding.p.has_value();
-    table.add({short_cell(corridor.flow.subject), Cell::text(corridor.flow.name.text),
-               word("silence", warning::name_of(one.silence), t),
-               word("level", levels[static_cast<std::size_t>(one.level)], t),
-               corridor.last ? month_cell(publication, *corridor.last) : Cell::missing(),
-               corridor.last ? persons(corridor.series.values[*corridor.last], t) : Cell::missing(),
-               one.speaker ? word("model", one.speaker->model, t) : Cell::missing(),
-               small(one.finding.p, t), judged ? small(one.finding.cusum, t) : Cell::missing(),
-               small(one.finding.exceeds, t),
-               one.threshold > 0 ? persons(one.threshold, t) : Cell::missing(),
-               Cell::digits(number_text(one.budget)), Cell::digits(number_text(one.alpha))});
+    table.add(
+        {short_cell(corridor.flow.subject), Cell::text(corridor.flow.name.text),
+         word("silence", warning::name_of(one.silence), t),
+         word("level", levels[static_cast<std::size_t>(one.level)], t),
+         corridor.last ? month_cell(publication, *corridor.last) : Cell::missing(),
+         corridor.last ? persons_cell(corridor.series.values[*corridor.last], t) : Cell::missing(),
+         one.speaker ? word("model", one.speaker->model, t) : Cell::missing(),
+         decimal_cell(one.finding.p, t),
+         judged ? decimal_cell(one.finding.cusum, t) : Cell::missing(),
+         decimal_cell(one.finding.exceeds, t),
+         one.threshold > 0 ? persons_cell(one.threshold, t) : Cell::missing(),
+         Cell::digits(number_text(one.budget)), Cell::digits(number_text(one.alpha))});
   }
-  return table;
-}
-
-Table issued(const Publication& publication, const Messages& t) {
-  constexpr std::array<double, 7> shown{0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975};
-  Table table{"issued",
-              {{"series"},
-               {"model"},
-               {"issued"},
-               {"period"},
-               {"q025"},
-               {"q10"},
-               {"q25"},
-               {"q50"},
-               {"q75"},
-               {"q90"},
-               {"q975"}},
-              {}};
-  for (const Judgement& one : publication.corridors)
-    for (const Said& said : one.models)
-      for (const IssuedForecast& next : said.record.next) {
-        std::vector<Cell> row{short_cell(one.corridor.flow.subject), word("model", said.model, t),
-                              month_cell(publication, next.origin),
-                              month_cell(publication, next.target())};
-        for (const double level : shown) row.push_back(persons(next.outlook.quantile(level), t));
-        table.add(std::move(row));
-      }
   return table;
 }
 
@@ -113,8 +78,8 @@ Table tests(const Publication& publication, const Messages& t) {
       for (const auto& at : said.record.skill) {
         if (at.forecasts == 0) continue;
         table.add({short_cell(one.corridor.flow.subject), word("model", said.model, t),
-                   Cell::number(at.ahead), Cell::number(at.forecasts), persons(at.error, t),
-                   persons(at.naive_error, t), Cell::flag(at.beats_naive(), t)});
+                   Cell::number(at.ahead), Cell::number(at.forecasts), persons_cell(at.error, t),
+                   persons_cell(at.naive_error, t), Cell::flag(at.beats_naive(), t)});
       }
   return table;
 }
@@ -125,7 +90,7 @@ Table reasons(const Publication& publication, const Messages& t) {
     for (const Said& said : one.models)
       for (const warning::Term& term : said.why)
         table.add({short_cell(one.corridor.flow.subject), word("model", said.model, t),
-                   word("term", term.what, t), small(term.change, t)});
+                   word("term", term.what, t), decimal_cell(term.change, t)});
   return table;
 }
 
@@ -145,14 +110,19 @@ answer::Answer run_answer(const record::View& view, const Publication& publicati
   answer.question = "warn-run";
   answer.title = t("warn-run.title", {{"month", record::month_text(publication.ended)}});
   answer.asked = {{"issued", hex(run.digest)}};
-  answer.how = analysis::computed(view, "rule.warn-run", {"received", "break", "upstream"});
+  answer.how =
+      analysis::computed(view, "rule.warn-run", {"received", "break", "no_break", "upstream"});
   if (run.known)
     answer.remarks.push_back({"warn-run.known",
                               t("warn-run.known", {{"entry", std::to_string(run.known->number)},
                                                    {"digest", hex(run.digest)}}),
                               answer::Remark::Tone::headline});
-  answer.tables = {corridors(publication, t), issued(publication, t), tests(publication, t),
-                   reasons(publication, t), changes(run, t)};
+  answer.tables = {corridors(publication, t),
+                   answer::outlook_table(publication, t),
+                   answer::partial_table(publication, t),
+                   tests(publication, t),
+                   reasons(publication, t),
+                   changes(run, t)};
   return answer;
 }
 

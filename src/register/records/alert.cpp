@@ -111,6 +111,13 @@ std::vector<Alert> alerts(const View& view) {
   return all;
 }
 
+std::string_view alert_status(const View& view) {
+  for (const Subject* const process : view.subjects("process"))
+    if (const auto status = Fields(view, *process).code("alert_status"); !status.empty())
+      return status;
+  return "Exercise";
+}
+
 std::size_t false_alarms(const std::vector<Alert>& all, const Subject& flow, Day day) {
   constexpr std::int32_t year = 365;
   return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Alert& alert) {

@@ -61,6 +61,9 @@ struct Alert {
 // recorded restricted: only a view of the desk holds it.
 std::vector<Alert> alerts(const View& view);
 
+// Of all messages about alerts: Exercise until the process says otherwise (`alert_status`).
+std::string_view alert_status(const View& view);
+
 // How many of a movement were closed as false in the year before the day.
 std::size_t false_alarms(const std::vector<Alert>& all, const Subject& flow, Day day);
 

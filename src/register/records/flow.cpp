@@ -26,6 +26,13 @@ std::vector<Flow::Break> breaks_of(const View& view, const Subject& subject,
   return breaks;
 }
 
+std::vector<Day> no_breaks_of(const View& view, const Subject& subject) {
+  std::vector<Day> days;
+  for (const Claim* const claim : view.standing(subject, "no_break"))
+    if (claim->valid.start.kind == Bound::Kind::dated) days.push_back(claim->valid.start.earliest);
+  return days;
+}
+
 }  // namespace
 
 Flow flow(const View& view, const Subject& subject, std::string_view language) {
@@ -44,6 +51,7 @@ Flow flow(const View& view, const Subject& subject, std::string_view language) {
   flow.release = fields.code("release");
   flow.protection = fields.code("protection");
   flow.breaks = breaks_of(view, subject, language);
+  flow.no_breaks = no_breaks_of(view, subject);
   return flow;
 }
 

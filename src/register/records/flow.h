@@ -21,10 +21,10 @@ struct Flow {
   const Subject* country = nullptr;   // where it is counted
   const Subject* upstream = nullptr;  // the flow of the country before, on the same route
   const Subject* source = nullptr;
-  std::string_view movement;   // code: transit, entry, stay, encounter, return
-  std::string_view frequency;  // code: day, week, month, annual
-  std::string_view unit;       // code: persons
-  std::string_view release;    // code: public, members, committee, recipients
+  std::string_view movement;    // code: transit, entry, stay, encounter, return
+  std::string_view frequency;   // code: day, week, month, annual
+  std::string_view unit;        // code: persons
+  std::string_view release;     // code: public, members, committee, recipients
   std::string_view protection;  // what hides small counts (count_protection.h); empty: nothing
   // From a day on it is counted otherwise, as somebody says. Figures on both sides of a break are
   // never compared without a word, and a break is no surge.
@@ -34,6 +34,8 @@ struct Flow {
     LocalText what;
   };
   std::vector<Break> breaks;  // by day
+  // Days from which one might think so, and somebody who knows says that it is none.
+  std::vector<Day> no_breaks;
 };
 
 Flow flow(const View& view, const Subject& subject, std::string_view language);

@@ -7,10 +7,12 @@
 #include "answer/early_warning.h"
 #include "answer/flow_vintages.h"
 #include "answer/flows.h"
+#include "answer/forecast_scores.h"
 #include "register/records/code_class.h"
 #include "site/blocks.h"
 #include "site/pages/early_warning/early_warning.h"
 #include "site/pages/record/subject.h"
+#include "warning/suspected_break.h"
 
 namespace acta::site {
 
@@ -24,13 +26,23 @@ record::FlowRecord only(record::FlowRecord flows, const Subject& subject) {
   return flows;
 }
 
-answer::Answer answer_of(const Context& context, const warning::EarlyWarning& found,
+std::vector<answer::SuggestedBreak> suggested_in(const record::FlowRecord& flows) {
+  std::vector<answer::SuggestedBreak> suggested;
+  for (const auto& [history, period] : warning::suspected_breaks(flows))
+    suggested.push_back({history, period});
+  return suggested;
+}
+
+answer::Answer answer_of(const Context& context, const ForecastsFound& found,
                          const Subject& subject) {
   const Messages& t = context.t;
-  answer::Answer answer = answer::early_warning(context.view, found, t, {&subject, {}});
+  answer::Answer answer = answer::early_warning(context.view, found.publication, t, {&subject, {}});
+  for (answer::Table& table : answer::score_tables(found.scores, t, &subject))
+    answer.tables.push_back(std::move(table));
   const auto& counts = context.site.counts;
   const auto flows = only(record::read_flows(context.view, counts, t.language()), subject);
-  for (answer::Table& table : answer::flow_quality(context.view, flows, {}, t).tables)
+  for (answer::Table& table :
+       answer::flow_quality(context.view, flows, suggested_in(flows), t).tables)
     answer.tables.push_back(std::move(table));
   const auto vintages = record::flow_vintages(context.view, counts, subject.id());
   answer.tables.push_back(answer::vintages_table(vintages));
@@ -63,15 +75,17 @@ Facts facts_of(const Context& context, const record::Flow& flow) {
 Result<Page> make(const Context& context) {
   const Messages& t = context.t;
   const Subject* subject = TRY(subject_at(context, "flow", context.param("id")));
-  const auto found = early_warning_of(context);
-  const auto corridor = std::find_if(found->corridors.begin(), found->corridors.end(),
-                                     [&](const auto& one) { return one.flow.subject == subject; });
+  const auto found = forecasts_of(context);
+  const auto& all = found->publication.corridors;
+  const auto corridor = std::find_if(all.begin(), all.end(), [&](const auto& one) {
+    return one.corridor.flow.subject == subject;
+  });
   const record::Flow flow = record::flow(context.view, *subject, t.language());
   Html above;
   std::string state(t("page.corridor.unforecast"));
   answer::Answer answer = answer_of(context, *found, *subject);
-  if (corridor != found->corridors.end()) {
-    const CorridorView view = view_of(context, *found, *corridor, answer,
+  if (corridor != all.end()) {
+    const CorridorView view = view_of(context, found->publication, *corridor, answer,
                                       {std::numeric_limits<std::size_t>::max(), true, true});
     state = view.state;
     above = draw_corridor(context, {view, answer});

@@ -14,8 +14,9 @@
 namespace acta::site {
 
 using warning::Corridor;
-using warning::EarlyWarning;
 using warning::IssuedForecast;
+using warning::Judgement;
+using warning::Publication;
 using warning::Standing;
 
 namespace {
@@ -27,13 +28,14 @@ std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count)
 // Of one corridor of a page.
 class Drawing {
  public:
-  Drawing(const Context& context, const EarlyWarning& all, const Corridor& corridor,
+  Drawing(const Context& context, const Publication& all, const Judgement& judged,
           const CorridorDrawing& how)
       : context_(context),
         t_(context.t),
         all_(all),
-        corridor_(corridor),
-        flow_(record::flow(context.view, *corridor.flow.subject, context.t.language())),
+        judged_(judged),
+        corridor_(judged.corridor),
+        flow_(record::flow(context.view, *corridor_.flow.subject, context.t.language())),
         how_(how) {}
 
   CorridorView draw(const answer::Answer& answer) {
@@ -53,10 +55,12 @@ class Drawing {
     view_.stands_out = standing == Standing::high || standing == Standing::low;
     if (corridor_.late > 0) view_.late = t_("page.warning.late", {{"months", corridor_.late}});
     view_.observed = rows_of(answer, "observed");
-    view_.ahead = rows_of(answer, "outlook");
+    view_.ahead = rows_of(answer, "outlook", "mean");
+    say_silence();
     if (!corridor_.last) return std::move(view_);
     first_ = *corridor_.last + 1 - std::min(how_.months, *corridor_.last + 1);
     while (std::isnan(corridor_.series.values[first_])) ++first_;
+    say_partial();
     draw_chart();
     say_outlook();
     Marks mark;
@@ -74,15 +78,35 @@ class Drawing {
   std::size_t last() const { return *corridor_.last; }
   std::string newest() const { return persons(corridor_.series.values[last()]); }
 
-  // The rows of this corridor, without the column that names it.
-  answer::Table rows_of(const answer::Answer& answer, std::string_view key) const {
+  // The rows of this corridor, of a model where a table has several, without the columns that name
+  // them.
+  answer::Table rows_of(const answer::Answer& answer, std::string_view key,
+                        std::string_view model = {}) const {
     answer::Table part{std::string(key), {}, {}};
     const answer::Table* const whole = answer.table(key);
     if (!whole) return part;
-    part.columns.assign(whole->columns.begin() + 1, whole->columns.end());
+    const std::ptrdiff_t names = model.empty() ? 1 : 2;
+    part.columns.assign(whole->columns.begin() + names, whole->columns.end());
     for (const auto& row : whole->rows)
-      if (row.front().value == view_.id) part.rows.emplace_back(row.begin() + 1, row.end());
+      if (row[0].value == view_.id && (model.empty() || row[1].value == model))
+        part.rows.emplace_back(row.begin() + names, row.end());
     return part;
+  }
+
+  void say_silence() {
+    const std::string key = "page.warning.silence." + std::string(name_of(judged_.silence));
+    if (!t_.has(key)) return;  // the state says it
+    const std::string month = corridor_.suspected ? in_words(*corridor_.suspected) : std::string();
+    view_.silence = t_(key, {{"month", month}});
+  }
+
+  void say_partial() {
+    const warning::Predictive* const final = corridor_.final(last());
+    if (!final) return;
+    const auto [low, high] = final->interval(0.95);
+    const std::string middle = persons(final->median()), least = persons(low), most = persons(high);
+    view_.partial =
+        t_("page.warning.partial", {{"middle", middle}, {"low", least}, {"high", most}});
   }
 
   std::string state(const std::string& key) const {
@@ -164,7 +188,7 @@ class Drawing {
       bars.closer.push_back(1 - at.error / simplest);
     }
     if (!bars.closer.empty()) view_.bars = draw_skill(t_, bars);
-    const auto surges = warning::surge_record(corridor_.series, corridor_.record);
+    const auto surges = warning::surge_record(corridor_.expected, corridor_.record);
     view_.surges = t_("page.warning.surges", {{"months", number(surges.judged.size())},
                                               {"hits", number(surges.hits)},
                                               {"missed", number(surges.misses)},
@@ -193,7 +217,8 @@ class Drawing {
 
   const Context& context_;
   const Messages& t_;
-  const EarlyWarning& all_;
+  const Publication& all_;
+  const Judgement& judged_;
   const Corridor& corridor_;
   const record::Flow flow_;  // in the language of the reader
   const CorridorDrawing& how_;
@@ -207,9 +232,9 @@ std::string month_in_words(const Context& context, std::int64_t month) {
   return date_in_words(parse_date(record::month_text(month)).value(), context.t);
 }
 
-CorridorView view_of(const Context& context, const EarlyWarning& all, const Corridor& corridor,
+CorridorView view_of(const Context& context, const Publication& all, const Judgement& judged,
                      const answer::Answer& answer, const CorridorDrawing& drawing) {
-  return Drawing(context, all, corridor, drawing).draw(answer);
+  return Drawing(context, all, judged, drawing).draw(answer);
 }
 
 }  // namespace acta::site

@@ -5,7 +5,7 @@
 
 #include "answer/answer.h"
 #include "site/page.h"
-#include "warning/early_warning.h"
+#include "warning/publication.h"
 
 namespace acta::site {
 
@@ -17,6 +17,7 @@ struct CorridorView {
   Html headline;           // what is likely to come, with its name
   std::string tag, state;  // in a word; in a sentence
   bool stands_out = false;
+  std::string partial, silence;  // what is still to be reported; why it may raise no alert
   std::string late, outlook, issued, skill, hits, surges;  // empty: nothing to say
   std::string unit;
   std::vector<Html> breaks;  // of the months that are drawn
@@ -31,8 +32,8 @@ struct CorridorDrawing {
   bool said = false;        // with what had been said of each month before
 };
 // `answer` is that of the page, whose rows stand behind the charts.
-CorridorView view_of(const Context& context, const warning::EarlyWarning& all,
-                     const warning::Corridor& corridor, const answer::Answer& answer,
+CorridorView view_of(const Context& context, const warning::Publication& all,
+                     const warning::Judgement& judged, const answer::Answer& answer,
                      const CorridorDrawing& drawing);
 
 std::string month_in_words(const Context& context, std::int64_t month);  // record::month_number

@@ -6,6 +6,7 @@
 
 #include "site/page.h"
 #include "site/pages/early_warning/corridor_view.h"
+#include "warning/route_backtest.h"
 
 namespace acta::site {
 
@@ -15,7 +16,14 @@ void add_early_warning_page(Router& router, const Site& site);
 
 // At the dates of the page; worked out once, and shared by all pages, forms and languages that read
 // it. In no language: whoever shows a text of the record reads it in the reader's.
-std::shared_ptr<const warning::EarlyWarning> early_warning_of(const Context& context);
+struct ForecastsFound {
+  warning::Publication publication;
+  std::vector<warning::CorridorScores> scores;
+};
+std::shared_ptr<const ForecastsFound> forecasts_of(const Context& context);
+
+// Its rows of one month ahead, where it tells them apart: the pages of the corridors hold all.
+answer::Table one_month_ahead(const answer::Table& table);
 
 struct EarlyWarningView {
   std::vector<CorridorView> corridors;  // along the routes

@@ -35,6 +35,25 @@ TEST_F(EarlyWarningPage, AForecastThatIsNoCloserThanTheSimplestRuleIsShownAsSuch
   EXPECT_TRUE(holds(page, ">no skill after this line</text>"));
 }
 
+TEST_F(EarlyWarningPage, SaysWhyNoAlertCanBeRaised) {
+  const std::string silent = "No model is closer than repeating the last month";
+  EXPECT_EQ(count(body(at("/en/early-warning")), silent), 4u);
+  EXPECT_TRUE(holds(body(at("/en/early-warning/PAN-darien")), silent));
+  EXPECT_FALSE(holds(body(at("/en/early-warning/USA-southwest")), silent));
+}
+
+TEST_F(EarlyWarningPage, ShowsHowRightEachModelWasBesideTheSimplest) {
+  const std::string scores = body(at("/en/early-warning.csv", "?valid=2025-05-20&table=scores"));
+  EXPECT_TRUE(holds(scores, "PAN-darien,mean,1,37,8772,8435,no,")) << scores;
+  EXPECT_TRUE(holds(scores, "HND-irregular,corridor,1,"));
+  EXPECT_TRUE(holds(scores, "PAN-darien,snaive,6,"));
+  const std::string page = body(at("/en/early-warning"));
+  const std::string near = between(page, "id=\"scores\"", "</table>");
+  EXPECT_EQ(count(near, ">PAN-darien<"), 4u) << "one month ahead";
+  EXPECT_TRUE(holds(body(at("/en/early-warning/MEX-irregular")), "id=\"leads\""));
+  EXPECT_TRUE(holds(body("/es/alerta-temprana/MEX-irregular"), "el último mes otra vez"));
+}
+
 TEST_F(EarlyWarningPage, FewerThan24MonthsAreAnInsufficientHistory) {
   const std::string page = body("/en/early-warning?valid=2021-06-30");
   EXPECT_TRUE(holds(page, "4,462 in May 2021. Insufficient history")) << page;
@@ -49,7 +68,7 @@ TEST_F(EarlyWarningPage, OnAPastDayKnowsNothingOfWhatCameAfter) {
 
 TEST_F(EarlyWarningPage, ItsTwinsHoldWhatIsDrawn) {
   EXPECT_TRUE(
-      holds(body(at("/en/early-warning.csv")), "PAN-darien,ordinary,2025-04,73,200,15,628,0\r\n"));
+      holds(body(at("/en/early-warning.csv")), "PAN-darien,ordinary,2025-04,73,200,15,628,0,skill,\r\n"));
   const std::string observed =
       body(at("/en/early-warning.csv", "?valid=2025-05-20&table=observed"));
   EXPECT_EQ(count(observed, "PAN-darien,"), 24u) << "as many months as the chart";
