@@ -214,7 +214,6 @@ Site Site::beside() const {
   Site site = *this;
   site.cache = std::make_shared<PageCache>(own_pages);
   site.doors = std::make_shared<std::vector<PageDoor>>();
-  site.newest_found = {};
   return site;
 }
 

@@ -38,8 +38,6 @@ constexpr std::size_t own_pages = std::size_t{64} << 20;  // bytes
 struct Site {
   const record::Register& record;
   Clock now;
-  // What pages without dates speak of; without it today and the last entry (ahead.h).
-  std::function<Newest()> newest_found = {};
   // The root of the ledger's tree at an entry, in hex; empty if it is not known.
   std::function<std::string(std::uint64_t entry)> root;
   // Since when the store cannot be read, if it cannot: pages go on over what is in memory and say
@@ -59,13 +57,11 @@ struct Site {
   bool copy = false;  // to be read as files: no page offers what only a server can answer
   std::shared_ptr<MadePages> made = {};  // of a copy, which asks for every form of a page
 
-  // The same record under other addresses: what is drawn and described of it is kept apart, and it
-  // speaks of what was recorded just now.
+  // The same record under other addresses: what is drawn and described of it is kept apart.
   Site beside() const;
 
-  Newest newest() const {
-    return newest_found ? newest_found() : Newest{day_of(now()), record.published()};
-  }
+  // What pages without dates speak of: today, and the last entry.
+  Newest newest() const { return {day_of(now()), record.published()}; }
 
   record::View newest_view() const {
     const Newest dates = newest();

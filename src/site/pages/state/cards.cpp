@@ -80,11 +80,12 @@ StateCard disagreements_card(const Context& context) {
 
 }  // namespace
 
-std::vector<StateCard> state_cards(const Context& context) {
+std::vector<StateCards> state_cards(const Context& context) {
   // First what finds the others too.
   StateCard health = health_card(context);
-  return {money_card(context), overlaps_card(context), disagreements_card(context),
-          std::move(health)};
+  return {{money_card(context)},
+          {overlaps_card(context)},
+          {disagreements_card(context), std::move(health)}};
 }
 
 }  // namespace acta::site

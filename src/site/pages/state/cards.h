@@ -14,6 +14,8 @@ struct StateCard {
   std::string about;
   Html chart;  // may be empty
 };
-std::vector<StateCard> state_cards(const Context& context);
+using StateCards = std::vector<StateCard>;
+// In columns, the chart of each at the top.
+std::vector<StateCards> state_cards(const Context& context);
 
 }  // namespace acta::site

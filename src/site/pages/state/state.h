@@ -32,7 +32,7 @@ struct PartyBar {
 struct StateView {
   std::vector<BoardGroup> groups;
   Lately lately;
-  std::vector<StateCard> cards;
+  std::vector<StateCards> cards;
   std::vector<PartyBar> parties;
   const answer::Answer& answer;
 };
