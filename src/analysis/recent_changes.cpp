@@ -69,7 +69,8 @@ std::vector<RecentChange> recent_changes(const record::View& view, const RecentQ
   const Concerned concerned(view, asked.about);
   std::vector<RecentChange> changes;
   Batch batch;
-  for (std::uint64_t number = view.at(); number > asked.after && changes.size() < asked.most; --number) {
+  for (std::uint64_t number = view.at(); number > asked.after && changes.size() < asked.most;
+       --number) {
     const Claim* claim = view.record().claim(number);
     if (!claim || !view.visible(*claim)) continue;
     if (!batch.empty() && batch.begin()->second.recorded != claim->recorded)

@@ -75,7 +75,8 @@ Table rises(const Chosen& chosen, const Messages& t) {
 }
 
 Table leads(const Chosen& chosen, const Messages& t) {
-  Table table{"leads", {{"series"}, {"model"}, {"rises"}, {"rises_announced"}, {"lead_months"}}, {}};
+  Table table{
+      "leads", {{"series"}, {"model"}, {"rises"}, {"rises_announced"}, {"lead_months"}}, {}};
   for (const CorridorScores* const one : chosen)
     for (const warning::LeadTime& lead : one->leads)
       table.add({short_cell(one->corridor->flow.subject), word("model", lead.model, t),

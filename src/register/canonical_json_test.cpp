@@ -75,9 +75,9 @@ TEST(CanonicalJson, IsWhatNodeWrites) {
   if (std::system("node --version >/dev/null 2>&1") != 0)
     GTEST_SKIP() << "no node: canonical JSON is not compared with another implementation";
   constexpr int texts = 20'000;
-  const std::string command =
-      "node " ACTA_SOURCE_DIR "/tests/differential/canonical_json_by_node.mjs 8785 " +
-      std::to_string(texts);
+  const std::string command = "node " ACTA_SOURCE_DIR
+                              "/tests/differential/canonical_json_by_node.mjs 8785 " +
+                              std::to_string(texts);
   std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
   ASSERT_TRUE(pipe);
   std::string all;

@@ -22,7 +22,7 @@ struct Request {
   std::map<std::string, std::string, std::less<>> params;   // from the route's {…}
   std::string body;
   std::string reader;  // the address of whoever asks; empty in tests
-  std::string id;  // of this one request, for the log and the error page
+  std::string id;      // of this one request, for the log and the error page
 
   std::string_view header(std::string_view name) const;
   std::string_view param(std::string_view name) const { return params.find(name)->second; }

@@ -36,15 +36,20 @@ int flows_settle(const Arguments& arguments, Session& session) {
 }  // namespace
 
 Command flows_settle_command() {
-  return {.name = "flows settle",
-          .common = store,
-          .positionals = {{"FLOW"}, {"PERIOD"}},
-          .options = {{"--break"}, {"--no-break"}, {"--text", "TEXT"}, {"--sender", "WHO"}, {"--source", "ID"}},
-          .examples = {"acta flows settle HND-irregular 2025-02 --break --sender \"Honduras, "
-                       "migration institute\" --text \"Regular entries are counted too.\" --source D02",
-                       "acta flows settle PAN-darien 2023-08 --no-break --sender \"Panama, "
-                       "migration service\" --text \"So many did come.\" --source D01"},
-          .run = flows_settle};
+  return {
+      .name = "flows settle",
+      .common = store,
+      .positionals = {{"FLOW"}, {"PERIOD"}},
+      .options = {{"--break"},
+                  {"--no-break"},
+                  {"--text", "TEXT"},
+                  {"--sender", "WHO"},
+                  {"--source", "ID"}},
+      .examples = {"acta flows settle HND-irregular 2025-02 --break --sender \"Honduras, "
+                   "migration institute\" --text \"Regular entries are counted too.\" --source D02",
+                   "acta flows settle PAN-darien 2023-08 --no-break --sender \"Panama, "
+                   "migration service\" --text \"So many did come.\" --source D01"},
+      .run = flows_settle};
 }
 
 }  // namespace acta::cli

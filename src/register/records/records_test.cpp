@@ -110,7 +110,8 @@ TEST_F(RecordsTest, ReportsOnACommitmentAreTheLatestFirst) {
 }
 
 TEST_F(RecordsTest, TermsOfAPresidencyInTheOrderOfTheirBeginning) {
-  build.reference("mechanism/QP", "presidency", "country/CHL", {.from = "2022-07", .to = "2023-01-01"});
+  build.reference("mechanism/QP", "presidency", "country/CHL",
+                  {.from = "2022-07", .to = "2023-01-01"});
   build.reference("mechanism/QP", "presidency", "country/ECU", {.until = "2019-04"});
   build.reference("mechanism/QP", "presidency_announced", "country/CRI", {.from = "2023"});
   const auto terms = presidency_terms(view(), build.subject("mechanism/QP"));

@@ -11,7 +11,8 @@ namespace acta::site {
 
 // The key with which a form was drawn. error.desk.stale.
 Result<std::string> key_of(const Visit& visit);
-// What a new subject is named by: the same for a form that is sent twice. Twelve letters and digits.
+// What a new subject is named by: the same for a form that is sent twice. Twelve letters and
+// digits.
 std::string name_from(const Visit& visit, std::string_view key);
 
 // To the proposal's page; a form sent twice is one proposal. What is wrong with it `again` draws,
@@ -21,7 +22,7 @@ Result<Response> send(const Visit& visit, procedure::Desk::Wanted wanted, const 
 
 // At /desk/WORD the form of a new subject, at /desk/WORD/{id} that of one on record.
 using FormHandler = Result<Response> (*)(Visit& visit, bool is_new);
-void add_subject_form(Router& router, const DeskSite& desk, std::string_view word,
-                      FormHandler show, FormHandler take);
+void add_subject_form(Router& router, const DeskSite& desk, std::string_view word, FormHandler show,
+                      FormHandler take);
 
 }  // namespace acta::site

@@ -4,9 +4,9 @@
 #include "base/codes.h"
 #include "procedure/sheet_filing.h"
 #include "site/desk/desk_site.h"
-#include "site/difference.h"
 #include "site/desk/sheet_views.h"
 #include "site/desk/words.h"
+#include "site/difference.h"
 #include "site/layout.h"
 
 namespace acta::site {

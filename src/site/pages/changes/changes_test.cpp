@@ -69,7 +69,8 @@ TEST_F(ChangesPage, MoreThanAPageCanCountIsRefusedWithTheLimit) {
 
 TEST_F(ChangesPage, NumbersAreTheSameInEveryForm) {
   const std::string csv = body("/en/changes.csv?from=9000");
-  const std::string json = between(body("/en/changes.json?from=9000&rows=all"), "\"changes\": [", "\n  ]");
+  const std::string json =
+      between(body("/en/changes.json?from=9000&rows=all"), "\"changes\": [", "\n  ]");
   EXPECT_EQ(count(json, "\n    {"), count(csv, "\r\n") - 1);
 }
 

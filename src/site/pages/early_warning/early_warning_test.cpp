@@ -67,8 +67,8 @@ TEST_F(EarlyWarningPage, OnAPastDayKnowsNothingOfWhatCameAfter) {
 }
 
 TEST_F(EarlyWarningPage, ItsTwinsHoldWhatIsDrawn) {
-  EXPECT_TRUE(
-      holds(body(at("/en/early-warning.csv")), "PAN-darien,ordinary,2025-04,73,200,15,628,0,skill,\r\n"));
+  EXPECT_TRUE(holds(body(at("/en/early-warning.csv")),
+                    "PAN-darien,ordinary,2025-04,73,200,15,628,0,skill,\r\n"));
   const std::string observed =
       body(at("/en/early-warning.csv", "?valid=2025-05-20&table=observed"));
   EXPECT_EQ(count(observed, "PAN-darien,"), 24u) << "as many months as the chart";

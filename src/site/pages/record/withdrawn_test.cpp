@@ -14,10 +14,9 @@ struct WithdrawnSubject : testing::Test {
     withdrawal = build.withdraw(entry, {.note = "The source was misread."});
     build.text("meeting/M3", "title", "A secret", {.restricted = true});
     build.view("2026-01-02");  // publishes
-    add_routes(router,
-               {.record = build.record(),
-                .now = [] { return parse_instant("2026-02-01T00:00:00Z").value(); },
-                .root = [](std::uint64_t) { return std::string{}; }});
+    add_routes(router, {.record = build.record(),
+                        .now = [] { return parse_instant("2026-02-01T00:00:00Z").value(); },
+                        .root = [](std::uint64_t) { return std::string{}; }});
   }
   Response get(std::string_view target) const {
     Request request;

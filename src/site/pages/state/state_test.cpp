@@ -30,8 +30,8 @@ TEST_F(StatePage, LooksAheadFromItsDay) {
 }
 
 TEST_F(StatePage, TheLoadWithWhichTheRecordBeganIsNoChange) {
-  EXPECT_TRUE(holds(body("/en/"),
-                    "Nothing has been recorded since the record began on 1 November 2026."));
+  EXPECT_TRUE(
+      holds(body("/en/"), "Nothing has been recorded since the record began on 1 November 2026."));
 }
 
 TEST_F(StatePage, ChartsSayWhatTheirPagesSay) {
