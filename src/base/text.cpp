@@ -197,6 +197,23 @@ std::string fold(std::string_view text) {
   return to_utf8(bare);
 }
 
+std::vector<std::string> words_of(std::string_view text) {
+  const auto folded = icu::UnicodeString::fromUTF8(fold(text));
+  std::vector<std::string> words;
+  icu::UnicodeString word;
+  const auto end_word = [&] {
+    if (!word.isEmpty()) words.push_back(to_utf8(word));
+    word.remove();
+  };
+  for (std::int32_t at = 0; at < folded.length(); at = folded.moveIndex32(at, 1)) {
+    const UChar32 letter = folded.char32At(at);
+    if (u_isalnum(letter)) word.append(letter);
+    else end_word();
+  }
+  end_word();
+  return words;
+}
+
 bool sorts_before(std::string_view a, std::string_view b, std::string_view language) {
   UErrorCode status = U_ZERO_ERROR;
   const auto piece = [](std::string_view text) {

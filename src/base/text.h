@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -31,6 +32,9 @@ std::string upper(std::string_view text);
 
 // Case, accents and width folded away, for looking names up: "Perú" and "PERU" are one.
 std::string fold(std::string_view text);
+
+// The words of a text in their order, folded: runs of letters and digits. "¿Deberá?" is "debera".
+std::vector<std::string> words_of(std::string_view text);
 
 // For people: how two texts sort in a language ("es", "pt-BR"); bytes decide between equals.
 bool sorts_before(std::string_view a, std::string_view b, std::string_view language);

@@ -109,6 +109,15 @@ TEST(Fold, MakesOneOfCaseAccentsAndWidth) {
   EXPECT_NE(fold("Perú"), fold("Pera"));
 }
 
+TEST(Words, AreRunsOfLettersAndDigitsWithoutCaseAndAccents) {
+  EXPECT_EQ(words_of("¿Deberán emitir 20.000 PERMISOS?"),
+            (std::vector<std::string>{"deberan", "emitir", "20", "000", "permisos"}));
+  EXPECT_EQ(words_of("s’engager — à Lomé"),
+            (std::vector<std::string>{"s", "engager", "a", "lome"}));
+  EXPECT_TRUE(words_of(" .,;").empty());
+  EXPECT_TRUE(words_of("").empty());
+}
+
 TEST(SortsBefore, FollowsTheLanguageOfTheReader) {
   EXPECT_TRUE(sorts_before("Ñuñoa", "Oruro", "es"));
   EXPECT_TRUE(sorts_before("Nz", "Ña", "es"));   // ñ is a letter of its own in Spanish

@@ -10,23 +10,15 @@
 namespace acta::procedure {
 namespace {
 
-std::set<std::string> words_of(std::string_view text) {
-  constexpr std::string_view between = " \t\n.,;:!?()\"'";
-  const std::string lowered = lower(text);
-  std::set<std::string> words;
-  for (std::size_t from = 0; from < lowered.size();) {
-    const std::size_t start = lowered.find_first_not_of(between, from);
-    if (start == lowered.npos) break;
-    from = std::min(lowered.find_first_of(between, start), lowered.size());
-    words.insert(lowered.substr(start, from - start));
-  }
-  return words;
+std::set<std::string> different_words(std::string_view text) {
+  std::vector<std::string> words = words_of(text);
+  return {std::make_move_iterator(words.begin()), std::make_move_iterator(words.end())};
 }
 
 }  // namespace
 
 double likeness(std::string_view a, std::string_view b) {
-  const std::set<std::string> one = words_of(a), other = words_of(b);
+  const std::set<std::string> one = different_words(a), other = different_words(b);
   if (one.empty() && other.empty()) return 1;
   std::set<std::string> both;
   std::set_intersection(one.begin(), one.end(), other.begin(), other.end(),
