@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <span>
 
 #include "base/text.h"
@@ -17,48 +16,43 @@ struct Modals {
   std::string_view language;
   Words binding, soft;
 };
+// Folded, as words_of() gives them.
 constexpr std::array<std::string_view, 6> en_binding = {"shall",  "will",      "must",
                                                         "commit", "undertake", "ensure"};
 constexpr std::array<std::string_view, 8> en_soft = {"should",   "may",     "could",     "seek",
                                                      "consider", "explore", "encourage", "aim"};
-constexpr std::array<std::string_view, 6> es_binding = {"deberá", "deberán",    "debe",
+constexpr std::array<std::string_view, 6> es_binding = {"debera", "deberan",    "debe",
                                                         "deben",  "garantizar", "comprometerse"};
-constexpr std::array<std::string_view, 7> es_soft = {"debería",  "deberían",   "podrá",   "podrán",
+constexpr std::array<std::string_view, 7> es_soft = {"deberia",  "deberian",   "podra",   "podran",
                                                      "procurar", "considerar", "explorar"};
-constexpr std::array<std::string_view, 6> pt_binding = {"deverá", "deverão",  "deve",
-                                                        "devem",  "garantir", "comprometer-se"};
-constexpr std::array<std::string_view, 7> pt_soft = {"deveria",  "deveriam",   "poderá",  "poderão",
+constexpr std::array<std::string_view, 6> pt_binding = {"devera", "deverao",  "deve",
+                                                        "devem",  "garantir", "comprometer"};
+constexpr std::array<std::string_view, 7> pt_soft = {"deveria",  "deveriam",   "podera",  "poderao",
                                                      "procurar", "considerar", "explorar"};
 constexpr std::array<std::string_view, 6> fr_binding = {"doit",    "doivent",  "devra",
-                                                        "devront", "garantir", "s’engager"};
-constexpr std::array<std::string_view, 7> fr_soft = {"devrait",  "devraient", "peut",   "pourra",
-                                                     "chercher", "envisager", "étudier"};
+                                                        "devront", "garantir", "engager"};
+constexpr std::array<std::string_view, 9> fr_soft = {"devrait",  "devraient", "peut",
+                                                     "peuvent",  "pourra",    "pourront",
+                                                     "chercher", "envisager", "etudier"};
 constexpr std::array<Modals, 4> modals = {{{"en", en_binding, en_soft},
                                            {"es", es_binding, es_soft},
                                            {"pt", pt_binding, pt_soft},
                                            {"fr", fr_binding, fr_soft}}};
 
-std::size_t count_of(std::string_view text, Words words) {
-  const std::string lowered = lower(text);
-  std::size_t count = 0;
-  for (std::size_t from = 0; from < lowered.size();) {
-    const std::size_t start = lowered.find_first_not_of(" \n\t.,;:()\"", from);
-    if (start == lowered.npos) break;
-    const std::size_t end = std::min(lowered.find_first_of(" \n\t.,;:()\"", start), lowered.size());
-    const std::string_view word = std::string_view(lowered).substr(start, end - start);
-    count += std::find(words.begin(), words.end(), word) != words.end();
-    from = end;
-  }
-  return count;
+std::ptrdiff_t count_of(const std::vector<std::string>& text, Words words) {
+  return std::count_if(text.begin(), text.end(), [&](const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  });
 }
 
 bool is_softer(std::string_view before, std::string_view after, std::string_view language) {
   const auto known = std::find_if(modals.begin(), modals.end(), [&](const Modals& each) {
     return each.language == language.substr(0, 2);
   });
-  return known != modals.end() &&
-         count_of(after, known->binding) < count_of(before, known->binding) &&
-         count_of(after, known->soft) > count_of(before, known->soft);
+  if (known == modals.end()) return false;
+  const std::vector<std::string> former = words_of(before), latter = words_of(after);
+  return count_of(latter, known->binding) < count_of(former, known->binding) &&
+         count_of(latter, known->soft) > count_of(former, known->soft);
 }
 
 }  // namespace
@@ -69,12 +63,17 @@ std::string_view name_of(WeakeningSign sign) {
     case WeakeningSign::later_deadline: return "later_deadline";
     case WeakeningSign::smaller_quantity: return "smaller_quantity";
     case WeakeningSign::softer_words: return "softer_words";
+    case WeakeningSign::dropped: return "dropped";
   }
   return {};
 }
 
 WeakeningSign weakening_sign(std::string_view property, const record::Value& before,
                              const record::Value& after, std::string_view language) {
+  const bool is_gone = std::holds_alternative<record::Missing>(after);
+  if (is_gone && !std::holds_alternative<record::Missing>(before))
+    return property == "deadline" || property == "quantity" ? WeakeningSign::dropped
+                                                            : WeakeningSign::none;
   if (const auto* const date = std::get_if<Date>(&before); date && property == "deadline") {
     const auto* const later = std::get_if<Date>(&after);
     return later && later->last > date->last ? WeakeningSign::later_deadline : WeakeningSign::none;
@@ -97,7 +96,7 @@ std::vector<Amendment> amendments(const record::View& view, const record::Subjec
   for (const Claim* const claim : view.history(subject)) {
     if (claim->property == "weakening" && view.stands(*claim)) judgements.push_back(claim);
     const Claim* const by = view.superseded_by(*claim);
-    if (!by || by->status == record::Status::withdrawn || by->property != claim->property) continue;
+    if (!by || by->property != claim->property) continue;
     all.push_back(
         {claim, by, weakening_sign(claim->property, claim->value, by->value, by->language)});
   }

@@ -34,6 +34,16 @@ TEST(WeakeningSign, IsASmallerNumberOfTheSame) {
   EXPECT_EQ(sign(number("20000", persons), number("40", percent)), WeakeningSign::none);
 }
 
+TEST(WeakeningSign, IsADeadlineOrANumberThatIsNoMore) {
+  const record::Value nothing = record::Missing{};
+  EXPECT_EQ(weakening_sign("deadline", date("2026"), nothing, "en"), WeakeningSign::dropped);
+  EXPECT_EQ(weakening_sign("quantity", number("40", percent), nothing, "en"),
+            WeakeningSign::dropped);
+  EXPECT_EQ(weakening_sign("responsible_office", text("IOM"), nothing, "en"), WeakeningSign::none);
+  EXPECT_EQ(weakening_sign("deadline", nothing, nothing, "en"), WeakeningSign::none);
+  EXPECT_EQ(weakening_sign("deadline", nothing, date("2026"), "en"), WeakeningSign::none);
+}
+
 TEST(WeakeningSign, IsAWordThatBindsGivingWayToOneThatDoesNot) {
   const auto sign = [](const char* before, const char* after, const char* language) {
     return weakening_sign("text", text(before), text(after), language);
@@ -46,7 +56,7 @@ TEST(WeakeningSign, IsAWordThatBindsGivingWayToOneThatDoesNot) {
             WeakeningSign::softer_words);
   EXPECT_EQ(sign("As Partes deverão emitir.", "As Partes poderão emitir.", "pt"),
             WeakeningSign::softer_words);
-  EXPECT_EQ(sign("Les Parties devront délivrer.", "Les Parties pourra délivrer.", "fr"),
+  EXPECT_EQ(sign("Les Parties devront délivrer.", "Les Parties pourront délivrer.", "fr"),
             WeakeningSign::softer_words);
   EXPECT_EQ(sign("Parties shall issue permits.", "Parties should issue permits.", "qu"),
             WeakeningSign::none);

@@ -1,11 +1,11 @@
 #include "procedure/commitment_form.h"
 
 #include <algorithm>
-#include <set>
 
 #include "analysis/amendments.h"
 #include "base/text.h"
 #include "procedure/likeness.h"
+#include "procedure/withdrawal.h"
 #include "register/records/commitment.h"
 #include "register/records/fields.h"
 #include "register/records/mechanism.h"
@@ -126,16 +126,8 @@ class Drafting {
   }
 
   ClaimDraft& say(const char* property, const std::string& value, const char* place) {
-    ClaimDraft draft;
-    draft.place = source_;
-    draft.key = commitment_ + '/' + property;
-    draft.subject.text = commitment_;
-    draft.property = {property, place};
-    draft.value = {std::string(trim(value)), place};
-    draft.source.text = source_;
-    draft.locator = {std::string(trim(form_.locator)), "locator"};
-    draft.asserter.text = publisher();
-    return drafts_.emplace_back(std::move(draft));
+    return drafts_.emplace_back(
+        stated({source_, form_.locator, publisher()}, commitment_, property, value, place));
   }
   void say_if(const char* property, const std::string& value, const char* place) {
     if (!trim(value).empty()) say(property, value, place);
@@ -165,8 +157,11 @@ class Drafting {
     say("quantity", form_.quantity, "quantity").unit = {form_.unit, "unit"};
   }
 
-  // What is said otherwise takes the place of what stands, with the reason; the rest is left alone.
+  // What is said otherwise takes the place of what stands, with the reason; what was emptied is
+  // withdrawn; the rest is left alone.
   void change() {
+    if (trim(form_.text).empty()) return fail("error.report.missing", "text", {});
+    const record::Fields fields(view_, *view_.find(commitment_));
     const std::size_t first = drafts_.size();
     if (form_.text != before_.text) say_text("text", form_.text, "text");
     if (form_.quantity != before_.quantity || form_.unit != before_.unit) say_target();
@@ -174,8 +169,12 @@ class Drafting {
       say_text("target_population", form_.target_population, "target_population");
     if (form_.deadline != before_.deadline) say_if("deadline", form_.deadline, "deadline");
     if (form_.office != before_.office) say_if("responsible_office", form_.office, "office");
+    drop_if(before_.quantity, form_.quantity, fields.claim("quantity"), "quantity");
+    drop_if(before_.target_population, form_.target_population, fields.claim("target_population"),
+            "target_population");
+    drop_if(before_.deadline, form_.deadline, fields.claim("deadline"), "deadline");
+    drop_if(before_.office, form_.office, fields.claim("responsible_office"), "office");
     if (drafts_.size() == first) return fail("error.commitment.unchanged", "text", {});
-    const record::Fields fields(view_, *view_.find(commitment_));
     for (std::size_t i = first; i < drafts_.size(); ++i) {
       ClaimDraft& draft = drafts_[i];
       draft.note = {std::string(trim(form_.reason)), "reason"};
@@ -187,6 +186,15 @@ class Drafting {
                                                         : record::ReplaceKind::amendment;
     }
     judge_weakening();
+  }
+  void drop_if(const std::string& before, const std::string& now, const record::Claim* stands,
+               const char* place) {
+    if (before.empty() || !trim(now).empty() || !stands) return;
+    ClaimDraft draft = withdrawal(*stands, form_.reason, place);
+    draft.source.text = source_;
+    draft.locator = {std::string(trim(form_.locator)), "locator"};
+    draft.asserter.text = publisher();
+    drafts_.push_back(std::move(draft));
   }
 
   analysis::WeakeningSign sign() const {

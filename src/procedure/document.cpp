@@ -49,4 +49,18 @@ std::vector<ClaimDraft> document_drafts(const Document& document, const std::str
   return drafts;
 }
 
+ClaimDraft stated(const Passage& passage, const std::string& subject, const char* property,
+                  std::string_view value, const char* place) {
+  ClaimDraft draft;
+  draft.place = passage.source;
+  draft.key = subject + '/' + property;
+  draft.subject.text = subject;
+  draft.property = {property, place};
+  draft.value = {std::string(trim(value)), place};
+  draft.source.text = passage.source;
+  draft.locator = {std::string(trim(passage.locator)), "locator"};
+  draft.asserter.text = passage.publisher;
+  return draft;
+}
+
 }  // namespace acta::procedure

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -21,5 +22,15 @@ struct Document {
 void judge_document(const Document& document, Errors& errors);
 // As claims about source/ID.
 std::vector<record::ClaimDraft> document_drafts(const Document& document, const std::string& id);
+
+// Where something is written, and who stands behind it.
+struct Passage {
+  std::string source;     // id: "W17"
+  std::string locator;    // "p. 3"; may be empty
+  std::string publisher;  // asserts it
+};
+// What is written there of a subject. `place` is the field that it was typed in.
+record::ClaimDraft stated(const Passage& passage, const std::string& subject, const char* property,
+                          std::string_view value, const char* place);
 
 }  // namespace acta::procedure

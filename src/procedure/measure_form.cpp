@@ -66,16 +66,8 @@ class Drafting {
   }
 
   ClaimDraft& say(const char* property, const std::string& value, const char* place) {
-    ClaimDraft draft;
-    draft.place = source_;
-    draft.key = measure_ + '/' + property;
-    draft.subject.text = measure_;
-    draft.property.text = property;
-    draft.value = {std::string(trim(value)), place};
-    draft.source.text = source_;
-    draft.locator = {std::string(trim(form_.locator)), "locator"};
-    draft.asserter.text = trim(form_.publisher);  // who stands behind the document
-    return drafts_.emplace_back(std::move(draft));
+    return drafts_.emplace_back(stated({source_, form_.locator, std::string(trim(form_.publisher))},
+                                       measure_, property, value, place));
   }
 
   void add_act() {

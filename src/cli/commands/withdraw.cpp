@@ -5,6 +5,7 @@
 #include "cli/commands/all.h"
 #include "cli/session.h"
 #include "procedure/intake.h"
+#include "procedure/withdrawal.h"
 #include "register/view.h"
 
 namespace acta::cli {
@@ -18,22 +19,6 @@ const record::Claim* find(const record::Register& record, const std::string& wri
     return recorded ? record.claim(entry) : nullptr;
   }
   return record.by_key(written);
-}
-
-// Without the claim's key: the submitter's own name for it stays with what was said.
-record::ClaimDraft withdrawal_of(const record::Claim& claim, const std::string& reason) {
-  record::ClaimDraft draft;
-  draft.place = "ENTRY";
-  draft.subject.text = claim.subject->name();
-  draft.property.text = claim.property.view();
-  draft.missing.text = "withdrawn";
-  draft.asserter.text = claim.asserter.view();
-  if (claim.citation.source) draft.source.text = claim.citation.source->id();
-  draft.note = {reason, "--reason"};
-  draft.withdrawn = true;
-  draft.replaces = {{std::to_string(claim.number), "ENTRY"}};
-  draft.replace_kind = record::ReplaceKind::amendment;
-  return draft;
 }
 
 int withdraw(const Arguments& arguments, Session& session) {
@@ -56,7 +41,8 @@ int withdraw(const Arguments& arguments, Session& session) {
     return session.refuse(Error{ErrorKind::conflict, "error.cli.superseded", "ENTRY", written,
                                 std::to_string(by->number)});
   const std::string key = "withdraw/" + std::to_string(claim->number) + '/' + hex(sha256(reason));
-  const auto outcome = (*intake)->submit({key, "operator", {withdrawal_of(*claim, reason)}});
+  const auto outcome =
+      (*intake)->submit({key, "operator", {procedure::withdrawal(*claim, reason, "ENTRY")}});
   if (!outcome) return session.refuse(outcome.error());
   session.say(session.t("cli.withdraw.done", {{"entry", std::to_string(claim->number)},
                                               {"at", std::to_string(outcome->at)}}));

@@ -20,7 +20,8 @@ struct CommitmentForm : DeskPages {
   Form change(Browser& browser, const std::string& target, Form own) {
     const std::string page = browser.page(target);
     for (const char* name : {"quantity", "target_population", "deadline"})
-      own.emplace(name, between(page, std::string("name=\"") + name + "\" value=\"", "\""));
+      own.emplace(name,
+                  between(between(page, std::string("name=\"") + name, ">"), "value=\"", "\""));
     own.emplace("text", between(between(page, "name=\"text\"", "</textarea>"), "\n", "\n"));
     own.emplace("language", "es");
     own.emplace("change", "amendment");
@@ -65,10 +66,7 @@ TEST_F(CommitmentForm, MakesAPromiseWithAReferenceOfItsOwn) {
 
   // It is put off: whoever does that says what it means.
   const std::string target = "/en/desk/commitment/" + id;
-  Form later{{"deadline", "2028-12-31"},
-             {"reason", "Faltan equipos."},
-             {"quantity", "20000"},
-             {"unit", "persons"}};
+  Form later{{"deadline", "2028-12-31"}, {"reason", "Faltan equipos."}, {"unit", "persons"}};
   const Response unsaid = rui.send(target, change(rui, target, later));
   EXPECT_EQ(unsaid.status, 422);
   EXPECT_TRUE(holds(unsaid.body, "The deadline moves later."));
@@ -83,6 +81,36 @@ TEST_F(CommitmentForm, MakesAPromiseWithAReferenceOfItsOwn) {
   EXPECT_TRUE(
       holds(changed, "The deadline moved later. Those who changed it say that this weakens"));
   EXPECT_TRUE(holds(changed, "<del>"));
+}
+
+TEST_F(CommitmentForm, WithdrawsWhatWasEmptied) {
+  Browser rui = signed_in("rui");
+  const Response sent =
+      rui.send("/en/desk/commitment",
+               promise("Uruguay deberá abrir oficinas.",
+                       {{"actors", "URY"}, {"deadline", "2027-12-31"}, {"quantity", "8"}}));
+  ASSERT_EQ(sent.status, 303) << sent.body;
+  const std::string target = "/en/desk/commitment/" + published(sent);
+
+  const Form open{{"deadline", ""}, {"reason", "Sin plazo."}};
+  const Response unsaid = rui.send(target, change(rui, target, open));
+  EXPECT_EQ(unsaid.status, 422);
+  EXPECT_TRUE(holds(unsaid.body, "There is no deadline or number any more."));
+  Form answered = open;
+  answered.emplace("weakening", "dismissed");
+  const Response said = rui.send(target, change(rui, target, answered));
+  ASSERT_EQ(said.status, 303) << said.body;
+  const std::string page = portal("/en/commitments/" + published(said));
+  const std::string changed = between(page, "id=\"amended\"", "</section>");
+  EXPECT_TRUE(holds(changed, "withdrawn"));
+  EXPECT_TRUE(holds(changed, "<del>2027-12-31</del>")) << changed;
+  EXPECT_TRUE(holds(changed, "Sin plazo."));
+  EXPECT_FALSE(holds(rui.page(target), "value=\"2027-12-31\""));
+  EXPECT_TRUE(holds(rui.page(target), "value=\"8\""));
+
+  const Response empty = rui.send(target, change(rui, target, {{"text", ""}, {"reason", "Nada."}}));
+  EXPECT_EQ(empty.status, 422);
+  EXPECT_TRUE(holds(empty.body, "id=\"text-error\""));
 }
 
 TEST_F(CommitmentForm, TellsAllThatIsWrongAndKeepsWhatWasTyped) {

@@ -22,12 +22,15 @@ std::string sign_in_words(const Messages& t, const Amendment& amendment) {
 AmendmentView view_of(const Context& context, const Amendment& amendment) {
   const Messages& t = context.t;
   const record::Claim& after = *amendment.after;
-  Difference both = difference(answer::value_for_people(context.view, *amendment.before, t),
-                               answer::value_for_people(context.view, after, t));
+  const bool is_gone = after.status == record::Status::withdrawn;
+  Difference both =
+      difference(answer::value_for_people(context.view, *amendment.before, t),
+                 is_gone ? std::string() : answer::value_for_people(context.view, after, t));
   AmendmentView view;
-  view.what = t("amendments.what",
-                {{"property", context.view.vocabulary().label(after.property, t.language())},
-                 {"kind", record::name_of(after.replace_kind)}});
+  view.what =
+      t("amendments.what",
+        {{"property", context.view.vocabulary().label(after.property, t.language())},
+         {"kind", is_gone ? record::name_of(after.status) : record::name_of(after.replace_kind)}});
   view.when = day_in_words(day_of(after.recorded), t.language());
   view.before = std::move(both.before);
   view.after = std::move(both.after);

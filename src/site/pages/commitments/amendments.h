@@ -13,7 +13,7 @@ Html draw_amendments(const Context& context, const record::Subject& commitment);
 
 struct AmendmentView {
   std::string what, when;  // "deadline, amended", the day
-  Html before, after;
+  Html before, after;      // after: empty where it was withdrawn
   std::string reason;
   Html citation;
   std::string sign;  // what one may ask of it, and what people said; empty: nothing
