@@ -1,7 +1,5 @@
 #include "search/index.h"
 
-#include <sqlite3.h>
-
 #include <array>
 #include <bit>
 #include <mutex>
@@ -9,10 +7,10 @@
 #include <unordered_set>
 
 #include "answer/nearest.h"
-#include "base/check.h"
 #include "base/codes.h"
 #include "base/text.h"
 #include "register/records/local_text.h"
+#include "search/statement.h"
 #include "search/texts.h"
 
 namespace acta::search {
@@ -25,63 +23,6 @@ namespace {
 
 // Of one word in one language. It bounds what a word like "the" costs in a record of millions.
 constexpr int most_rows = 20'000;
-
-class Statement {
- public:
-  Statement(sqlite3* connection, const std::string& sql) {
-    const int code = sqlite3_prepare_v3(connection, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT,
-                                        &statement_, nullptr);
-    check(code == SQLITE_OK, "a statement of the index is well written");
-  }
-  ~Statement() { sqlite3_finalize(statement_); }
-  Statement(const Statement&) = delete;
-  Statement& operator=(const Statement&) = delete;
-
-  Statement& bind(int at, std::string_view text) {
-    sqlite3_bind_text(statement_, at, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
-    return *this;
-  }
-  Statement& bind(int at, std::int64_t number) {
-    sqlite3_bind_int64(statement_, at, number);
-    return *this;
-  }
-  bool step() {
-    const int code = sqlite3_step(statement_);
-    if (code != SQLITE_ROW) sqlite3_reset(statement_);
-    check(code == SQLITE_ROW || code == SQLITE_DONE, "the index in memory can be read");
-    return code == SQLITE_ROW;
-  }
-  void reset() { sqlite3_reset(statement_); }
-  std::int64_t number(int column) { return sqlite3_column_int64(statement_, column); }
-  std::string text(int column) {
-    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
-  }
-
- private:
-  sqlite3_stmt* statement_ = nullptr;
-};
-
-struct Close {
-  void operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
-};
-using Connection = std::unique_ptr<sqlite3, Close>;
-
-Connection open_in_memory() {
-  sqlite3* opened = nullptr;
-  const int code =
-      sqlite3_open_v2(":memory:", &opened,
-                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
-  Connection connection(opened);
-  check(code == SQLITE_OK, "SQLite opens a database in memory");
-  register_tokenizer(opened);
-  return connection;
-}
-
-void execute(sqlite3* connection, const std::string& sql) {
-  check(sqlite3_exec(connection, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK,
-        "the index in memory can be written");
-}
 
 // The words of the texts of one language; the texts themselves are in the record. A row's id is the
 // claim's number, or below zero the subject that a name or an id belongs to, which no claim says.
@@ -292,7 +233,7 @@ void Index::follow() {
 
 namespace {
 
-Result<std::vector<std::string>> words_of(Splitter& splitter, std::string_view query) {
+Result<std::vector<std::string>> words_asked(Splitter& splitter, std::string_view query) {
   if (query.size() > most_bytes)
     return invalid("error.search.too-long", "q", query.substr(0, 40), std::to_string(most_bytes));
   std::vector<std::string> words;
@@ -314,7 +255,7 @@ Result<Found> Index::search(const View& view, std::string_view query) {
   const std::lock_guard lock(state_->mutex);
   state_->follow();
   Found found;
-  found.words = TRY(words_of(state_->splitter, query));
+  found.words = TRY(words_asked(state_->splitter, query));
   if (found.words.empty()) return found;
   Candidates candidates = state_->collect(view, found.words);
   if (candidates.empty()) found.meant = state_->meant(view, found.words);
