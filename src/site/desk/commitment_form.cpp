@@ -143,22 +143,12 @@ Html standing(const Visit& visit, const CommitmentForm& form, const Errors& erro
 Response draw(const Visit& visit, const CommitmentForm& form, const std::string& key,
               const Errors& errors, int status) {
   const Messages& t = visit.t();
-  FormView view;
-  view.action = visit.path(address_of_form(form));
-  view.csrf = visit.session.csrf;
-  view.key = key;
-  view.above = standing(visit, form, errors);
-  view.fields = Fields(visit, form, errors).take();
-  view.keeps_draft = true;
-  view.button = t("desk.report.send");
-  view.next = t("desk.report.next");
-  put_errors(t, errors, view);
-  DeskPage page;
-  page.title = form.id.empty() ? std::string(t("desk.begin.commitment"))
-                               : t("desk.commitment.heading", {{"id", form.id}});
-  page.body = draw_form(t, view);
-  page.status = status;
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_subject_form(
+      visit,
+      {form.id.empty() ? std::string(t("desk.begin.commitment"))
+                       : t("desk.commitment.heading", {{"id", form.id}}),
+       address_of_form(form), standing(visit, form, errors), Fields(visit, form, errors).take()},
+      key, errors, status);
 }
 
 // What the address names, if this reader may propose it. Otherwise it is not there.
@@ -178,31 +168,29 @@ Result<CommitmentForm> asked_for(const Visit& visit, bool is_new) {
 }
 
 void read(const Visit& visit, CommitmentForm& form) {
-  for (const auto& [name, text] : std::initializer_list<std::pair<const char*, std::string*>>{
-           {"actors", &form.actors},
-           {"text", &form.text},
-           {"language", &form.language},
-           {"different", &form.different},
-           {"quote", &form.quote},
-           {"made_on", &form.made_on},
-           {"made_at", &form.made_at},
-           {"pillar", &form.pillar},
-           {"committee", &form.committee},
-           {"quantity", &form.quantity},
-           {"unit", &form.unit},
-           {"target_population", &form.target_population},
-           {"deadline", &form.deadline},
-           {"office", &form.office},
-           {"change", &form.change},
-           {"weakening", &form.weakening},
-           {"reason", &form.reason},
-           {"source", &form.source},
-           {"locator", &form.locator},
-           {"title", &form.document.title},
-           {"publisher", &form.document.publisher},
-           {"standing", &form.document.standing},
-           {"address", &form.document.address}})
-    *text = visit.sent(name);
+  read_sent(visit, {{"actors", &form.actors},
+                    {"text", &form.text},
+                    {"language", &form.language},
+                    {"different", &form.different},
+                    {"quote", &form.quote},
+                    {"made_on", &form.made_on},
+                    {"made_at", &form.made_at},
+                    {"pillar", &form.pillar},
+                    {"committee", &form.committee},
+                    {"quantity", &form.quantity},
+                    {"unit", &form.unit},
+                    {"target_population", &form.target_population},
+                    {"deadline", &form.deadline},
+                    {"office", &form.office},
+                    {"change", &form.change},
+                    {"weakening", &form.weakening},
+                    {"reason", &form.reason},
+                    {"source", &form.source},
+                    {"locator", &form.locator},
+                    {"title", &form.document.title},
+                    {"publisher", &form.document.publisher},
+                    {"standing", &form.document.standing},
+                    {"address", &form.document.address}});
   form.document.language = form.language;
   form.document.kind = "document of a commitment";
 }

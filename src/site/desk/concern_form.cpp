@@ -19,10 +19,6 @@ using procedure::ConcernStep;
 Response draw(const Visit& visit, const ConcernStep& step, const std::string& key,
               const Errors& errors, int status) {
   const Messages& t = visit.t();
-  FormView view;
-  view.action = visit.path("/desk/concerns/" + step.docket);
-  view.csrf = visit.session.csrf;
-  view.key = key;
   Field next{"step", std::string(t("desk.concern.step")), {}, step.step, {}};
   next.choices.emplace_back("", t("desk.report.choose"));
   for (const char* code : {"findings", "follow_up", "closed"})
@@ -32,16 +28,12 @@ Response draw(const Visit& visit, const ConcernStep& step, const std::string& ke
   text.is_long = true;
   Field language{"language", std::string(t("desk.report.language")), {}, step.language, {}};
   for (const auto& [tag, name] : languages) language.choices.emplace_back(tag, name);
-  view.fields = {std::move(next), std::move(text), std::move(language)};
-  view.keeps_draft = true;
-  view.button = t("desk.report.send");
-  view.next = t("desk.report.next");
-  put_errors(t, errors, view);
-  DeskPage page;
-  page.title = t("desk.concern.heading", {{"docket", step.docket}});
-  page.body = draw_form(t, view);
-  page.status = status;
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_subject_form(visit,
+                           {t("desk.concern.heading", {{"docket", step.docket}}),
+                            "/desk/concerns/" + step.docket,
+                            {},
+                            {std::move(next), std::move(text), std::move(language)}},
+                           key, errors, status);
 }
 
 Result<procedure::Matter> matter_at(const Visit& visit) {

@@ -76,33 +76,22 @@ std::vector<Field> fields_of(const Visit& visit, const MeasureForm& form) {
   return fields;
 }
 
+Html standing(const Visit& visit, const MeasureForm& form) {
+  const Subject* const act =
+      form.id.empty() ? nullptr : visit.context.view.find("measure/" + form.id);
+  if (!act) return {};
+  const auto measure = record::measure(visit.context.view, *act, visit.t().language());
+  return {"<p class=\"promise\">" + in_its_language(visit.context, measure.action).text + "</p>\n"};
+}
+
 Response draw(const Visit& visit, const MeasureForm& form, const std::string& key,
               const Errors& errors, int status) {
   const Messages& t = visit.t();
-  FormView view;
-  view.action = visit.path(address_of_form(form));
-  view.csrf = visit.session.csrf;
-  view.key = key;
-  if (const Subject* const act =
-          form.id.empty() ? nullptr : visit.context.view.find("measure/" + form.id)) {
-    view.above.text = "<p class=\"promise\">";
-    view.above.text +=
-        in_its_language(visit.context,
-                        record::measure(visit.context.view, *act, t.language()).action)
-            .text;
-    view.above.text += "</p>\n";
-  }
-  view.fields = fields_of(visit, form);
-  view.keeps_draft = true;
-  view.button = t("desk.report.send");
-  view.next = t("desk.report.next");
-  put_errors(t, errors, view);
-  DeskPage page;
-  page.title = form.id.empty() ? std::string(t("desk.begin.measure"))
-                               : t("desk.measure.change", {{"id", form.id}});
-  page.body = draw_form(t, view);
-  page.status = status;
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_subject_form(visit,
+                           {form.id.empty() ? std::string(t("desk.begin.measure"))
+                                            : t("desk.measure.change", {{"id", form.id}}),
+                            address_of_form(form), standing(visit, form), fields_of(visit, form)},
+                           key, errors, status);
 }
 
 // What the address names, if this reader may speak of it. Otherwise it is not there.
@@ -122,26 +111,24 @@ Result<MeasureForm> asked_for(const Visit& visit, bool is_new) {
   return form;
 }
 
-void put_sent(const Visit& visit, MeasureForm& form) {
-  for (const auto& [name, text] :
-       std::initializer_list<std::pair<const char*, std::string*>>{{"country", &form.country},
-                                                                   {"type", &form.type},
-                                                                   {"action", &form.action},
-                                                                   {"date", &form.date},
-                                                                   {"status", &form.status},
-                                                                   {"since", &form.since},
-                                                                   {"title", &form.title},
-                                                                   {"publisher", &form.publisher},
-                                                                   {"standing", &form.standing},
-                                                                   {"address", &form.address},
-                                                                   {"locator", &form.locator},
-                                                                   {"language", &form.language}})
-    *text = visit.sent(name);
+void read(const Visit& visit, MeasureForm& form) {
+  read_sent(visit, {{"country", &form.country},
+                    {"type", &form.type},
+                    {"action", &form.action},
+                    {"date", &form.date},
+                    {"status", &form.status},
+                    {"since", &form.since},
+                    {"title", &form.title},
+                    {"publisher", &form.publisher},
+                    {"standing", &form.standing},
+                    {"address", &form.address},
+                    {"locator", &form.locator},
+                    {"language", &form.language}});
 }
 
 Result<Response> take(Visit& visit, bool is_new) {
   MeasureForm form = TRY(asked_for(visit, is_new));
-  put_sent(visit, form);
+  read(visit, form);
   const std::string key = TRY(key_of(visit));
   const std::string name = name_from(visit, key);
   const auto again = [&](const Errors& errors, int status) {
@@ -158,7 +145,7 @@ Result<Response> take(Visit& visit, bool is_new) {
 Result<Response> show(Visit& visit, bool is_new) {
   MeasureForm form = TRY(asked_for(visit, is_new));
   if (visit.form.empty()) return draw(visit, form, store::random_words(100), {}, 200);
-  put_sent(visit, form);
+  read(visit, form);
   return draw(visit, form, std::string(visit.sent("key")), not_yet_sent(visit), 200);
 }
 

@@ -17,6 +17,31 @@ std::string name_from(const Visit& visit, std::string_view key) {
   return lower(store::base32(bytes_of(digest)).substr(0, 12));
 }
 
+Response draw_subject_form(const Visit& visit, SubjectForm form, const std::string& key,
+                           const Errors& errors, int status) {
+  const Messages& t = visit.t();
+  FormView view;
+  view.action = visit.path(form.address);
+  view.csrf = visit.session.csrf;
+  view.key = key;
+  view.above = std::move(form.above);
+  view.fields = std::move(form.fields);
+  view.keeps_draft = true;
+  view.button = t("desk.report.send");
+  view.next = t("desk.report.next");
+  put_errors(t, errors, view);
+  DeskPage page;
+  page.title = std::move(form.title);
+  page.body = draw_form(t, view);
+  page.status = status;
+  return draw_desk_page(visit.context, page, &visit.session);
+}
+
+void read_sent(const Visit& visit,
+               std::initializer_list<std::pair<const char*, std::string*>> texts) {
+  for (const auto& [name, text] : texts) *text = visit.sent(name);
+}
+
 Result<Response> send(const Visit& visit, procedure::Desk::Wanted wanted, const std::string& key,
                       const std::function<Response(const Errors&, int)>& again) {
   const auto sent = visit.desk.desk.propose(visit.actor, std::move(wanted),
