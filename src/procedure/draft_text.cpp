@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "base/json.h"
+#include "register/claim.h"
 
 namespace acta::procedure {
 namespace {
@@ -58,6 +59,8 @@ ClaimDraft read_draft(const boost::json::object& object) {
   for (const auto& each : object.at("replaces").as_array()) draft.replaces.push_back(read(each));
   draft.replace_kind = static_cast<record::ReplaceKind>(object.at("replace_kind").as_int64());
   draft.resolution = static_cast<record::ResolutionKind>(object.at("resolution").as_int64());
+  if (const auto* translation = object.if_contains("translation"))
+    draft.translation = record::translation_named(boost::json::value_to<std::string>(*translation));
   return draft;
 }
 
@@ -79,7 +82,10 @@ std::string text_of(const std::vector<ClaimDraft>& drafts) {
     for (const Written& each : draft.replaces) write(json, each);
     json.end();
     json.key("replace_kind").number(static_cast<std::int64_t>(draft.replace_kind));
-    json.key("resolution").number(static_cast<std::int64_t>(draft.resolution)).end();
+    json.key("resolution").number(static_cast<std::int64_t>(draft.resolution));
+    if (draft.translation != record::Translation::none)
+      json.key("translation").text(record::name_of(draft.translation));
+    json.end();
   }
   json.end();
   return json.take();

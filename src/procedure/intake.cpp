@@ -39,6 +39,7 @@ Hash digest_of(const Submission& submission) {
          {int{draft.restricted}, int{draft.withdrawn}, static_cast<int>(draft.replace_kind),
           static_cast<int>(draft.resolution)})
       said += static_cast<char>(mark);
+    if (draft.translation != record::Translation::none) add(record::name_of(draft.translation));
     hash.update(said);
     said.clear();
   }

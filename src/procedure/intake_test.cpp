@@ -181,6 +181,40 @@ TEST_F(IntakeTest, ASecondEditorOfTheSameClaimIsTold) {
   EXPECT_EQ(counts(intake->record().published()), Values{"21"});
 }
 
+TEST_F(IntakeTest, ATranslationRendersATextThatIsOnRecordInAnotherLanguage) {
+  std::vector<ClaimDraft> pack = small_pack();
+  pack.push_back(claim("p/aim", "property/aim", "type", "text"));
+  pack.push_back(sourced("m/2", "mechanism/LAD", "aim", "Open routes"));
+  pack.back().language.text = "en";
+  const auto at = submit(pack);
+  ASSERT_TRUE(at);
+  ClaimDraft translation = sourced({}, "mechanism/LAD", "aim", "Abrir vías");
+  translation.language.text = "es";
+  translation.replaces = {{std::to_string(at->at), {}}};
+  translation.replace_kind = record::ReplaceKind::translation;
+  translation.translation = record::Translation::human;
+
+  ClaimDraft other = translation;
+  other.subject.text = "mechanism/CRM";
+  EXPECT_EQ(submit({other}).error().at(0).message, "error.translation.of");
+  other = translation;
+  other.language.text = "en";
+  EXPECT_EQ(submit({other}).error().at(0).message, "error.translation.same-language");
+  other = translation;
+  other.translation = record::Translation::none;
+  EXPECT_EQ(submit({other}).error().at(0).message, "error.translation.of");
+
+  ASSERT_TRUE(submit({translation}));
+  reopen();
+  const record::View view(intake->record(), make_day(2023, 1, 1), intake->record().published());
+  const record::Claim& kept = *view.record().claim(at->at + 1);
+  EXPECT_EQ(kept.translation, record::Translation::human);
+  EXPECT_TRUE(view.stands(*view.record().claim(at->at)));
+  translation.replaces.push_back({std::to_string(at->at + 1), {}});
+  ASSERT_TRUE(submit({translation}));
+  EXPECT_EQ(submit({translation}).error().at(0).message, "error.claim.changed-meanwhile");
+}
+
 TEST_F(IntakeTest, WhatWasRecordedIsThereAfterOpeningAnew) {
   ASSERT_TRUE(submit(small_pack()));
   std::vector<std::string> before;

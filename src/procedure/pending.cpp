@@ -29,6 +29,7 @@ std::string content(const Claim& claim, const Claim* corrected) {
   plain.key = claim.key;
   plain.status = claim.status;
   plain.resolution = claim.resolution;
+  plain.translation = claim.translation;
   std::vector<std::uint64_t> set_aside;
   if (claim.replace_kind == record::ReplaceKind::resolution) {
     set_aside.assign(claim.replaces.begin(), claim.replaces.end());
@@ -89,6 +90,11 @@ bool Pending::superseded(std::uint64_t number) const {
   return newest.superseded_by(*claim) != nullptr;
 }
 
+bool Pending::is_translation(std::uint64_t number) const {
+  const Claim* const claim = record_->claim(number);
+  return claim && claim->translation != record::Translation::none;
+}
+
 // The claim with the same key that this one took the place of.
 const Claim* Pending::former(const Claim& claim) const {
   for (const std::uint64_t number : claim.replaces) {
@@ -143,6 +149,22 @@ Checked<Pending::Judged> Pending::judge(const Submission& submission, std::uint6
   return judged;
 }
 
+// It renders a text that is on record, of the same subject and property in another language.
+const char* Pending::refusal_of_translation(const Claim& claim) const {
+  if (claim.translation == record::Translation::none)
+    return claim.replace_kind == record::ReplaceKind::translation ? "error.translation.of"
+                                                                  : nullptr;
+  const Claim* const original =
+      claim.replaces.empty() ? nullptr : record_->claim(claim.replaces.front());
+  const bool fits = claim.replace_kind == record::ReplaceKind::translation && original &&
+                    original->translation == record::Translation::none &&
+                    std::holds_alternative<record::Text>(original->value) &&
+                    original->subject->name() == claim.subject->name() &&
+                    original->property == claim.property.view();
+  if (!fits) return "error.translation.of";
+  return original->language == claim.language.view() ? "error.translation.same-language" : nullptr;
+}
+
 void Pending::judge_draft(const ClaimDraft& draft, std::string_view author, std::uint64_t first,
                           Judged& judged, Errors& errors) {
   const std::uint64_t number = first + judged.payloads.size();
@@ -184,12 +206,15 @@ void Pending::judge_draft(const ClaimDraft& draft, std::string_view author, std:
     ++judged.outcome.created;
   }
 
+  if (const char* const refusal = refusal_of_translation(claim))
+    refuse(ErrorKind::invalid, refusal);
   claim.number = number;
   if (!draft.key.empty()) now_.keys.insert_or_assign(draft.key, &claim);
   if (claim.replace_kind != record::ReplaceKind::resolution) {
     for (const std::uint64_t replaced : claim.replaces) {
       if (superseded(replaced)) refuse(ErrorKind::conflict, "error.claim.changed-meanwhile");
-      now_.superseded.insert(replaced);
+      if (claim.replace_kind != record::ReplaceKind::translation || is_translation(replaced))
+        now_.superseded.insert(replaced);
     }
   }
   if (describes_vocabulary(claim)) {

@@ -49,6 +49,8 @@ class Pending {
   const record::Claim* keyed(std::string_view key) const;
   bool exists(std::string_view subject) const;
   bool superseded(std::uint64_t number) const;
+  bool is_translation(std::uint64_t number) const;
+  const char* refusal_of_translation(const record::Claim& claim) const;  // null: there is none
   const record::Claim* former(const record::Claim& claim) const;
   void correct(const record::Claim& known, record::Claim& claim);
   const record::Vocabulary& vocabulary() const;

@@ -275,6 +275,7 @@ class Acceptance {
   void read_replaced() {
     claim_.replace_kind = draft_.replaces.empty() ? ReplaceKind::none : draft_.replace_kind;
     claim_.resolution = draft_.resolution;
+    claim_.translation = draft_.translation;
     if (draft_.resolution != ResolutionKind::none && draft_.note.empty())
       fail(draft_.note, "error.claim.resolution-without-reason");
     std::vector<std::uint64_t> numbers;

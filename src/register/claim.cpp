@@ -24,6 +24,7 @@ std::string_view name_of(ReplaceKind kind) {
     case ReplaceKind::amendment: return "amendment";
     case ReplaceKind::correction: return "correction";
     case ReplaceKind::resolution: return "resolution";
+    case ReplaceKind::translation: return "translation";
   }
   return "";
 }
@@ -38,6 +39,22 @@ ResolutionKind resolution_kind(std::string_view name) {
   for (const auto& [value, known] : resolution_names)
     if (known == name) return value;
   return ResolutionKind::none;
+}
+
+std::string_view name_of(Translation translation) {
+  switch (translation) {
+    case Translation::none: return "";
+    case Translation::machine: return "machine";
+    case Translation::human: return "human";
+    case Translation::reviewed: return "reviewed";
+  }
+  return "";
+}
+
+Translation translation_named(std::string_view name) {
+  for (const auto known : {Translation::machine, Translation::human, Translation::reviewed})
+    if (name_of(known) == name) return known;
+  return Translation::none;
 }
 
 std::string_view name_of(Status status) {

@@ -45,6 +45,7 @@ struct Claim {
   std::atomic<bool> erased = false;  // by law, after it was recorded: nobody sees it at any date
   ReplaceKind replace_kind = ReplaceKind::none;
   ResolutionKind resolution = ResolutionKind::none;
+  Translation translation = Translation::none;
   Interval valid;
 
   Value value;
@@ -66,6 +67,8 @@ struct Claim {
 std::string_view name_of(ReplaceKind kind);
 std::string_view name_of(ResolutionKind kind);          // "part-of"
 ResolutionKind resolution_kind(std::string_view name);  // none if it is not one of the seven
+std::string_view name_of(Translation translation);
+Translation translation_named(std::string_view name);  // none if it is not one of the three
 std::string_view name_of(Status status);
 
 }  // namespace acta::record

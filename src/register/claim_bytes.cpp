@@ -256,7 +256,8 @@ std::span<const std::uint64_t> read_numbers(Cursor& json, Arena& arena) {
 
 ReplaceKind read_replace_kind(Cursor& json) {
   const std::string_view name = json.string();
-  for (const auto kind : {ReplaceKind::amendment, ReplaceKind::correction, ReplaceKind::resolution})
+  for (const auto kind : {ReplaceKind::amendment, ReplaceKind::correction, ReplaceKind::resolution,
+                          ReplaceKind::translation})
     if (name_of(kind) == name) return kind;
   refuse("a way of replacing");
 }
@@ -289,6 +290,7 @@ std::string claim_bytes(const Claim& claim) {
   write_citation(json, claim.citation);
   json.member("status", name_of(claim.status));
   json.member("subject", claim.subject->name());
+  json.member("translation", name_of(claim.translation));
   write_valid(json, claim.valid);
   write_value(json, claim.value);
   json.out += '}';
@@ -317,6 +319,7 @@ void read_claim(std::string_view bytes, Names& names, Claim& claim) {
   claim.status = read_status(json);
   if (!json.key("subject")) refuse("no subject");
   claim.subject = names.subject(json.string());
+  if (json.key("translation")) claim.translation = translation_named(json.string());
   if (json.key("valid")) claim.valid = read_valid(json);
   if (!json.key("value")) refuse("no value");
   claim.value = read_value(json, names);

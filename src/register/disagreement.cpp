@@ -36,6 +36,7 @@ Disagreement read_noted(const View& view, const Subject& subject) {
 }
 
 bool disagree(const Claim& a, const Claim& b) {
+  if (a.translation != Translation::none || b.translation != Translation::none) return false;
   if (std::holds_alternative<Text>(a.value) && !(a.language == b.language)) return false;
   return !same_value(a, b) && certainly_meet(a.valid, b.valid);
 }

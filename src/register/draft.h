@@ -13,7 +13,11 @@ struct Written {
   bool empty() const { return text.empty(); }
 };
 
-enum class ReplaceKind : std::uint8_t { none, amendment, correction, resolution };
+// A translation takes the place of none but a former one of the same text; what it renders stands.
+enum class ReplaceKind : std::uint8_t { none, amendment, correction, resolution, translation };
+
+// Who made a translation: a machine, a person, or a person whose work another has read.
+enum class Translation : std::uint8_t { none, machine, human, reviewed };
 
 // The seven kinds of a disagreement that was looked into.
 enum class ResolutionKind : std::uint8_t {
@@ -67,6 +71,7 @@ struct ClaimDraft {
   std::vector<Written> replaces;
   ReplaceKind replace_kind = ReplaceKind::none;
   ResolutionKind resolution = ResolutionKind::none;
+  Translation translation = Translation::none;  // of the first of `replaces`
 };
 
 }  // namespace acta::record

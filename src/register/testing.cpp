@@ -86,6 +86,26 @@ RecordBuilder::Entry RecordBuilder::withdraw(Entry old, const Said& said) {
              {{old}, ReplaceKind::correction, ResolutionKind::none}, Status::withdrawn);
 }
 
+RecordBuilder::Entry RecordBuilder::amend(Entry old, std::string_view text) {
+  const Claim* const claim = record_.claim(old);
+  check(claim != nullptr, "a test amends a claim that is there");
+  return add(claim->subject->name(), claim->property, Text{arena_.keep(text)},
+             {.language = std::string(claim->language.view())},
+             {{old}, ReplaceKind::amendment, ResolutionKind::none}, Status::published);
+}
+
+RecordBuilder::Entry RecordBuilder::translate(Entry original, std::string_view text,
+                                              std::string_view language, Translation by,
+                                              std::vector<Entry> former) {
+  const Claim* const claim = record_.claim(original);
+  check(claim != nullptr, "a test translates a claim that is there");
+  former.insert(former.begin(), original);
+  return add(claim->subject->name(), claim->property, Text{arena_.keep(text)},
+             {.language = std::string(language)},
+             {std::move(former), ReplaceKind::translation, ResolutionKind::none, by},
+             Status::published);
+}
+
 View RecordBuilder::view(std::string_view day, Audience audience) {
   return view_at(day, next_ - 1, audience);
 }
@@ -132,6 +152,7 @@ RecordBuilder::Entry RecordBuilder::add(std::string_view subject, std::string_vi
   claim.replaces = replacing.claims;
   claim.replace_kind = replacing.kind;
   claim.resolution = replacing.resolution;
+  claim.translation = replacing.translation;
   claim.status = status;
 
   const Instant recorded{(first_second + static_cast<std::int64_t>(next_)) * 1'000'000};

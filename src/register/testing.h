@@ -64,6 +64,10 @@ class RecordBuilder {
   Entry resolve(std::string_view disagreement, ResolutionKind kind,
                 const std::vector<Entry>& set_aside, const Said& said);
   Entry withdraw(Entry old, const Said& said = {});
+  Entry amend(Entry old, std::string_view text);  // a text, by another in its language
+  // In the place of former translations of the same text.
+  Entry translate(Entry original, std::string_view text, std::string_view language, Translation by,
+                  std::vector<Entry> former = {});
 
   // Everything said so far, or as much as the entry says, on a day ("2023-07-01").
   View view(std::string_view day, Audience audience = Audience::everyone);
@@ -76,6 +80,7 @@ class RecordBuilder {
     std::vector<Entry> claims;
     ReplaceKind kind;
     ResolutionKind resolution;
+    Translation translation = Translation::none;
   };
   Entry add(std::string_view subject, std::string_view property, const Value& value,
             const Said& said, const Replacing& replacing, Status status);

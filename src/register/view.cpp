@@ -8,10 +8,14 @@ namespace acta::record {
 namespace {
 
 // A resolution only sets its sides aside, but it takes the place of an earlier resolution of the
-// same disagreement.
+// same disagreement; and so a translation of an earlier one, not of what it renders.
 bool takes_the_place(const Claim& later, const Claim& earlier) {
-  return later.replace_kind != ReplaceKind::resolution ||
-         (later.subject == earlier.subject && later.property == earlier.property);
+  switch (later.replace_kind) {
+    case ReplaceKind::resolution:
+      return later.subject == earlier.subject && later.property == earlier.property;
+    case ReplaceKind::translation: return earlier.translation != Translation::none;
+    default: return true;
+  }
 }
 
 }  // namespace
@@ -45,7 +49,9 @@ const Claim* View::successor_of(const Claim& claim) const {
 const Claim* View::resolution_of(const Claim& claim) const {
   for (const Reply* reply = claim.replies.load(std::memory_order_acquire); reply;
        reply = reply->before)
-    if (!takes_the_place(*reply->by, claim) && stands(*reply->by)) return reply->by;
+    if (reply->by->replace_kind == ReplaceKind::resolution && !takes_the_place(*reply->by, claim) &&
+        stands(*reply->by))
+      return reply->by;
   return nullptr;
 }
 

@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "register/translation.h"
+
 namespace acta::record {
 namespace {
 
@@ -42,11 +44,22 @@ Fields::Fields(const View& view, const Subject& subject) : subject_(&subject) {
   held_.reserve(32);
   subject.about.each([&](const Claim& claim) {
     if (claim.number > view.at()) return false;
-    const Certainty certainty = claim.valid.holds_on(view.valid());
-    if (certainty != Certainty::no && view.stands(claim))
+    if (!view.stands(claim)) return true;
+    if (claim.translation != Translation::none) add_translation(view, claim);
+    else if (const Certainty certainty = claim.valid.holds_on(view.valid());
+             certainty != Certainty::no)
       held_.push_back({&claim, certainty, view.set_aside_by(claim)});
     return true;
   });
+}
+
+// It is of no day of its own: it holds, and is set aside, with the text that it renders, which was
+// recorded before it.
+void Fields::add_translation(const View& view, const Claim& claim) {
+  const Claim* const original = original_of(view.record(), claim);
+  const auto found = std::find_if(held_.begin(), held_.end(),
+                                  [&](const Held& each) { return each.claim == original; });
+  if (found != held_.end()) held_.push_back({&claim, found->certainty, found->set_aside});
 }
 
 const Claim* Fields::claim(std::string_view property) const {
@@ -65,8 +78,11 @@ std::vector<const Claim*> Fields::claims(std::string_view property) const {
 
 LocalText Fields::text(std::string_view property, std::string_view language) const {
   const Held* best = nullptr;
+  // A translation is for those who read its language; others are better served by the text itself.
   const auto rank = [&](const Held& held) {
-    return std::pair(held.set_aside != nullptr, distance(held.claim->language, language));
+    const int far = distance(held.claim->language, language);
+    const bool translated = held.claim->translation != Translation::none;
+    return std::tuple(held.set_aside != nullptr, translated && far > 1, far, translated);
   };
   for (const Held& held : held_) {
     if (!(held.claim->property == property) || !std::holds_alternative<Text>(held.claim->value))
@@ -76,7 +92,8 @@ LocalText Fields::text(std::string_view property, std::string_view language) con
       best = &held;
   }
   if (!best) return {};
-  return {std::string(std::get<Text>(best->claim->value).text), std::string(best->claim->language)};
+  return {std::string(std::get<Text>(best->claim->value).text), std::string(best->claim->language),
+          best->claim->translation};
 }
 
 std::string_view Fields::code(std::string_view property) const {

@@ -32,6 +32,8 @@ class Fields {
   std::optional<Amount> amount(std::string_view property) const;
 
  private:
+  void add_translation(const View& view, const Claim& claim);
+
   const Subject* subject_;
   std::vector<Held> held_;
 };

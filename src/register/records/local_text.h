@@ -7,11 +7,13 @@
 
 namespace acta::record {
 
-// A text in the language asked for or, where there is none, in the best language there is. The
-// page shows the language whenever it is not the one asked for.
+// A text in the language asked for, said or translated, or, where there is none, in the best
+// language in which it was said. The page shows the language whenever it is not the one asked for,
+// and that a text is a translation.
 struct LocalText {
   std::string text;
   std::string language;  // BCP 47; empty: a name or number that is of no language
+  Translation translation = Translation::none;
 
   bool empty() const { return text.empty(); }
   bool operator==(const LocalText&) const = default;
