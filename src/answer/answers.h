@@ -16,6 +16,7 @@
 #include "analysis/overlap.h"
 #include "analysis/progress.h"
 #include "analysis/recommendations.h"
+#include "analysis/translations.h"
 #include "analysis/what_if.h"
 #include "answer/answer.h"
 #include "base/result.h"
@@ -78,6 +79,10 @@ Answer changes(const record::View& view, const Shared<analysis::ChangeReport>& r
 // recommendations (what is said of each since), challenges (and what answers them).
 Answer recommendations(const record::View& view, const analysis::RecommendationReport& report,
                        const Messages& t);
+
+// parity (of each language, how its readers find the texts), texts (how each is found in each).
+Answer translations(const record::View& view, const Shared<analysis::TranslationReport>& report,
+                    const Messages& t);
 
 // what_if (overlaps before and after), load. Never touches the record.
 Checked<Answer> what_if(const record::View& view, const analysis::Scenario& scenario,

@@ -41,6 +41,7 @@ std::vector<Cell> row_of(const Claim& claim) {
   row.push_back(replaces.empty() ? Cell::missing() : Cell::list(std::move(replaces)));
   row.push_back(Cell::text(record::name_of(claim.resolution)));
   row.push_back(Cell::text(claim.note));
+  row.push_back(Cell::text(record::name_of(claim.translation)));
   return row;
 }
 
@@ -66,7 +67,8 @@ ClaimsPart claims(const View& view, std::uint64_t first, std::size_t most) {
                  {"status"},
                  {"replaces"},
                  {"resolution"},
-                 {"note"}},
+                 {"note"},
+                 {"translation"}},
                 {}};
   std::vector<const Claim*> all;
   for (std::uint64_t entry = std::max<std::uint64_t>(first, 1); entry <= view.at(); ++entry) {

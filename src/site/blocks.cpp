@@ -40,6 +40,18 @@ void put_language(std::string& out, const Context& context, std::string_view lan
   out += ")</span></span>";
 }
 
+// It is said whose words these are: those of whoever translated them.
+Html draw_translation(const Context& context, const record::LocalText& text) {
+  Html html{"<span lang=\""};
+  put(html.text, text.language);
+  html.text += "\">";
+  put(html.text, text.text);
+  html.text += "</span><span class=\"lg\">";
+  put(html.text, context.t("text.translation", {{"by", record::name_of(text.translation)}}));
+  html.text += "</span>";
+  return html;
+}
+
 }  // namespace
 
 Html link_to(const Context& context, const Subject& subject) {
@@ -83,6 +95,7 @@ Html links_to(const Context& context, std::vector<const Subject*> subjects) {
 }
 
 Html in_its_language(const Context& context, const record::LocalText& text) {
+  if (text.translation != record::Translation::none) return draw_translation(context, text);
   if (!is_other(context, text.language)) return escaped(text.text);
   Html html{"<span lang=\""};
   put(html.text, text.language);

@@ -23,7 +23,8 @@ ShownClaim make_shown(const Context& context, const Claim& claim) {
 }
 
 Html draw_text(const Context& context, const Claim& claim, std::string_view text) {
-  return in_its_language(context, {std::string(text), std::string(claim.language.view())});
+  return in_its_language(
+      context, {std::string(text), std::string(claim.language.view()), claim.translation});
 }
 
 std::string in_words(const Messages& t, std::string_view qualifier, Decimal amount,

@@ -93,6 +93,7 @@ inline constexpr std::pair<std::string_view, std::string_view> navigation[] = {
     {"sources", "/sources"},
     {"roles", "/roles"},
     {"glossary", "/glossary"},
+    {"translations", "/translations"},
     {"about", "/about"},
 };
 inline constexpr std::size_t in_header = 9;

@@ -39,6 +39,7 @@
 #include "site/pages/search/search.h"
 #include "site/pages/sources/sources.h"
 #include "site/pages/state/state.h"
+#include "site/pages/translations/translations.h"
 #include "site/pages/verify/verify.h"
 #include "site/pages/what_if/what_if.h"
 
@@ -68,6 +69,7 @@ void add_routes(Router& router, const Site& site) {
   add_what_if_page(router, site);
   add_crosswalk_page(router, site);
   add_gaps_page(router, site);
+  add_translations_page(router, site);
   add_early_warning_page(router, site);
   add_corridor_page(router, site);
   add_health_page(router, site);

@@ -41,6 +41,7 @@ constexpr Words table[] = {
     {"roles", "funciones", "funcoes", "roles"},
     {"search", "buscar", "busca", "recherche"},
     {"sources", "fuentes", "fontes", "sources"},
+    {"translations", "traducciones", "traducoes", "traductions"},
     {"verify", "verificar", "verificar", "verifier"},
     {"what-if", "que-pasaria", "e-se", "et-si"},
 };

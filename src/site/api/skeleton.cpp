@@ -203,7 +203,8 @@ std::string_view openapi_skeleton() {
             "locator": {"type": ["string", "null"]}, "quote": {"type": ["string", "null"]},
             "status": {"enum": ["published", "withdrawn"]},
             "replaces": {"type": ["array", "null"], "items": {"type": "string"}},
-            "resolution": {"type": ["string", "null"]}, "note": {"type": ["string", "null"]}
+            "resolution": {"type": ["string", "null"]}, "note": {"type": ["string", "null"]},
+            "translation": {"type": ["string", "null"], "enum": ["machine", "human", "reviewed", null]}
           }
         }}
       }

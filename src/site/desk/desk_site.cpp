@@ -158,6 +158,7 @@ void add_desk(Router& router, const DeskSite& desk) {
   add_concern_form(router, desk);
   add_measure_form(router, desk);
   add_commitment_form(router, desk);
+  add_translation_form(router, desk);
   add_people(router, desk);
   add_alert_form(router, desk);
   add_proposal_page(router, desk);

@@ -119,6 +119,7 @@ void add_filing_page(Router& router, const DeskSite& desk);
 void add_concern_form(Router& router, const DeskSite& desk);
 void add_measure_form(Router& router, const DeskSite& desk);
 void add_commitment_form(Router& router, const DeskSite& desk);
+void add_translation_form(Router& router, const DeskSite& desk);
 void add_people(Router& router, const DeskSite& desk);
 void add_alert_form(Router& router, const DeskSite& desk);
 void add_proposal_page(Router& router, const DeskSite& desk);

@@ -175,6 +175,16 @@ struct BeginView {
 };
 Html draw_begin(const Messages& t, const BeginView& view);
 
+struct TranslationLine {
+  std::string href, of, state;  // "commitment/CM17", "not translated"
+  Html text;
+};
+struct TranslationListView {
+  std::vector<TranslationLine> lines;  // the first of:
+  std::size_t waiting = 0;
+};
+Html draw_translation_list(const Messages& t, const TranslationListView& view);
+
 struct ProposalRow {
   std::string label;
   Html before, after;

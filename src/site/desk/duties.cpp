@@ -172,6 +172,11 @@ Result<Response> desk_page(Visit& visit) {
                                  {},
                                  {}});
 
+  if (may_begin(visit, "translation"))
+    view.beginnings.push_back({visit.path("/desk/translation"),
+                               std::string(visit.t()("desk.begin.translation")),
+                               {},
+                               {}});
   if (may_propose_commitments(visit))
     view.beginnings.push_back(
         {visit.path("/desk/commitment"), std::string(visit.t()("desk.begin.commitment")), {}, {}});

@@ -29,7 +29,7 @@ constexpr std::string_view rules[] = {
     "changes",      "meetings",      "glossary", "recommendations", "search",    "verify",
     "about",        "data",          "roles",    "sheet",           "flows",     "flow-quality",
     "flows-import", "early-warning", "tracks",   "cycles",          "measures",  "alerts",
-    "warn-run"};
+    "warn-run",     "translations"};
 
 std::vector<AboutRule> rules_of(const Messages& t) {
   std::vector<AboutRule> all;
