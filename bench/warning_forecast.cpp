@@ -138,9 +138,7 @@ std::vector<Call> run_route(const BacktestOptions& options, const char* title) {
 }
 
 void corridor() {
-  BacktestOptions options;
-  options.corridor.use_upstream = false;
-  options.corridor.edge = false;
+  BacktestOptions options = adaptive_backtest({.edge = false, .use_upstream = false});
   run_route(options, "\none month ahead, own past alone");
   options.corridor.use_upstream = true;
   run_route(options, "one month ahead, upstream to the same month");
@@ -155,10 +153,9 @@ void corridor() {
   for (const ReliabilityBin& bin : reliability(surges))
     std::printf("    said %4.0f %%  came %4.0f %%  of %zu\n", 100 * bin.said, 100 * bin.came,
                 bin.calls);
-  options.corridor.ahead = 3;
-  run_route(options, "three months ahead, fixed levels");
-  options.adaptive_step = 0.006;
-  run_route(options, "three months ahead, adaptive levels (goals: covers 0.78 / 0.93)");
+  run_route({.corridor = {.ahead = 3}}, "three months ahead, fixed levels");
+  run_route(adaptive_backtest({.ahead = 3}),
+            "three months ahead, adaptive levels (goals: covers 0.78 / 0.93)");
 }
 
 double processor() {

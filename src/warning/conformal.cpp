@@ -54,26 +54,38 @@ double ConformalPool::score(double level) const {
 }
 
 Predictive ConformalPool::around(double mean, double deviation) const {
-  return around(mean, deviation, Predictive::levels());
+  return around(mean, deviation, AdaptiveLevels(0));
 }
 
 Predictive ConformalPool::around(double mean, double deviation,
-                                 const std::array<double, Predictive::size>& levels) const {
+                                 const AdaptiveLevels& levels) const {
   std::array<double, Predictive::size> quantiles;
-  for (std::size_t i = 0; i < quantiles.size(); ++i)
-    quantiles[i] = mean + deviation * score(std::clamp(levels[i], outermost, 1 - outermost));
+  for (std::size_t i = 0; i < quantiles.size(); ++i) {
+    const double level = std::clamp(levels.asked()[i], outermost, 1 - outermost);
+    quantiles[i] = mean + deviation * (score(level) + levels.moved()[i]);
+  }
   return Predictive(quantiles);
 }
 
-AdaptiveLevels::AdaptiveLevels(double step) : step_(step), asked_(Predictive::levels()) {}
+AdaptiveLevels::AdaptiveLevels(double step, double drift)
+    : step_(step), drift_(drift), asked_(Predictive::levels()) {}
 
 void AdaptiveLevels::saw(const Predictive& issued, double value) {
   for (std::size_t i = 0; i < asked_.size(); ++i) {
-    const double was_below = value < issued.quantiles()[i] ? 1 : 0;
-    asked_[i] = std::clamp(asked_[i] + step_ * (Predictive::levels()[i] - was_below), outermost,
-                           1 - outermost);
+    const double missing = Predictive::levels()[i] - (value < issued.quantiles()[i] ? 1 : 0);
+    asked_[i] = std::clamp(asked_[i] + step_ * missing, outermost, 1 - outermost);
+    missing_[i] += missing;
   }
   std::sort(asked_.begin(), asked_.end());  // steps of two levels that are close may cross them
+  ++seen_;
+}
+
+void AdaptiveLevels::end_period() {
+  if (seen_ == 0) return;
+  for (std::size_t i = 0; i < moved_.size(); ++i)
+    moved_[i] += drift_ * missing_[i] / static_cast<double>(seen_);
+  missing_.fill(0);
+  seen_ = 0;
 }
 
 }  // namespace acta::warning

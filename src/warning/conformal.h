@@ -8,6 +8,26 @@
 
 namespace acta::warning {
 
+// Quantiles that follow what came, each by itself, so that in the long run the share below is its
+// own level, whatever happens to the series: the level that is asked of the pool (adaptive
+// conformal inference: Gibbs & Candès, NeurIPS 2021, eq. 2) rises by `step` times what is missing
+// after each value, and the quantile itself, in units of the stated spread, by `drift` times what
+// was missing of all values of a period together (quantile tracking: Angelopoulos, Candès &
+// Tibshirani, NeurIPS 2023, eq. 4), because alike series are shocked together.
+class AdaptiveLevels {
+ public:
+  explicit AdaptiveLevels(double step = 0.02, double drift = 0);
+  const std::array<double, Predictive::size>& asked() const { return asked_; }
+  const std::array<double, Predictive::size>& moved() const { return moved_; }
+  void saw(const Predictive& issued, double value);
+  void end_period();
+
+ private:
+  double step_, drift_;
+  std::size_t seen_ = 0;  // in this period
+  std::array<double, Predictive::size> asked_, moved_{}, missing_{};
+};
+
 // Honest intervals from past errors (split conformal prediction; Vovk, Gammerman & Shafer, 2005;
 // signed scores: Romano, Patterson & Candès, 2019). A score is what came true less the forecast, in
 // units of the spread that was stated with it; the scores of alike series at one horizon are
@@ -29,9 +49,7 @@ class ConformalPool {
   // shocks, which is why they are never trusted wholly.
   double score(double level) const;
   Predictive around(double mean, double deviation) const;
-  // The quantiles at other levels than their own: see AdaptiveLevels.
-  Predictive around(double mean, double deviation,
-                    const std::array<double, Predictive::size>& levels) const;
+  Predictive around(double mean, double deviation, const AdaptiveLevels& levels) const;
 
   double trust = 0.8;
 
@@ -42,21 +60,6 @@ class ConformalPool {
   };
   std::vector<Score> scores_;
   double weight_ = 0;
-};
-
-// Adaptive conformal inference (Gibbs & Candès, NeurIPS 2021, eq. 2), each quantile by itself: the
-// level that is asked of the pool rises after a value above the quantile's forecast and falls after
-// one below, so that in the long run the share below is the quantile's own level, whatever happens
-// to the series.
-class AdaptiveLevels {
- public:
-  explicit AdaptiveLevels(double step = 0.02);
-  const std::array<double, Predictive::size>& asked() const { return asked_; }
-  void saw(const Predictive& issued, double value);
-
- private:
-  double step_;
-  std::array<double, Predictive::size> asked_;
 };
 
 }  // namespace acta::warning

@@ -46,6 +46,11 @@ double gap(const CorridorSeries& series, std::size_t up, std::size_t now) {
   return level(series.upstream, up) - level(series.here, now) - sum / 12;
 }
 
+bool broken(const CorridorSeries& series, std::size_t after, std::size_t until) {
+  return std::any_of(series.breaks.begin(), series.breaks.end(),
+                     [&](std::size_t period) { return period > after && period <= until; });
+}
+
 struct Row {
   std::size_t at;  // its period
   CorridorRow inputs;
@@ -60,7 +65,9 @@ std::vector<Row> rows_until(std::span<const CorridorSeries> leg, std::size_t now
   for (std::size_t t = corridor_memory; t + options.ahead <= now; ++t)
     for (const CorridorSeries& series : leg) {
       const auto inputs = corridor_row(series, t, options);
-      if (!inputs || t + options.ahead >= series.here.size()) continue;
+      if (!inputs || t + options.ahead >= series.here.size() ||
+          broken(series, t, t + options.ahead))
+        continue;
       const double target = level(series.here, t + options.ahead) - level(series.here, t);
       if (std::isnan(target)) continue;
       const double volatility = corridor_volatility(series, t);
@@ -103,7 +110,9 @@ std::string_view corridor_input(std::size_t input) { return names[input]; }
 std::optional<CorridorRow> corridor_row(const CorridorSeries& series, std::size_t now,
                                         const CorridorOptions& options) {
   const std::size_t up = options.edge ? now + 1 : now;
-  if (now < corridor_memory || now >= series.here.size()) return std::nullopt;
+  if (now < corridor_memory || now >= series.here.size() ||
+      broken(series, now + 1 - corridor_memory, up))
+    return std::nullopt;
   CorridorRow row{};
   for (std::size_t lag = 0; lag < 3; ++lag) row[lag] = change(series.here, now - lag);
   row[3] = above_mean(series.here, now, 6);
@@ -128,7 +137,7 @@ double corridor_volatility(const CorridorSeries& series, std::size_t now) {
   double weight = 1;
   for (std::size_t t = now; t >= 1; --t) {
     const double step = change(series.here, t);
-    if (!std::isnan(step)) {
+    if (!std::isnan(step) && !broken(series, t - 1, t)) {
       squares += weight * step * step;
       weights += weight;
     }

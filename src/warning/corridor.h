@@ -24,6 +24,8 @@ struct CorridorSeries {
   std::vector<double> here;      // counts by period; NaN is not known
   std::vector<double> upstream;  // of the same nationality in the country before, the same periods
   std::vector<double> beyond;    // in the country before that; empty on the first leg
+  // From these periods on one of the countries counts otherwise: nothing is compared across them.
+  std::vector<std::size_t> breaks = {};
 };
 
 struct CorridorOptions {
@@ -43,7 +45,8 @@ constexpr double corridor_offset = 10;
 // Periods before the first row: a year of means, and a change before it.
 constexpr std::size_t corridor_memory = 13;
 
-// What is known of a series at period `now`; nothing if a count that it needs is not known.
+// What is known of a series at period `now`; nothing if a count that it needs is not known, or if a
+// break lies within the year that it looks at.
 std::optional<CorridorRow> corridor_row(const CorridorSeries& series, std::size_t now,
                                         const CorridorOptions& options);
 

@@ -53,13 +53,17 @@ std::vector<BacktestForecast> backtest_corridor(std::span<const CorridorSeries> 
   for (const CorridorSeries& series : leg) periods = std::max(periods, series.here.size());
   std::vector<Made> made;
   std::vector<BacktestForecast> issued;
-  AdaptiveLevels levels(options.adaptive_step);
+  AdaptiveLevels levels(options.adaptive_step, options.drift), naive_levels = levels;
   std::size_t learned = 0;  // issued forecasts that the levels have seen
   const std::size_t known_ahead = options.outcomes_to_come ? 0 : ahead;
   for (std::size_t now = options.first; now + known_ahead < periods; ++now) {
     for (; learned < issued.size() && issued[learned].now + ahead <= now; ++learned)
-      if (!std::isnan(issued[learned].actual))
+      if (!std::isnan(issued[learned].actual)) {
         levels.saw(issued[learned].issued, issued[learned].actual);
+        naive_levels.saw(issued[learned].naive, issued[learned].actual);
+      }
+    levels.end_period();
+    naive_levels.end_period();
     const auto model = fit_corridor(leg, now, options.corridor);
     if (!model) continue;
     const std::size_t before = made.size();
@@ -80,9 +84,8 @@ std::vector<BacktestForecast> backtest_corridor(std::span<const CorridorSeries> 
       out.actual = actual;
       out.point = count_of(base + forecast.change);
       out.naive_point = series.here[now];
-      out.issued =
-          in_counts(pools.model.around(base + forecast.change, volatility, levels.asked()));
-      out.naive = in_counts(pools.naive.around(base, volatility));
+      out.issued = in_counts(pools.model.around(base + forecast.change, volatility, levels));
+      out.naive = in_counts(pools.naive.around(base, volatility, naive_levels));
       out.explained = forecast;
       if (!std::isnan(actual))
         made.push_back({s, now + ahead, forecast.change, level(actual) - base, volatility});

@@ -17,8 +17,17 @@ struct BacktestOptions {
   CorridorOptions corridor = {};
   std::size_t first = 23;         // the first period that is forecast from
   double adaptive_step = 0;       // of AdaptiveLevels, common to the leg; 0: none
+  double drift = 0;               // of the same
   bool outcomes_to_come = false;  // also forecasts of periods that are not known: `actual` is NaN
 };
+
+// Intervals that follow what came, as they are published: the further ahead, the later it is known
+// how wrong they were, and the larger the steps.
+inline BacktestOptions adaptive_backtest(const CorridorOptions& corridor) {
+  return {.corridor = corridor,
+          .adaptive_step = 0.003 * static_cast<double>(corridor.ahead - 1),
+          .drift = 0.05};
+}
 
 struct BacktestForecast {
   std::size_t series = 0;

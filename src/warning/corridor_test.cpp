@@ -73,6 +73,28 @@ TEST(Corridor, LeavesOutASeriesWhoseUpstreamIsNotKnown) {
   EXPECT_FALSE(fit_corridor(leg, 15, {}));  // too little to learn from
 }
 
+TEST(Corridor, ComparesNothingAcrossABreak) {
+  auto leg = following(60);
+  const std::size_t broken = 40;
+  const auto before = fit_corridor(leg, 55, {});
+  for (CorridorSeries& series : leg)
+    for (std::size_t t = broken; t < 60; ++t) series.upstream[t] *= 30;
+  const auto misled = fit_corridor(leg, 55, {});
+  EXPECT_NE(before->coefficients, misled->coefficients);
+  for (CorridorSeries& series : leg) series.breaks = {broken};
+  EXPECT_TRUE(corridor_row(leg[0], broken - 2, {}));
+  EXPECT_FALSE(corridor_row(leg[0], broken - 1, {})) << "upstream is known one month further";
+  EXPECT_FALSE(corridor_row(leg[0], broken + 11, {}));
+  EXPECT_TRUE(corridor_row(leg[0], broken + 12, {}));
+  // What is on either side of it is as it would be without it.
+  const auto split = fit_corridor(leg, 55, {});
+  for (CorridorSeries& series : leg)
+    for (std::size_t t = broken; t < 60; ++t) series.upstream[t] *= 2;
+  const auto again = fit_corridor(leg, 55, {});
+  for (std::size_t i = 0; i < corridor_inputs; ++i)
+    EXPECT_NEAR(split->coefficients[i], again->coefficients[i], 0.02) << i;
+}
+
 TEST(Corridor, IssuesTheSameBitsAgain) {
   const auto leg = following(40);
   const auto once = backtest_corridor(leg, {}), again = backtest_corridor(leg, {});
@@ -96,6 +118,7 @@ RC_GTEST_PROP(Corridor, HasQuantilesThatNeverFallAndNoNaNWhateverIsCounted, ()) 
     }
   BacktestOptions options;
   options.adaptive_step = *rc::gen::element(0.0, 0.006);
+  options.drift = *rc::gen::element(0.0, 0.05);
   options.corridor.ahead = *rc::gen::element<std::size_t>(1, 3);
   for (const BacktestForecast& each : backtest_corridor(leg, options)) {
     RC_ASSERT(std::isfinite(each.point));

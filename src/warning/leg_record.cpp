@@ -38,8 +38,8 @@ LegRecord leg_record(std::span<const CorridorSeries> leg, std::span<const std::s
                        [&](std::size_t month) { return month > after && month <= until; });
   };
   for (std::size_t ahead = 1; ahead <= options.horizon; ++ahead) {
-    const BacktestOptions backtest{.corridor = {.ahead = ahead, .edge = options.edge},
-                                   .outcomes_to_come = true};
+    BacktestOptions backtest = adaptive_backtest({.ahead = ahead, .edge = options.edge});
+    backtest.outcomes_to_come = true;
     for (const BacktestForecast& said : backtest_corridor(leg, backtest)) {
       if (said.series != 0) continue;
       IssuedForecast issued;

@@ -81,12 +81,33 @@ TEST(Conformal, ReachesTheLongRunShareUnderAShift) {
   int below = 0;
   constexpr int times = 4000;
   for (int t = 0; t < times; ++t) {
-    const Predictive issued = pool.around(0, 1, levels.asked());
+    const Predictive issued = pool.around(0, 1, levels);
     const double value = 0.4 + std::sin(t * 12.9898) * 1.2;  // higher than the pool knows
     below += value < issued.quantiles()[18];
     levels.saw(issued, value);
   }
   EXPECT_NEAR(below / static_cast<double>(times), 0.9, 0.02);
+}
+
+TEST(Conformal, FollowsAllSeriesOfAPeriodTogetherBeyondWhatThePoolKnows) {
+  AdaptiveLevels levels(0, 0.05);
+  ConformalPool pool;
+  for (int i = -99; i <= 99; ++i) pool.add(i / 50.0);
+  pool.close();
+  int below = 0;
+  constexpr int periods = 2000, series = 10;
+  for (int t = 0; t < periods; ++t) {
+    const Predictive issued = pool.around(0, 1, levels);
+    for (int s = 0; s < series; ++s) {
+      const double value = 5 + std::sin((t * series + s) * 12.9898);  // far above the pool
+      below += value < issued.quantiles()[18];
+      levels.saw(issued, value);
+    }
+    levels.end_period();
+    levels.end_period();  // in which nothing was seen
+  }
+  EXPECT_NEAR(below / static_cast<double>(periods * series), 0.9, 0.06);
+  EXPECT_EQ(levels.asked(), Predictive::levels());
 }
 
 TEST(Predictive, OfEquallyLikelyPartsIsAsWideAsTheyLieApart) {

@@ -54,14 +54,20 @@ double mean_of_known(const std::vector<double>& values) {
 // All series by movement and nationality; everybody is "".
 class Counts {
  public:
-  Counts(const record::FlowRecord& flows, std::int64_t first, std::int64_t ended, double level) {
+  Counts(const record::FlowRecord& flows, const EarlyWarning& early, std::int64_t ended,
+         double level) {
     for (const FlowHistory& history : flows.flows)
       if (history.flow.release == "public" && history.flow.frequency == "month") {
         const auto provisional = provisional_months(history, ended);
         partial_ |= !provisional.empty();
-        all_[history.flow.subject].emplace(history.nationality,
-                                           on_calendar(history, provisional, first, ended, level));
+        all_[history.flow.subject].emplace(
+            history.nationality, on_calendar(history, provisional, early.first, ended, level));
       }
+    // Until somebody has said that it is none, what is perhaps a break is one to those downstream.
+    for (const Corridor& corridor : early.corridors) {
+      auto& breaks = breaks_[corridor.flow.subject] = corridor.series.breaks;
+      if (corridor.suspected) breaks.push_back(*corridor.suspected);
+    }
     for (const FlowHistory& history : flows.flows)
       upstream_[history.flow.subject] = history.flow.upstream;
   }
@@ -76,13 +82,18 @@ class Counts {
     if (!before || own == all_.end() || upstream == all_.end()) return leg;
     const auto further = upstream_.find(before);
     const auto beyond = further == upstream_.end() ? all_.end() : all_.find(further->second);
+    std::vector<std::size_t> breaks;
+    for (const auto& counted : {own, upstream, beyond})
+      if (counted != all_.end())
+        if (const auto of = breaks_.find(counted->first); of != breaks_.end())
+          breaks.insert(breaks.end(), of->second.begin(), of->second.end());
     for (const auto& [nationality, values] : own->second) {
       const auto passing = upstream->second.find(nationality);
       if (passing == upstream->second.end() || values.empty()) continue;
       if (!nationality.empty() && (mean_of_known(values) < least_of_nationality ||
                                    mean_of_known(passing->second) < least_of_nationality))
         continue;
-      CorridorSeries series{values, passing->second, {}};
+      CorridorSeries series{values, passing->second, {}, breaks};
       series.upstream.resize(std::max(series.upstream.size(), values.size()), none);
       if (beyond != all_.end())
         if (const auto far = beyond->second.find(nationality); far != beyond->second.end()) {
@@ -97,6 +108,7 @@ class Counts {
  private:
   std::map<const record::Subject*, std::map<std::string, std::vector<double>>> all_;
   std::map<const record::Subject*, const record::Subject*> upstream_;
+  std::map<const record::Subject*, std::vector<std::size_t>> breaks_;
   bool partial_ = false;
 };
 
@@ -266,10 +278,10 @@ Publication publication(const record::View& view, const record::FlowRecord& flow
   all.ended = record::month_number(view.valid()) - 1;
   for (const record::FlowDelivery& delivery : flows.deliveries)
     all.counts.push_back(delivery.counts);
-  const Counts counts(flows, all.first, all.ended, 0.5);
+  const Counts counts(flows, early, all.ended, 0.5);
   std::vector<Counts> cases;
   if (counts.partial())
-    for (const double level : case_levels) cases.emplace_back(flows, all.first, all.ended, level);
+    for (const double level : case_levels) cases.emplace_back(flows, early, all.ended, level);
   const double budget = budget_of(view, options.budget);
   const std::uint64_t whole = early.corridors.size();
   all.corridors.reserve(whole);

@@ -39,18 +39,35 @@ std::vector<double> yearly_changes(const std::vector<double>& values) {
   return means;
 }
 
+// The last value without its season (naive2) 1, 2, … months after each month.
+std::vector<std::vector<double>> naive2_after(const std::vector<double>& values,
+                                              std::size_t horizon) {
+  std::vector<std::vector<double>> after(values.size());
+  ForecastScratch scratch;
+  Outlook outlook;
+  outlook.mean.resize(horizon);
+  for (std::size_t t = 0; t < values.size(); ++t) {
+    if (std::isnan(values[t])) continue;
+    forecast(std::span(values).first(t + 1), season, Method::naive2, scratch, outlook);
+    after[t] = outlook.mean;
+  }
+  return after;
+}
+
 double percent_error(double said, double actual) {
   return smape(std::span(&said, 1), std::span(&actual, 1));
 }
 
 class Scorer {
  public:
-  explicit Scorer(const Corridor& corridor)
-      : series_(corridor.expected), scale_(yearly_changes(corridor.expected.values)) {}
+  Scorer(const Corridor& corridor, std::size_t horizon)
+      : series_(corridor.expected),
+        scale_(yearly_changes(corridor.expected.values)),
+        naive2_(naive2_after(corridor.expected.values, horizon)) {}
 
   ModelScore score(const Model& model, std::size_t ahead) const {
     ModelScore score{.model = model.name, .ahead = ahead};
-    double naive_smape = 0, naive_mase = 0;
+    PointScore naive2;
     for (const IssuedForecast& issued : model.record->past) {
       if (issued.ahead != ahead || !issued.actual || !issued.seasonal) continue;
       const double actual = *issued.actual, point = point_of(model.name, issued);
@@ -60,9 +77,10 @@ class Scorer {
       score.error += std::abs(point - actual);
       score.naive_error += std::abs(issued.naive - actual);
       score.mase += std::abs(point - actual) / unit;
-      naive_mase += std::abs(issued.naive - actual) / unit;
+      const double without_season = naive2_[issued.origin][ahead - 1];
+      naive2.mase += std::abs(without_season - actual) / unit;
+      naive2.smape += percent_error(without_season, actual);
       score.smape += percent_error(point, actual);
-      naive_smape += percent_error(issued.naive, actual);
       score.wis += wis(issued.outlook, actual);
       score.log_wis += log_wis(issued.outlook, actual);
       const auto within = [&](double coverage) {
@@ -74,7 +92,7 @@ class Scorer {
       score.within_95 += within(0.95);
     }
     if (score.forecasts == 0) return score;
-    score.owa = owa({score.smape, score.mase}, {naive_smape, naive_mase});
+    score.owa = owa({score.smape, score.mase}, naive2);
     const auto many = static_cast<double>(score.forecasts);
     for (double* const sum :
          {&score.error, &score.naive_error, &score.mase, &score.smape, &score.wis, &score.log_wis})
@@ -122,6 +140,7 @@ class Scorer {
  private:
   const TrackedSeries& series_;
   const std::vector<double> scale_;
+  const std::vector<std::vector<double>> naive2_;
 };
 
 }  // namespace
@@ -142,7 +161,9 @@ std::vector<CorridorScores> route_backtest(const Publication& publication) {
       models.push_back({name_of(baselines[k]), &simple[k][i]});
     CorridorScores& scores = answer.emplace_back();
     scores.corridor = &one.corridor;
-    const Scorer scorer(one.corridor);
+    std::size_t horizon = 0;
+    for (const Model& model : models) horizon = std::max(horizon, model.record->skill.size());
+    const Scorer scorer(one.corridor, horizon);
     for (const Model& model : models) {
       for (const SkillAtHorizon& at : model.record->skill) {
         if (at.forecasts == 0) continue;

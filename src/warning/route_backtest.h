@@ -22,7 +22,7 @@ struct ModelScore {
   double error = 0, naive_error = 0;  // mean absolute
   double mase = 0;   // in units of the mean change over a year, up to each forecast
   double smape = 0;  // per cent
-  double owa = 0;    // the mean of both over those of the naive forecast
+  double owa = 0;    // the mean of both over those of naive2 (forecast.h)
   double pinball = 0, wis = 0, log_wis = 0;
   std::size_t within_50 = 0, within_80 = 0, within_95 = 0;
   bool beats_naive() const { return error < naive_error; }

@@ -34,20 +34,21 @@ std::optional<double> value_at(const TrackedSeries& series, std::size_t month) {
 double log_of(double count) { return std::log(std::max(count, 0.0) + offset); }
 
 // The standard deviation of the monthly change of the logarithm, exponentially weighted; a gap of
-// several months is as many steps of a walk.
-double volatility(std::span<const double> past) {
+// several months is as many steps of a walk, and a break is no step.
+double volatility(const TrackedSeries& series, std::size_t origin) {
+  const auto past = std::span(series.values).first(origin + 1);
   double sum = 0, weight = 0;
   std::optional<std::size_t> before;
   for (std::size_t i = 0; i < past.size(); ++i) {
     if (std::isnan(past[i])) continue;
-    if (before) {
+    if (before && !breaks_within(series, *before, i)) {
       const double change = log_of(past[i]) - log_of(past[*before]);
       sum = memory * sum + change * change / static_cast<double>(i - *before);
       weight = memory * weight + 1;
     }
     before = i;
   }
-  return std::max(std::sqrt(sum / weight), least_spread);
+  return weight > 0 ? std::max(std::sqrt(sum / weight), least_spread) : least_spread;
 }
 
 Predictive counts_of(const Predictive& logarithms) {
@@ -83,7 +84,7 @@ class Walk {
     outlook_.deviation.resize(options_.horizon);
     const auto past = std::span(from.values).first(origin + 1);
     forecast(past, options_.period, options_.method, scratch_, outlook_);
-    const double step = volatility(past);
+    const double step = volatility(from, origin);
     for (std::size_t h = 0; h < options_.horizon; ++h) {
       const double middle = log_of(outlook_.mean[h]);
       const double spread = step * std::sqrt(static_cast<double>(h + 1));

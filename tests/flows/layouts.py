@@ -295,4 +295,5 @@ def main():
             test(acta, place)
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -37,7 +37,7 @@ TEST_F(EarlyWarningPage, AForecastThatIsNoCloserThanTheSimplestRuleIsShownAsSuch
 
 TEST_F(EarlyWarningPage, SaysWhyNoAlertCanBeRaised) {
   const std::string silent = "No model is closer than repeating the last month";
-  EXPECT_EQ(count(body(at("/en/early-warning")), silent), 4u);
+  EXPECT_EQ(count(body(at("/en/early-warning")), silent), 3u);
   EXPECT_TRUE(holds(body(at("/en/early-warning/PAN-darien")), silent));
   EXPECT_FALSE(holds(body(at("/en/early-warning/USA-southwest")), silent));
 }
