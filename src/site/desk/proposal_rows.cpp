@@ -4,10 +4,12 @@
 #include <set>
 
 #include "answer/words.h"
+#include "base/codes.h"
 #include "base/decimal.h"
 #include "register/records/code_class.h"
 #include "register/subject.h"
 #include "site/blocks.h"
+#include "site/claims.h"
 #include "site/difference.h"
 
 namespace acta::site {
@@ -44,6 +46,16 @@ std::string proposed_in_words(const Visit& visit, const record::ClaimDraft& draf
   return subject ? name_of(visit.context, *subject) : value;
 }
 
+// The text beside its translation: neither takes the place of the other.
+ProposalRow translation_row(const Visit& visit, std::string label, const record::Claim* original,
+                            const record::ClaimDraft& draft) {
+  const Messages& t = visit.t();
+  label += " · " + codes::language_name(draft.language.text, t.language());
+  const record::LocalText rendered{draft.value.text, draft.language.text, draft.translation};
+  return {std::move(label), original ? draw_value(visit.context, *original) : Html{},
+          in_its_language(visit.context, rendered), true};
+}
+
 }  // namespace
 
 std::vector<ProposalRow> rows_of(const Visit& visit, const procedure::Proposed& proposal) {
@@ -51,13 +63,18 @@ std::vector<ProposalRow> rows_of(const Visit& visit, const procedure::Proposed& 
   std::vector<ProposalRow> rows;
   for (const record::ClaimDraft& draft : proposal.drafts) {
     const record::Claim* const known = replaced_by(record, draft);
+    std::string label =
+        draft.subject.text + " · " +
+        std::string(record.vocabulary().label(draft.property.text, visit.t().language()));
+    if (draft.translation != record::Translation::none) {
+      rows.push_back(translation_row(visit, std::move(label), known, draft));
+      continue;
+    }
     const std::string was = known && record.stands(*known)
                                 ? answer::value_for_people(record, *known, visit.t())
                                 : std::string();
     Difference both = difference(was, proposed_in_words(visit, draft));
-    std::string label(record.vocabulary().label(draft.property.text, visit.t().language()));
-    rows.push_back({draft.subject.text + " · " + label, std::move(both.before),
-                    std::move(both.after), both.changed});
+    rows.push_back({std::move(label), std::move(both.before), std::move(both.after), both.changed});
   }
   std::set<std::string> reasons;
   for (const record::ClaimDraft& draft : proposal.drafts)

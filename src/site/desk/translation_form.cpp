@@ -71,8 +71,9 @@ std::vector<Field> fields_of(const Visit& visit, const TranslatedText& text, con
 Response draw(const Visit& visit, const TranslatedText& text, const std::string& key,
               const Errors& errors, int status) {
   const record::Claim* const original = record::text_at(visit.context.view, text.entry);
-  Html above{"<p class=\"promise\">" + link_to(visit.context, *original->subject).text + " " +
-             draw_value(visit.context, *original).text + "</p>\n"};
+  Html above{"<p class=\"promise\">" +
+             link(href_of(visit.context, *original->subject), original->subject->name()).text +
+             " " + draw_value(visit.context, *original).text + "</p>\n"};
   return draw_subject_form(
       visit,
       {visit.t()("desk.translation.heading", {{"entry", text.entry}}),
