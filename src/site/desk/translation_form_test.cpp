@@ -24,9 +24,10 @@ TEST_F(TranslationForm, PutsATextIntoTheLanguageOfThePage) {
   Browser rui = signed_in("rui");
   EXPECT_TRUE(holds(portal("/es/compromisos/CM01"), "sin traducir"));
   const std::string list = rui.page("/es/desk/translation");
-  const std::string line = between(list, "<ul class=\"ev\">", "</li>");
-  ASSERT_TRUE(holds(line, "commitment/CM01")) << line;
-  const std::string target = "/es/desk/translation/" + between(line, "/translation/", "\"");
+  const std::size_t named = list.find("\">commitment/CM01<");
+  ASSERT_NE(named, list.npos) << list;
+  const std::size_t linked = list.rfind("/es/desk/translation/", named);
+  const std::string target = list.substr(linked, named - linked);
   EXPECT_TRUE(holds(rui.page(target), "<p class=\"promise\">"));
 
   const Response sent = rui.send(target, words("Construir un sistema de alerta temprana."));
