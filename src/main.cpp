@@ -65,10 +65,12 @@ class DeskDoor {
   DeskDoor(const site::Site& pages, const cli::Served& served, const store::Location& where,
            const cli::Listening& listening)
       : links_(store::Links::open(where, now).value()),
+        mails_(store::Mails::open(where, now).value()),
         site_{pages, *served.desk, *served.accounts, *served.uploads, *links_, listening.desk_url} {
     site_.codings = served.codings;
     site_.filings = served.filings;
     site_.staff = served.staff;
+    site_.mails = mails_.get();
     site_.issued = stored_forecasts(where);
     for (const identity::Provider& provider : listening.providers)
       site_.providers.push_back(
@@ -93,6 +95,7 @@ class DeskDoor {
 
  private:
   std::unique_ptr<store::Links> links_;
+  std::unique_ptr<store::Mails> mails_;
   site::DeskSite site_;
   site::Router router_;
   std::optional<site::AccessLog> log_;  // the same file as that of the public door

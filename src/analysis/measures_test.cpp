@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "analysis/leads_in_tension.h"
 #include "analysis/testing.h"
 
 namespace acta::analysis {
@@ -79,6 +80,46 @@ TEST_F(MeasuresTest, APairThatIsCodedAnewStandsAsItWasCodedLast) {
   EXPECT_EQ(found.pairs, 1u);
   EXPECT_EQ(found.measures.at(1).pairs.at(0).coded.standing().code, "mixed");
   EXPECT_EQ(pairs_with(found, build.subject("commitment/C1")).size(), 1u);
+}
+
+// Committees K1 (led by AAA, with BBB) and K2 (led by BBB); C1 is of K1.
+class LeadsTest : public MeasuresTest {
+ protected:
+  LeadsTest() {
+    build.property("lead", "reference", {.seat = "lead"});
+    build.property("participant", "reference", {.seat = "participant"});
+    build.reference("committee/K1", "lead", "country/AAA", {});
+    build.reference("committee/K1", "participant", "country/BBB", {});
+    build.reference("committee/K2", "lead", "country/BBB", {});
+    build.reference("commitment/C1", "committee", "committee/K1", {});
+    build.reference("measure/M1", "country", "country/AAA", {});
+    build.reference("measure/M2", "country", "country/BBB", {});
+  }
+  std::string leads(const char* day = "2025-01-01") {
+    const record::View view = build.view(day);
+    std::string all;
+    for (const auto& one : leads_in_tension(view, measures(view)))
+      all += std::string(one.lead.committee->id()) + ' ' + std::string(one.lead.party->id()) + ' ' +
+             std::string(one.measure.subject->id()) + ';';
+    return all;
+  }
+};
+
+TEST_F(LeadsTest, OnlyALeadInTheSameThemeIsNamed) {
+  coded("T1", "M1", {"in_tension", "in_tension"});
+  coded("T2", "M2", {"in_tension", "in_tension"});
+  EXPECT_EQ(leads(), "K1 AAA M1;") << "BBB takes part in K1, and leads another theme";
+  build.reference("measure/M2", "committee", "committee/K2", {});
+  EXPECT_EQ(leads(), "K1 AAA M1;K2 BBB M2;") << "the act itself is of its theme";
+}
+
+TEST_F(LeadsTest, WhatIsNotInTensionOrNoLongerInForceIsNotNamed) {
+  coded("T1", "M1", {"mixed", "mixed"});
+  EXPECT_EQ(leads(), "");
+  coded("T2", "M1", {"in_tension", "in_tension"});
+  build.code("measure/M1", "measure_status", "repealed", {.from = "2024-09-01"});
+  EXPECT_EQ(leads("2024-08-31"), "K1 AAA M1;");
+  EXPECT_EQ(leads("2024-09-01"), "");
 }
 
 }  // namespace

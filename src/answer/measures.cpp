@@ -131,6 +131,35 @@ Table agreement(const MeasuresReport& report, const Messages& t) {
   return table;
 }
 
+Table leads(const View& view, const std::vector<analysis::LeadInTension>& found,
+            const Messages& t) {
+  Table table{"leads_in_tension",
+              {{"committee"},
+               {"role"},
+               {"country"},
+               {"measure"},
+               {"action"},
+               {"language", For::machines},
+               {"commitment"},
+               {"measure_passage"},
+               {"commitment_passage"},
+               {"reply"},
+               {"reply_received"}},
+              {}};
+  for (const analysis::LeadInTension& each : found) {
+    const record::Coding& coding = each.pair.coded.standing();
+    table.add({subject_cell(view, each.lead.committee, t),
+               Cell::text(each.lead.role,
+                          std::string(view.vocabulary().label(each.lead.role, t.language()))),
+               subject_cell(view, each.lead.party, t), short_cell(each.measure.subject),
+               Cell::text(each.measure.action.text), Cell::text(each.measure.action.language),
+               short_cell(each.pair.coded.commitment), Cell::text(coding.measure_passage.text.text),
+               Cell::text(coding.commitment_passage.text.text), reply_cell(each.pair.coded, t),
+               date_cell(each.pair.coded.reply_received)});
+  }
+  return table;
+}
+
 }  // namespace
 
 Answer measures(const View& view, const MeasuresReport& report, const Messages& t) {
@@ -157,6 +186,17 @@ Answer measures(const View& view, const MeasuresReport& report, const Messages& 
   }
   answer.tables = {acts(view, report, t), pairs(view, report, t), codings(view, report, t),
                    agreement(report, t)};
+  return answer;
+}
+
+Answer leads_in_tension(const View& view, const std::vector<analysis::LeadInTension>& found,
+                        const Messages& t) {
+  Answer answer;
+  answer.question = "leads_in_tension";
+  answer.title = t("leads-in-tension.title");
+  answer.how = analysis::computed(view, "rule.leads-in-tension",
+                                  {"committee", "measure", "coding", "alignment"});
+  answer.tables = {leads(view, found, t)};
   return answer;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/leads_in_tension.h"
 #include "analysis/measures.h"
 #include "answer/answer.h"
 
@@ -10,5 +11,9 @@ namespace acta::answer {
 // pairs).
 Answer measures(const record::View& view, const analysis::MeasuresReport& report,
                 const Messages& t);
+
+// leads (who leads a committee and has an act in tension in its theme), in the order of committees.
+Answer leads_in_tension(const record::View& view, const std::vector<analysis::LeadInTension>& leads,
+                        const Messages& t);
 
 }  // namespace acta::answer

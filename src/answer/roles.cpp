@@ -1,3 +1,4 @@
+#include "analysis/hastened.h"
 #include "answer/answers.h"
 #include "answer/words.h"
 #include "register/records/code_class.h"
@@ -58,6 +59,29 @@ Table offices(const View& view, const Messages& t) {
   return table;
 }
 
+// "secretariat (a-7k2m)": the office, and the account that nobody but the administration can name.
+Cell hand_cell(const View& view, const analysis::Parties& offices, std::string_view account,
+               const Messages& t) {
+  std::string shown;
+  for (const record::Subject* office : offices)
+    (shown += shown.empty() ? "" : ", ") += speaker(view, office->name(), t);
+  (shown += shown.empty() ? "" : " ") += '(' + std::string(account) + ')';
+  return Cell::text(account, std::move(shown));
+}
+
+Table all_hastened(const View& view, const Messages& t) {
+  Table table{
+      "hastened",
+      {{"recorded"}, {"subject"}, {"reason"}, {"author"}, {"hastened_by"}, {"published_by"}},
+      {}};
+  for (const analysis::Hastened& each : analysis::hastened(view, t.language()))
+    table.add({instant_cell(each.claim->recorded), subject_cell(view, each.subject, t),
+               Cell::text(each.reason.text), Cell::text(each.author),
+               hand_cell(view, each.asker_offices, each.asker, t),
+               hand_cell(view, each.publisher_offices, each.publisher, t)});
+  return table;
+}
+
 }  // namespace
 
 Answer roles(const View& view, const Messages& t) {
@@ -65,7 +89,8 @@ Answer roles(const View& view, const Messages& t) {
   answer.question = "roles";
   answer.title = t("roles.title");
   answer.how = analysis::computed(view, "rule.roles", {"permission", "role", "office"});
-  answer.tables = {permissions(view, t), all_roles(view, t), offices(view, t)};
+  answer.tables = {permissions(view, t), all_roles(view, t), offices(view, t),
+                   all_hastened(view, t)};
   if (answer.tables.front().rows.empty())
     answer.remarks.push_back({"roles.none", std::string(t("roles.none")), Remark::Tone::warning});
   return answer;

@@ -14,7 +14,7 @@ class FileDrop : public Post {
   // Whoever watches the folder sees whole letters only.
   Delivered deliver(const Letter& letter) override {
     const auto message = write_letter(letter);
-    if (!message) return {Delivery::refused, message.error().message};
+    if (!message) return {Delivery::unfit, message.error().message};
     std::error_code failed;
     std::filesystem::create_directories(directory_, failed);
     const std::string path = directory_ + '/' + letter.id + ".eml";

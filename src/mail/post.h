@@ -12,7 +12,8 @@ namespace acta::mail {
 // What became of a letter.
 enum class Delivery : std::uint8_t {
   sent,     // the server took it
-  refused,  // it never will: no such mailbox there, or the letter cannot be written
+  refused,  // it never will: no such mailbox there
+  unfit,    // the letter cannot be written: a name or an address is not fit for its head
   later,    // it was not taken now; the same letter may be posted again
   unknown,  // the connection broke after all of it was sent: it may have been taken
 };

@@ -82,7 +82,7 @@ class Smtp : public Post {
 
   Delivered deliver(const Letter& letter) override {
     const auto message = write_letter(letter);
-    if (!message) return {Delivery::refused, message.error().message};
+    if (!message) return {Delivery::unfit, message.error().message};
     Conversation conversation{.rest = *message};
     const std::string from = '<' + letter.from.address + '>';
     const std::string to = '<' + letter.to.address + '>';

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/codes.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "procedure/draft_text.h"
@@ -37,6 +38,7 @@ Proposed proposed(const store::Proposal& kept) {
   proposal.changed = kept.changed;
   proposal.entry = kept.entry;
   proposal.withdrawn = kept.withdrawn;
+  proposal.emergency = kept.emergency;
   return proposal;
 }
 
@@ -177,6 +179,25 @@ Result<Proposed> Desk::send_back(const Actor& actor, std::string_view id, std::u
   const Proposed former = TRY(find_open(actor, id));
   const Verb verb = former.matter.state == State::reviewed ? Verb::publish : Verb::review;
   return advance(actor, verb, id, version, State::returned, why);
+}
+
+Result<Proposed> Desk::hasten(const Actor& actor, std::string_view id, std::uint64_t version,
+                              const store::Emergency& emergency) {
+  const std::string why = TRY(accept_text(trim(emergency.reason), "emergency", 4000));
+  if (why.empty()) return invalid("error.proposal.no-reason", "emergency");
+  const std::string language = TRY(codes::language(emergency.language, "emergency_language"));
+  if (auto done = done_before(actor, id, version, State::reviewed))
+    if (done->emergency.reason == why) return *std::move(done);
+  const Proposed former = TRY(find_open(actor, id));
+  const auto matrix = this->matrix();
+  if (!matrix) return tl::unexpected(matrix.error().front());
+  if (auto allowed = require(*matrix, actor, Verb::hasten, former.matter); !allowed)
+    return tl::unexpected(std::move(allowed).error());
+  const auto asked = former.matter.state == State::proposed
+                         ? questions(view(), former.matter, clock_())
+                         : std::vector<store::Reply>{};
+  return proposed(TRY(proposals_->hasten(former.id, version, name_of(former.matter.state),
+                                         actor.account, {why, language}, asked)));
 }
 
 Result<Proposed> Desk::withdraw(const Actor& actor, std::string_view id, std::uint64_t version) {

@@ -26,8 +26,9 @@ struct Proposed {
   std::uint64_t version = 1;
   std::string publisher;
   Instant changed;
-  std::uint64_t entry = 0;  // of a published one
-  bool withdrawn = false;   // taken back by an author: nothing more is done with it
+  std::uint64_t entry = 0;          // of a published one
+  bool withdrawn = false;           // taken back by an author: nothing more is done with it
+  store::Emergency emergency = {};  // for which two people are enough
 };
 
 // From a proposal to the record, with four eyes: proposed, then returned with a reason or reviewed,
@@ -74,6 +75,12 @@ class Desk {
   // By a reviewer and, once it was reviewed, by whoever might publish it instead.
   Result<Proposed> send_back(const Actor& actor, std::string_view id, std::uint64_t version,
                              std::string_view reason);
+
+  // In an emergency two people are enough: whoever asks for it, with a reason that everybody will
+  // read, stands in the place of the reviewer and may have written it; then somebody else publishes
+  // it or sends it back. The right of reply stays. error.proposal.no-reason.
+  Result<Proposed> hasten(const Actor& actor, std::string_view id, std::uint64_t version,
+                          const store::Emergency& emergency);
 
   // Before it is published, by whom the matrix lets withdraw it.
   Result<Proposed> withdraw(const Actor& actor, std::string_view id, std::uint64_t version);

@@ -33,6 +33,16 @@ record::ClaimDraft hand(const Proposed& proposal, const char* property,
   return draft;
 }
 
+// Nobody reviewed it: who asked for it, why, and what it was are there for everybody.
+void put_emergency(const Proposed& proposal, std::vector<record::ClaimDraft>& drafts) {
+  drafts.push_back(hand(proposal, "hastened_by", proposal.matter.reviewer));
+  drafts.push_back(hand(proposal, "hastened", proposal.subject));
+  drafts.back().language = {};
+  record::ClaimDraft reason = hand(proposal, "emergency_reason", proposal.emergency.reason);
+  reason.language.text = proposal.emergency.language;
+  drafts.push_back(std::move(reason));
+}
+
 }  // namespace
 
 Checked<Proposed> Desk::reply(const Actor& actor, std::string_view id, std::uint64_t version,
@@ -98,7 +108,9 @@ Checked<Proposed> Desk::record(Proposed proposal) {
   for (record::ClaimDraft& draft : reply_drafts(source_of(proposal), current_replies(proposal)))
     submission.drafts.push_back(std::move(draft));
   submission.drafts.push_back(hand(proposal, "proposed_by", proposal.matter.author));
-  submission.drafts.push_back(hand(proposal, "reviewed_by", proposal.matter.reviewer));
+  if (proposal.emergency.reason.empty())
+    submission.drafts.push_back(hand(proposal, "reviewed_by", proposal.matter.reviewer));
+  else put_emergency(proposal, submission.drafts);
   submission.drafts.push_back(hand(proposal, "published_by", proposal.publisher));
   auto outcome = intake_.submit(submission);
   if (!outcome) {

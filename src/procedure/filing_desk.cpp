@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "exchange/attachment.h"
 #include "procedure/report.h"
 #include "store/accounts/secret.h"
 
@@ -44,11 +45,21 @@ Result<std::unique_ptr<FilingDesk>> FilingDesk::open(Intake& intake, Desk& desk,
       new FilingDesk(intake, desk, std::move(filings), std::move(clock)));
 }
 
-Checked<std::string> FilingDesk::file(const FilingForm& form, std::string_view key) {
+Checked<std::string> FilingDesk::file(const FilingForm& form, std::string_view key,
+                                      const std::optional<Enclosed>& enclosed) {
   if (key.size() < shortest_key || key.size() > 64)
     return all_of({ErrorKind::invalid, "error.desk.stale", "key", {}, {}});
-  if (auto sound = check_filing(desk_.view(), form); !sound)
-    return tl::unexpected(std::move(sound).error());
+  Errors errors;
+  if (auto sound = check_filing(desk_.view(), form); !sound) errors = std::move(sound).error();
+  store::FilingFile file;
+  if (enclosed) {
+    auto read = exchange::read_attachment(enclosed->name, enclosed->bytes);
+    if (read)
+      file = {std::move(read->name), std::move(read->bytes), sha256(enclosed->bytes),
+              enclosed->bytes.size()};
+    else errors.push_back(std::move(read).error());
+  }
+  if (!errors.empty()) return tl::unexpected(std::move(errors));
   const std::string receipt = receipt_of(key);
   store::Filing filing;
   filing.id = "F-" + lower(store::random_words(80));
@@ -56,7 +67,8 @@ Checked<std::string> FilingDesk::file(const FilingForm& form, std::string_view k
   filing.country = form.country;
   filing.commitment = form.commitment;
   filing.content = text_of(form);
-  if (auto kept = filings_->add(filing, kept_of(receipt), most_a_day); !kept)
+  if (auto kept = filings_->add(filing, kept_of(receipt), most_a_day, enclosed ? &file : nullptr);
+      !kept)
     return all_of(std::move(kept).error());
   return receipt;
 }
@@ -64,8 +76,16 @@ Checked<std::string> FilingDesk::file(const FilingForm& form, std::string_view k
 std::optional<FilingDesk::Status> FilingDesk::status(std::string_view receipt) const {
   const auto filing = filings_->find(kept_of(receipt));
   if (!filing) return std::nullopt;
-  Status status{filing->kind,  filing->country, filing->commitment, day_of(filing->filed),
-                filing->state, std::nullopt,    filing->reason,     {}};
+  Status status{filing->kind,
+                filing->country,
+                filing->commitment,
+                day_of(filing->filed),
+                filing->state,
+                std::nullopt,
+                filing->reason,
+                {},
+                {}};
+  if (const auto file = filings_->file(filing->id)) status.file = file->digest;
   if (filing->state != "received") status.decided = day_of(filing->decided);
   if (filing->proposal.empty()) return status;
   const auto proposal = desk_.progress_of(filing->proposal);
@@ -124,7 +144,7 @@ Checked<Desk::Wanted> FilingDesk::wanted(const Actor& actor, const store::Filing
 }
 
 Checked<Proposed> FilingDesk::admit(const Actor& actor, std::string_view id,
-                                    const FilingForm& redacted) {
+                                    const FilingForm& redacted, bool passes_file_on) {
   const std::lock_guard lock(numbering_);
   const auto filing = find(actor, id);
   if (!filing) return all_of(filing.error());
@@ -139,9 +159,25 @@ Checked<Proposed> FilingDesk::admit(const Actor& actor, std::string_view id,
   auto proposed = desk_.propose(actor, std::move(drafted),
                                 "filing/" + filing->id + '/' + store::random_words(40));
   if (!proposed) return proposed;
-  if (auto done = filings_->admit(filing->id, actor.account, docket, proposed->id); !done)
+  if (auto done = filings_->admit(filing->id, actor.account, docket, proposed->id, passes_file_on);
+      !done)
     return all_of(std::move(done).error());
   return proposed;
+}
+
+Result<store::FilingFile> FilingDesk::enclosed(const Actor& actor, std::string_view id) const {
+  const store::Filing filing = TRY(find(actor, id));
+  auto file = filings_->file(filing.id);
+  if (!file) return tl::unexpected(unknown());
+  return *std::move(file);
+}
+
+Result<store::FilingFile> FilingDesk::passed_on(const Actor& actor,
+                                                std::string_view proposal) const {
+  const Proposed found = TRY(desk_.find(actor, proposal));
+  auto file = filings_->passed_on(found.id);
+  if (!file) return tl::unexpected(unknown());
+  return *std::move(file);
 }
 
 Result<void> FilingDesk::refuse(const Actor& actor, std::string_view id, std::string_view reason) {

@@ -26,9 +26,14 @@ class FilingDesk {
   static Result<std::unique_ptr<FilingDesk>> open(Intake& intake, Desk& desk,
                                                   const store::Location& location, Clock clock);
 
+  // A file that comes with it, as its sender calls it: what may come is exchange/attachment.h's.
+  struct Enclosed {
+    std::string_view name, bytes;
+  };
   // The receipt, with which alone the sender finds it again: 100 bits, told once and kept by
   // nobody. The same key (of at least 100 bits, from the page of the form) is the same filing.
-  Checked<std::string> file(const FilingForm& form, std::string_view key);
+  Checked<std::string> file(const FilingForm& form, std::string_view key,
+                            const std::optional<Enclosed>& enclosed = {});
 
   // What everybody who has the receipt may know. No text of it.
   struct Status {
@@ -36,15 +41,22 @@ class FilingDesk {
     Day filed;
     std::string state;  // received, refused, admitted, reviewed (the state is asked), published
     std::optional<Day> decided;
-    std::string reason;   // of a refused one: a code of the pack
-    std::string subject;  // whose page tells more, once it is published; "concern/C-2026-0001"
+    std::string reason;        // of a refused one: a code of the pack
+    std::string subject;       // whose page tells more, once it is published; "concern/C-2026-0001"
+    std::optional<Hash> file;  // of a file that came with it, as it was sent
   };
   std::optional<Status> status(std::string_view receipt) const;
 
   // For whoever may decide on it: what waits, the oldest first, and one. not_found for others.
   std::vector<store::Filing> waiting(const Actor& actor) const;
   Result<store::Filing> find(const Actor& actor, std::string_view id) const;
-  Checked<Proposed> admit(const Actor& actor, std::string_view id, const FilingForm& redacted);
+  // The file goes on with what is admitted only if the officer says so.
+  Checked<Proposed> admit(const Actor& actor, std::string_view id, const FilingForm& redacted,
+                          bool passes_file_on = false);
+  // The file of one that waits; or the one that went on with a proposal, for whoever may see that.
+  // not_found where there is none.
+  Result<store::FilingFile> enclosed(const Actor& actor, std::string_view id) const;
+  Result<store::FilingFile> passed_on(const Actor& actor, std::string_view proposal) const;
   Result<void> refuse(const Actor& actor, std::string_view id, std::string_view reason);
 
  private:

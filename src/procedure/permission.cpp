@@ -11,9 +11,9 @@
 namespace acta::procedure {
 namespace {
 
-constexpr std::array<std::string_view, 11> verbs{"view",     "propose", "review", "publish",
+constexpr std::array<std::string_view, 12> verbs{"view",     "propose", "review", "publish",
                                                  "withdraw", "appoint", "manage", "acknowledge",
-                                                 "assess",   "share",   "close"};
+                                                 "assess",   "share",   "close",  "hasten"};
 constexpr std::array<std::string_view, 6> states{"new",      "proposed",  "returned",
                                                  "reviewed", "published", "withdrawn"};
 constexpr std::array<std::string_view, 5> scopes{"own", "country", "committee", "mechanism", "any"};
@@ -140,7 +140,8 @@ Actor actor_of(const record::View& view, std::string_view account) {
 
 Decision may(const Matrix& matrix, const Actor& actor, Verb verb, const Matter& matter) {
   if (is_own_work(actor, verb, matter)) return {false, "error.permission.own-work"};
-  if ((judges(verb) || assesses(verb, matter)) && of_the_country(actor, matter))
+  if ((judges(verb) || verb == Verb::hasten || assesses(verb, matter)) &&
+      of_the_country(actor, matter))
     return {false, "error.permission.own-country"};
   if (assesses(verb, matter) && has(matter.reporters, actor.account))
     return {false, "error.permission.own-report"};

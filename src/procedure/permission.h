@@ -24,6 +24,7 @@ enum class Verb : std::uint8_t {
   assess,
   share,
   close,
+  hasten,  // let two people be enough, in an emergency
 };
 enum class State : std::uint8_t { fresh, proposed, returned, reviewed, published, withdrawn };
 enum class Scope : std::uint8_t { own, country, committee, mechanism, any };
@@ -85,6 +86,7 @@ struct Decision {
   std::string rule;
 };
 
+// Whoever hastens may have written it: that is what an emergency sets aside, and nothing else.
 // Pure, and the only place where permissions are decided: page, import and command line ask it.
 Decision may(const Matrix& matrix, const Actor& actor, Verb verb, const Matter& matter);
 

@@ -128,6 +128,12 @@ Result<store::Account> Staff::set_disabled(const Manager& manager, std::string_v
   return accounts_.set_disabled(found.id, disabled);
 }
 
+Result<store::Account> Staff::set_reachable(const Manager& manager, std::string_view account) {
+  if (const auto allowed = may_manage(manager, view(), State::published); !allowed)
+    return tl::unexpected(allowed.error());
+  return accounts_.set_reachable(TRY(other(manager, account)).id);
+}
+
 Result<store::Account> Staff::erase(const Manager& manager, std::string_view account) {
   const record::View now = view();
   if (const auto allowed = may_manage(manager, now, State::published); !allowed)

@@ -39,6 +39,8 @@ class Staff {
   Result<store::Enrolment> reset(const Manager& manager, std::string_view account);
   Result<store::Account> set_disabled(const Manager& manager, std::string_view account,
                                       bool disabled);
+  // Letters to it came back, and now they will not.
+  Result<store::Account> set_reachable(const Manager& manager, std::string_view account);
   Result<store::Account> erase(const Manager& manager, std::string_view account);
   // From today on, or until today. Said twice it is no change. error.office.unknown, -not-held.
   Checked<void> appoint(const Manager& manager, std::string_view account, std::string_view office);

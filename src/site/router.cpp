@@ -118,7 +118,8 @@ Response finish(const Request& request, Response response) {
   negotiate(request, response);
   drop_what_the_reader_has(request, response);
   if (response.header("Cache-Control").empty()) set(response, "Cache-Control", "no-store");
-  for (const auto& [name, value] : on_every_answer) set(response, name, std::string(value));
+  for (const auto& [name, value] : on_every_answer)
+    if (response.header(name).empty()) set(response, name, std::string(value));
   if (is_data(response.header("Content-Type"))) {
     set(response, "Access-Control-Allow-Origin", "*");
     set(response, "Cross-Origin-Resource-Policy", "cross-origin");

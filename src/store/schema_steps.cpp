@@ -269,6 +269,91 @@ constexpr SchemaStep steps[] = {
 
        CREATE TRIGGER own_work_later BEFORE INSERT ON proposal_authors
          FOR EACH ROW EXECUTE FUNCTION own_work_later();)"},
+
+    // In an emergency whoever asks for it stands in the place of the reviewer, and may have written
+    // it; the publisher is another person who has not. SQLite changes no constraint of a table:
+    // it is made anew.
+    {"",
+     R"(PRAGMA defer_foreign_keys=ON;
+       DROP TRIGGER own_work;
+       DROP TRIGGER own_work_later;
+       CREATE TABLE former_proposals AS SELECT * FROM proposals;
+       DROP TABLE proposals;
+
+       CREATE TABLE proposals (
+         id TEXT PRIMARY KEY,
+         idempotency_key TEXT NOT NULL UNIQUE,
+         request_digest BLOB NOT NULL CHECK (length(request_digest) = 32),
+         kind TEXT NOT NULL,
+         subject TEXT NOT NULL,
+         mechanism TEXT NOT NULL,
+         countries TEXT NOT NULL,
+         committees TEXT NOT NULL,
+         drafts TEXT NOT NULL,
+         version BIGINT NOT NULL,
+         state TEXT NOT NULL CHECK (state IN ('proposed', 'returned', 'reviewed', 'published')),
+         author TEXT NOT NULL REFERENCES accounts(id),
+         reviewer TEXT REFERENCES accounts(id),
+         publisher TEXT REFERENCES accounts(id),
+         changed BIGINT NOT NULL,
+         entry BIGINT,
+         withdrawn BIGINT,
+         emergency TEXT,
+         emergency_language TEXT,
+         CHECK (reviewer <> author OR emergency IS NOT NULL),
+         CHECK (publisher <> author),
+         CHECK (publisher <> reviewer),
+         CHECK (state NOT IN ('reviewed', 'published') OR reviewer IS NOT NULL),
+         CHECK (state <> 'published' OR publisher IS NOT NULL),
+         CHECK (emergency IS NULL OR (state IN ('reviewed', 'published') AND emergency <> '')));
+
+       INSERT INTO proposals SELECT *, NULL, NULL FROM former_proposals;
+       DROP TABLE former_proposals;
+
+       CREATE TRIGGER own_work BEFORE UPDATE OF reviewer, publisher, emergency ON proposals
+         WHEN EXISTS (SELECT 1 FROM proposal_authors WHERE proposal = NEW.id
+                      AND (account = NEW.publisher
+                           OR (account = NEW.reviewer AND NEW.emergency IS NULL)))
+         BEGIN SELECT RAISE(ABORT, 'nobody decides on their own work'); END;
+
+       CREATE TRIGGER own_work_later BEFORE INSERT ON proposal_authors
+         WHEN EXISTS (SELECT 1 FROM proposals WHERE id = NEW.proposal
+                      AND NEW.account IN (reviewer, publisher))
+         BEGIN SELECT RAISE(ABORT, 'nobody decides on their own work'); END;)",
+     R"(ALTER TABLE proposals ADD COLUMN emergency TEXT;
+       ALTER TABLE proposals ADD COLUMN emergency_language TEXT;
+       ALTER TABLE proposals DROP CONSTRAINT proposals_check;
+       ALTER TABLE proposals ADD CHECK (reviewer <> author OR emergency IS NOT NULL);
+       ALTER TABLE proposals ADD
+         CHECK (emergency IS NULL OR (state IN ('reviewed', 'published') AND emergency <> ''));
+
+       CREATE OR REPLACE FUNCTION own_work() RETURNS trigger LANGUAGE plpgsql AS $$
+         BEGIN
+           IF EXISTS (SELECT 1 FROM proposal_authors WHERE proposal = NEW.id
+                      AND (account = NEW.publisher
+                           OR (account = NEW.reviewer AND NEW.emergency IS NULL))) THEN
+             RAISE 'nobody decides on their own work' USING ERRCODE = 'check_violation';
+           END IF;
+           RETURN NEW;
+         END $$;
+
+       DROP TRIGGER own_work ON proposals;
+
+       CREATE TRIGGER own_work BEFORE UPDATE OF reviewer, publisher, emergency ON proposals
+         FOR EACH ROW EXECUTE FUNCTION own_work();)"},
+
+    {R"(ALTER TABLE accounts ADD COLUMN bounced BIGINT;
+
+       ALTER TABLE accounts ADD COLUMN bounce TEXT NOT NULL DEFAULT '';
+
+       ALTER TABLE mails ADD COLUMN letter TEXT NOT NULL DEFAULT '';)"},
+
+    {R"(CREATE TABLE filing_files (
+         filing TEXT PRIMARY KEY REFERENCES filings(id),
+         digest BLOB NOT NULL CHECK (length(digest) = 32),
+         size BIGINT NOT NULL,
+         sealed BLOB,
+         proposal TEXT REFERENCES proposals(id));)"},
 };
 
 }  // namespace

@@ -147,6 +147,28 @@ def a_failing_server_is_tried_again(acta, server, port, faults):
     acta.later(100)
     acta.remind('--smtp', f'smtp://127.0.0.1:{port}')
     faults.expect('gone' not in str([to for to, _ in server.letters]), 'a mailbox that refused is left alone')
+    listed = [line for line in acta.do('account', 'list').splitlines() if 'letters come back' in line]
+    faults.expect(len(listed) == 1 and 'gone@mre.example' in listed[0], f'whose letters come back: {listed}')
+
+
+def a_letter_comes_back(acta, folder, faults):
+    letter = next((folder / 'letters').glob('*.eml')).read_text()
+    notice = folder / 'notice.eml'
+    notice.write_text('Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n'
+                      '--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n'
+                      'Final-Recipient: rfc822; ana@mre.example\nAction: failed\nStatus: 5.1.1\n\n'
+                      f'--b\nContent-Type: message/rfc822\n\n{letter}\n--b--\n')
+    done = acta.run('remind', '--bounce', str(notice))
+    faults.expect(done.returncode == 0 and '5.1.1' in done.stdout, done.stdout + done.stderr)
+    faults.expect('ana@mre.example  Ana Pérez  (letters come back)' in acta.do('account', 'list'), 'it is noted')
+    done = acta.remind('ana@mre.example', '--mail-drop', str(folder / 'more'))
+    faults.expect('No letter sent' in done.stdout and '1 whose letters come back' in done.stdout, done.stdout)
+    acta.do('account', 'reachable', 'ana@mre.example')
+    faults.expect('ana@mre.example  Ana Pérez\n' in acta.do('account', 'list'), 'it is put right')
+    forged = folder / 'forged.eml'
+    forged.write_text(notice.read_text().replace('<reminder-', '<reminder-x'))
+    done = acta.run('remind', '--bounce', str(forged))
+    faults.expect(done.returncode != 0 and 'no letter of ours' in done.stderr, done.stdout + done.stderr)
 
 
 def the_form_takes_reports(acta, path, folder, faults):
@@ -200,6 +222,7 @@ def main():
         finally:
             controller.stop()
         the_form_takes_reports(acta, path, folder, faults)
+        a_letter_comes_back(acta, folder, faults)
         for bad in (['--smtp', 'http://x.example'], ['--smtp', 'smtp://x', '--mail-drop', 'y'], []):
             faults.expect(acta.remind(*bad).returncode == 1, f'{bad} is taken')
     return faults.exit_code()

@@ -73,7 +73,9 @@ int appoint(const Arguments& arguments, const store::Account& account, procedure
 int change(const std::string& action, const store::Account& account, procedure::Staff& staff,
            Session& session) {
   const auto changed = action == "erase" ? staff.erase({}, account.id)
-                                         : staff.set_disabled({}, account.id, action == "disable");
+                       : action == "reachable"
+                           ? staff.set_reachable({}, account.id)
+                           : staff.set_disabled({}, account.id, action == "disable");
   if (!changed) return session.refuse(changed.error());
   return tell_done(account, session);
 }
@@ -81,7 +83,9 @@ int change(const std::string& action, const store::Account& account, procedure::
 int list(Accounts& accounts, Session& session) {
   for (const store::Account& account : accounts.list()) {
     session.say(
-        session.t(account.disabled ? "cli.account.line.disabled" : "cli.account.line",
+        session.t(account.disabled  ? "cli.account.line.disabled"
+                  : account.bounced ? "cli.account.line.bounced"
+                                    : "cli.account.line",
                   {{"account", account.id}, {"address", account.address}, {"name", account.name}}));
     for (const store::Identity& identity : accounts.identities(account.id))
       session.say("  " + identity.issuer + "  " + identity.subject);
@@ -140,7 +144,7 @@ Command account_command() {
                            true,
                            false,
                            {"add", "list", "reset", "disable", "enable", "erase", "appoint",
-                            "relieve", "link", "unlink"}},
+                            "relieve", "link", "unlink", "reachable"}},
                           {"ADDRESS", false}},
           .options = {{"--name", "NAME"},
                       {"--office", "OFFICE", true},

@@ -1,11 +1,11 @@
 #include <map>
 
-#include "base/sha256.h"
 #include "base/text.h"
 #include "cli/commands/all.h"
 #include "cli/session.h"
 #include "cli/url.h"
 #include "exchange/input_file.h"
+#include "mail/bounce.h"
 #include "mail/post.h"
 #include "procedure/reminder.h"
 #include "store/accounts/accounts.h"
@@ -76,13 +76,15 @@ class Reminding {
   void remind(const Reminder& reminder, bool asked_for) {
     if (silences_ >= most_silences) return void(++counts_.waiting);
     const auto account = books_.accounts->find(reminder.account);
+    if (account->bounced) return void(++counts_.bounced);
     const Day today = view_.valid();
     const auto last = books_.mails->last_to(account->id);
     if (!asked_for && last && today.number - day_of(*last).number < week)
       return void(++counts_.resting);
     const std::string what = asked_for ? "asked/" + format_day(today) : reminder.what;
-    if (!books_.mails->begin(account->id, what)) return void(++counts_.told);
-    note(account->id, what, post_.deliver(letter(reminder, *account, what)));
+    const auto id = books_.mails->begin(account->id, what);
+    if (!id) return void(++counts_.told);
+    note(account->id, what, post_.deliver(letter(reminder, *account, *id)));
   }
 
   int finish() {
@@ -91,13 +93,14 @@ class Reminding {
                                                 {"waiting", number(counts_.waiting)},
                                                 {"refused", number(counts_.refused)},
                                                 {"told", number(counts_.told)},
-                                                {"resting", number(counts_.resting)}}));
+                                                {"resting", number(counts_.resting)},
+                                                {"bounced", number(counts_.bounced)}}));
     return counts_.waiting > 0 ? failed : done;
   }
 
  private:
   mail::Letter letter(const Reminder& reminder, const store::Account& account,
-                      const std::string& what) {
+                      const std::string& id) {
     const Messages& t = account.language.empty() ? session_.t : messages(account.language);
     procedure::ReminderWords words;
     for (const record::Subject* process : view_.subjects("process"))
@@ -112,7 +115,7 @@ class Reminding {
             std::move(says.subject),
             std::move(says.text),
             t.language(),
-            "reminder-" + hex(sha256(account.id + ' ' + what)).substr(0, 24),
+            id,
             "reminders",
             session_.world.now()};
   }
@@ -139,13 +142,16 @@ class Reminding {
     const char* state = "sent";
     switch (delivered.what) {
       case Delivery::sent: ++counts_.sent; break;
-      case Delivery::refused: ++counts_.refused, state = "refused"; break;
+      case Delivery::refused:
+      case Delivery::unfit: ++counts_.refused, state = "refused"; break;
       case Delivery::later: ++counts_.waiting, state = "waiting"; break;
       case Delivery::unknown: ++counts_.waiting, state = "sending"; break;
     }
     const bool silent = delivered.what == Delivery::later || delivered.what == Delivery::unknown;
     silences_ = silent ? silences_ + 1 : 0;
     books_.mails->end(account, what, state, delivered.said);
+    if (delivered.what == Delivery::refused)
+      (void)books_.accounts->note_bounce(account, delivered.said);
     if (delivered.what != Delivery::sent)
       session_.warn(session_.t(
           "cli.remind.not-sent",
@@ -159,7 +165,7 @@ class Reminding {
   std::string from_, desk_url_, key_;
   int silences_ = 0;
   struct {
-    int sent = 0, waiting = 0, refused = 0, told = 0, resting = 0;
+    int sent = 0, waiting = 0, refused = 0, told = 0, resting = 0, bounced = 0;
   } counts_;
 };
 
@@ -170,6 +176,25 @@ int print_log(Books& books, Session& session) {
                                               {"what", one.what},
                                               {"state", one.state},
                                               {"answer", one.answer}}));
+  return done;
+}
+
+// A letter of ours came back: nothing more is written there until it is put right.
+int take_bounce(const std::string& file, Books& books, Session& session) {
+  const auto message = exchange::read_input(file, 1);
+  if (!message) return session.refuse(message.error());
+  const auto bounce = mail::read_bounce(*message);
+  if (!bounce) return session.refuse(bounce.error());
+  const auto letter = books.mails->find(bounce->letter);
+  if (!letter)
+    return session.refuse(
+        Error{ErrorKind::not_found, "error.mail.unknown-letter", "--bounce", bounce->letter, {}});
+  const auto noted = books.accounts->note_bounce(letter->account, bounce->said);
+  if (!noted) return session.refuse(noted.error());
+  books.mails->end(letter->account, letter->what, "refused", bounce->said);
+  session.say(
+      session.t("cli.remind.bounced",
+                {{"account", letter->account}, {"what", letter->what}, {"said", bounce->said}}));
   return done;
 }
 
@@ -192,6 +217,7 @@ int remind(const Arguments& arguments, Session& session) {
   auto books = open_books(*where, session.world.now);
   if (!books) return session.refuse(books.error());
   if (arguments.has("--log")) return print_log(*books, session);
+  if (arguments.has("--bounce")) return take_bounce(arguments.value("--bounce"), *books, session);
   const auto post = post_of(arguments);
   if (!post) return session.refuse(post.error());
   const std::string from = arguments.value("--from");
@@ -231,12 +257,13 @@ Command remind_command() {
                       {"--mail-drop", "DIR"},
                       {"--from", "ADDRESS"},
                       {"--desk-url", "URL"},
-                      {"--log"}},
+                      {"--log"},
+                      {"--bounce", "FILE"}},
           .examples = {"acta remind --smtp smtp://127.0.0.1 --from acta@secretariat.example "
                        "--desk-url https://desk.acta.example",
                        "acta remind ana@mre.example --mail-drop /tmp/letters --from "
                        "acta@secretariat.example --desk-url https://desk.acta.example",
-                       "acta remind --log"},
+                       "acta remind --log", "acta remind --bounce /var/mail/acta/returned.eml"},
           .run = remind};
 }
 

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "identity/base64url.h"
+#include "site/blocks.h"
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
 #include "site/desk/proof.h"
@@ -13,6 +16,29 @@ std::string about(const Messages& t, const store::Passkey& passkey) {
   const std::string made = instant_in_words(passkey.created, t);
   if (!passkey.used) return t("desk.passkey.unused", {{"made", made}});
   return t("desk.passkey.used", {{"made", made}, {"used", instant_in_words(*passkey.used, t)}});
+}
+
+// "cycle/2026/overdue/2", "asked/2026-11-22": what was to be said, as Reminder::what names it.
+std::string letter_in_words(const Messages& t, std::string_view what) {
+  const std::size_t first = what.find('/');
+  if (first == what.npos) return std::string(what);
+  const std::string_view rest = what.substr(first + 1);
+  if (what.starts_with("asked/")) return std::string(t("desk.letter.asked"));
+  const std::size_t second = std::min(rest.find('/'), rest.size());
+  const std::string_view stage = rest.substr(std::min(second + 1, rest.size()));
+  return t("desk.letter",
+           {{"cycle", rest.substr(0, second)}, {"stage", stage.substr(0, stage.find('/'))}});
+}
+
+std::vector<DeskLine> letters_to(const Visit& visit) {
+  std::vector<DeskLine> lines;
+  if (!visit.desk.mails || visit.looking_through) return lines;
+  for (const store::Mailing& one : visit.desk.mails->list(visit.session.account.id))
+    lines.push_back({{},
+                     letter_in_words(visit.t(), one.what),
+                     visit.t()("desk.letter.state", {{"state", one.state}}),
+                     escaped(instant_in_words(one.changed, visit.t()))});
+  return lines;
 }
 
 Response draw(const Visit& visit, const std::string& error, int status) {
@@ -39,6 +65,7 @@ Response draw(const Visit& visit, const std::string& error, int status) {
         {each.label.empty() ? std::string(t("desk.passkey.unnamed")) : each.label, about(t, each),
          id});
   }
+  view.letters = letters_to(visit);
   view.must_confirm = !visit.session.confirmed;
   view.confirm = proving_button(visit, "do", "confirm");
 
@@ -47,7 +74,7 @@ Response draw(const Visit& visit, const std::string& error, int status) {
   page.lede = escaped(t("desk.account.lede"));
   page.body = draw_account(t, view);
   page.status = status;
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 Result<void> change(Visit& visit) {

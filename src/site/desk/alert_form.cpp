@@ -148,7 +148,7 @@ Result<Response> overview(Visit& visit) {
   page.title = name_of_alert(visit, alert);
   page.path = "/desk/alerts/" + encode_segment(alert.subject->id());
   page.body = draw_alert(visit.t(), Overview(visit, alert).run());
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 // The form of one step.
@@ -174,7 +174,7 @@ class StepForm {
     page.path = "/desk/alerts/" + encode_segment(alert_.subject->id()) + '/' + name;
     page.body = draw_form(t_, view);
     page.status = status;
-    return draw_desk_page(visit_.context, page, &visit_.session);
+    return draw_desk_page(visit_, page);
   }
 
  private:

@@ -74,7 +74,7 @@ Result<Response> begin(Visit& visit) {
   page.title = visit.t()("desk.begin." + matter);
   page.body = draw_begin(visit.t(), view);
   page.status = visit.request.target.query.contains("commitment") ? 422 : 200;
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 }  // namespace

@@ -92,7 +92,7 @@ Result<Response> choose(Visit& visit) {
   page.lede = escaped(t(asked(visit, "done") == "sent" ? "desk.coding.sent" : "desk.coding.lede"));
   page.body = draw_coding_page(t, view);
   page.status = chosen ? 422 : 200;
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 std::string source_of(const record::Claim* claim) {
@@ -182,7 +182,7 @@ Response draw(const Visit& visit, const Pair& pair, const CodingForm& form, cons
       t("desk.coding.heading", {{"measure", pair.measure}, {"commitment", pair.commitment}});
   page.body = pair.mine ? draw_muted(t("error.coding.again")) : draw_form(t, view);
   page.status = status;
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 Result<Pair> pair_at(const Visit& visit) {
@@ -229,10 +229,7 @@ Result<Response> take(Visit& visit) {
 
 void add_coding_form(Router& router, const DeskSite& desk) {
   router.get("/{lang}/desk/coding", Format::html, for_signed_in(desk, choose));
-  router.get("/{lang}/desk/coding/{measure}/{commitment}", Format::html,
-             for_signed_in(desk, show, Typed::kept));
-  router.add("POST", "/{lang}/desk/coding/{measure}/{commitment}",
-             for_signed_in(desk, take, Typed::kept));
+  add_form(router, desk, "/{lang}/desk/coding/{measure}/{commitment}", show, take);
 }
 
 }  // namespace acta::site

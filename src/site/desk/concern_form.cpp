@@ -74,9 +74,7 @@ Result<Response> take(Visit& visit) {
 }  // namespace
 
 void add_concern_form(Router& router, const DeskSite& desk) {
-  router.get("/{lang}/desk/concerns/{docket}", Format::html,
-             for_signed_in(desk, show, Typed::kept));
-  router.add("POST", "/{lang}/desk/concerns/{docket}", for_signed_in(desk, take, Typed::kept));
+  add_form(router, desk, "/{lang}/desk/concerns/{docket}", show, take);
 }
 
 }  // namespace acta::site

@@ -80,7 +80,7 @@ Response draw(const Visit& visit, const Filled& filled, const Errors& errors, in
                              : t("desk.cycle.change", {{"id", filled.form.id}});
   page.body = draw_cycle(t, view);
   page.status = status;
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 // What the address names, if this reader may propose it. Otherwise it is not there.

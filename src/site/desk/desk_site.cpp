@@ -5,6 +5,7 @@
 #include "site/desk/desk_views.h"
 #include "site/desk/sign_in.h"
 #include "site/desk/typed.h"
+#include "site/desk/view_as.h"
 #include "site/layout.h"
 #include "site/segments.h"
 #include "store/accounts/secret.h"
@@ -26,8 +27,8 @@ std::string sign_in_address(const Request& request) {
 }
 
 // With what was typed, where it can be shown again.
-Response ask_to_sign_in(const DeskSite& desk, const Request& request, Typed typed) {
-  const bool sends = request.method == "POST" && typed == Typed::kept;
+Response ask_to_sign_in(const DeskSite& desk, const Request& request, bool keeps_typed) {
+  const bool sends = request.method == "POST" && keeps_typed;
   SignInView view;
   if (sends && from_our_page(request, desk.url)) view.typed = typed_in(request);
   if (view.typed.empty()) return see_other(sign_in_address(request));
@@ -45,11 +46,56 @@ void log_refusal(const Visit& visit, const Error& error) {
                                 {"rule", error.message}});
 }
 
-Result<Response> answer(const DeskSite& desk, const VisitHandler& handler, const Request& request,
-                        Typed typed) {
+// The office whose eyes the visit has, if it has another's: it reads, and that is logged.
+Result<void> look_through(Visit& visit) {
+  const auto seat = seat_looked_through(visit);
+  if (!seat || is_way_back(visit.request)) return {};
+  log::info("desk.viewed-as", {{"account", visit.session.account.id},
+                               {"office", seat->office},
+                               {"method", visit.request.method},
+                               {"path", visit.request.target.path}});
+  if (visit.request.method == "POST")
+    return tl::unexpected(Error{ErrorKind::forbidden, "error.desk.viewing-as", {}, {}, {}});
+  visit.looking_through = seat;
+  visit.actor = {.account = {}, .seats = {*seat}};
+  return {};
+}
+
+Result<void> read_sent(const DeskSite& desk, Visit& visit) {
+  if (auto ours = from_our_page(visit.request, desk.url); !ours)
+    return tl::unexpected(ours.error());
+  if (is_multipart(visit.request)) {
+    Multipart sent = TRY(read_multipart(visit.request));
+    visit.form = std::move(sent.fields);
+    visit.file = std::move(sent.file);
+  } else {
+    visit.form = TRY(read_form(visit.request));
+  }
+  return {};
+}
+
+// The form as if it were asked for, with what was sent to it by a session before this one.
+Result<Response> show_again(Visit& visit, const VisitHandler& show) {
+  const Error stale{ErrorKind::forbidden, "error.desk.stale", {}, {}, {}};
+  visit.form.erase("csrf");
+  if (visit.form.empty() || visit.file) return tl::unexpected(stale);
+  log_refusal(visit, stale);
+  Request asked = visit.request;
+  asked.method = "GET";
+  asked.body.clear();
+  Visit again{visit.desk,  asked,       visit.context, visit.session,
+              visit.token, visit.actor, visit.matrix,  std::move(visit.form)};
+  Response response = TRY(show(again));
+  if (response.status == 200) response.status = 403;
+  return response;
+}
+
+// `show`: what draws the form that `handler` takes; none: it is not shown again.
+Result<Response> answer(const DeskSite& desk, const VisitHandler& handler, const VisitHandler& show,
+                        const Request& request) {
   const std::string token(cookie_in(request, session_cookie));
   const auto session = desk.accounts.session(token);
-  if (!session) return ask_to_sign_in(desk, request, typed);
+  if (!session) return ask_to_sign_in(desk, request, show != nullptr);
   Context context = desk_context(desk, request);
   auto matrix = procedure::read_matrix(context.view);
   if (!matrix) return tl::unexpected(matrix.error().front());
@@ -61,21 +107,18 @@ Result<Response> answer(const DeskSite& desk, const VisitHandler& handler, const
               desk.desk.actor(session->account.id),
               *std::move(matrix),
               {}};
-  if (request.method == "POST") {
-    if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
-    if (is_multipart(request)) {
-      Multipart sent = TRY(read_multipart(request));
-      visit.form = std::move(sent.fields);
-      visit.file = std::move(sent.file);
-    } else {
-      visit.form = TRY(read_form(request));
+  const auto handled = [&]() -> Result<Response> {
+    if (const auto seen = look_through(visit); !seen) return tl::unexpected(seen.error());
+    if (request.method != "POST") {
+      if (show) visit.form = typed_before(desk, request, session->account.id);
+      return handler(visit);
     }
-    if (!store::same_bytes(visit.sent("csrf"), session->csrf))
-      return tl::unexpected(Error{ErrorKind::forbidden, "error.desk.stale", {}, {}, {}});
-  } else if (typed == Typed::kept) {
-    visit.form = typed_before(desk, request, session->account.id);
-  }
-  auto response = handler(visit);
+    if (const auto read = read_sent(desk, visit); !read) return tl::unexpected(read.error());
+    if (store::same_bytes(visit.sent("csrf"), session->csrf)) return handler(visit);
+    if (show) return show_again(visit, show);
+    return tl::unexpected(Error{ErrorKind::forbidden, "error.desk.stale", {}, {}, {}});
+  };
+  auto response = handled();
   if (!response) log_refusal(visit, response.error());
   return response;
 }
@@ -91,10 +134,19 @@ std::string Visit::path(std::string_view below) const {
   return address_of(context.t.language(), below);
 }
 
-Handler for_signed_in(const DeskSite& desk, VisitHandler handler, Typed typed) {
-  return [&desk, handler = std::move(handler), typed](const Request& request) {
-    return answer(desk, handler, request, typed);
+Handler for_signed_in(const DeskSite& desk, VisitHandler handler) {
+  return [&desk, handler = std::move(handler)](const Request& request) {
+    return answer(desk, handler, nullptr, request);
   };
+}
+
+void add_form(Router& router, const DeskSite& desk, const std::string& address, VisitHandler show,
+              VisitHandler take) {
+  router.get(address, Format::html,
+             [&desk, show](const Request& request) { return answer(desk, show, show, request); });
+  router.add("POST", address, [&desk, show, take = std::move(take)](const Request& request) {
+    return answer(desk, take, show, request);
+  });
 }
 
 Html desk_script(const Messages& t) {
@@ -114,8 +166,10 @@ Response see_other(std::string location) {
   return Response::redirect(303, std::move(location)).with("Cache-Control", "no-store");
 }
 
-Response draw_desk_page(const Context& context, const DeskPage& page,
-                        const store::Session* session) {
+namespace {
+
+Response draw_page(const Context& context, const DeskPage& page, const store::Session* session,
+                   const Html& above) {
   const Messages& t = context.t;
   Layout layout;
   layout.title = page.title;
@@ -130,6 +184,7 @@ Response draw_desk_page(const Context& context, const DeskPage& page,
   layout.finding = escaped(page.title);
   layout.lede = page.lede;
   if (session) layout.crumbs = draw_desk_bar(t, *session);
+  layout.crumbs.text += above.text;
   layout.body = page.body;
   if (session) layout.body.text += desk_script(t).text;
   Response response = Response::html(draw_layout(t, layout))
@@ -137,6 +192,17 @@ Response draw_desk_page(const Context& context, const DeskPage& page,
                           .with("Cache-Control", "no-store");
   response.status = page.status;
   return response;
+}
+
+}  // namespace
+
+Response draw_desk_page(const Context& context, const DeskPage& page,
+                        const store::Session* session) {
+  return draw_page(context, page, session, {});
+}
+
+Response draw_desk_page(const Visit& visit, const DeskPage& page) {
+  return draw_page(visit.context, page, &visit.session, draw_view_as_bar(visit));
 }
 
 void add_desk(Router& router, const DeskSite& desk) {
@@ -161,6 +227,8 @@ void add_desk(Router& router, const DeskSite& desk) {
   add_translation_form(router, desk);
   add_people(router, desk);
   add_alert_form(router, desk);
+  add_leads(router, desk);
+  add_view_as(router, desk);
   add_proposal_page(router, desk);
 }
 

@@ -17,6 +17,7 @@
 #include "site/page.h"
 #include "store/accounts/accounts.h"
 #include "store/links/links.h"
+#include "store/mails/mails.h"
 #include "store/uploads/uploads.h"
 #include "warning/kept_forecasts.h"
 
@@ -34,6 +35,7 @@ struct DeskSite {
   procedure::CodingDesk* codings = nullptr;  // none: nobody codes here
   procedure::FilingDesk* filings = nullptr;  // none: nothing can be sent without an account
   procedure::Staff* staff = nullptr;         // none: people are kept on the command line alone
+  store::Mails* mails = nullptr;             // none: nobody is told what was written to them
   warning::IssuedOf issued = {};             // what alerts were raised by; none: it is not shown
 };
 
@@ -47,7 +49,8 @@ struct Visit {
   procedure::Actor actor;
   procedure::Matrix matrix;
   Form form;  // of a POST, whose csrf was looked at; of a GET, what is shown again (typed.h)
-  std::optional<SentFile> file = {};  // that came with it
+  std::optional<SentFile> file = {};                    // that came with it
+  std::optional<procedure::Seat> looking_through = {};  // the office that `actor` is (view_as.h)
 
   const Messages& t() const { return context.t; }
   std::string_view sent(std::string_view field) const;  // of the form; empty if it is not there
@@ -56,12 +59,13 @@ struct Visit {
 
 using VisitHandler = std::function<Result<Response>(Visit&)>;
 
-// What becomes of what was typed into a form whose session has ended: `kept` are forms that the
-// page at the same address shows again.
-enum class Typed { lost, kept };
-
 // Whoever is not signed in is sent to sign in and comes back after it. Each refusal is logged.
-Handler for_signed_in(const DeskSite& desk, VisitHandler handler, Typed typed = Typed::lost);
+Handler for_signed_in(const DeskSite& desk, VisitHandler handler);
+// A form and what takes it, at one address. What was typed when the session had ended is shown
+// again after signing in (typed.h); with the token of another session nothing is done, and the
+// answer is the form with what was typed.
+void add_form(Router& router, const DeskSite& desk, const std::string& address, VisitHandler show,
+              VisitHandler take);
 
 // In the look of the portal; nothing of it is kept by a browser or between.
 struct DeskPage {
@@ -72,6 +76,7 @@ struct DeskPage {
 };
 Response draw_desk_page(const Context& context, const DeskPage& page,
                         const store::Session* session);
+Response draw_desk_page(const Visit& visit, const DeskPage& page);
 
 Html desk_script(const Messages& t);  // of a page for people who write; signed in, it is there
 
@@ -84,11 +89,17 @@ void add_desk(Router& router, const DeskSite& desk);
 
 // Whether the reader may say such a thing of the process at all: "assessment", "evidence".
 bool may_begin(const Visit& visit, std::string_view matter);
+// A file that came without an account: its name as a link to it, its size and digest.
+Html draw_file(const Visit& visit, const std::string& address, const store::FilingFile& file);
 // Whether the reader decides on what was sent without an account.
 bool may_take_in(const Visit& visit);
 bool may_record_measures(const Visit& visit);
 // Whether the reader proposes commitments of some state or committee.
 bool may_propose_commitments(const Visit& visit);
+// Whether the reader coordinates, and reads of leads whose acts are in tension.
+bool may_see_leads(const Visit& visit);
+// Whether the reader may see the desk as some other office does.
+bool may_view_as(const Visit& visit);
 // Whether the reader keeps the accounts and offices, or looks after who does.
 bool may_see_people(const Visit& visit);
 // Alerts that the reader may see and that are neither closed nor withdrawn, the newest first.
@@ -122,6 +133,8 @@ void add_commitment_form(Router& router, const DeskSite& desk);
 void add_translation_form(Router& router, const DeskSite& desk);
 void add_people(Router& router, const DeskSite& desk);
 void add_alert_form(Router& router, const DeskSite& desk);
+void add_leads(Router& router, const DeskSite& desk);
+void add_view_as(Router& router, const DeskSite& desk);
 void add_proposal_page(Router& router, const DeskSite& desk);
 
 }  // namespace acta::site

@@ -131,6 +131,27 @@ TEST_F(DeskPages, AButtonThatIsPressedTwiceIsPressedOnce) {
   EXPECT_EQ(made, 1U);
 }
 
+TEST_F(DeskPages, WhatTwoPeoplePublishInAnEmergencySaysSoToEverybody) {
+  Browser ana = signed_in("ana"), rui = signed_in("rui"), pia = signed_in("pia");
+  const std::string address = proposed(ana, "COL", "CM03", "Urgente.");
+  EXPECT_FALSE(holds(ana.page(address), "value=\"hasten\"")) << "a state hastens nothing";
+  const auto ask = [&](const char* why) {
+    return rui.send(address, {{"do", "hasten"}, {"emergency", why}, {"emergency_language", "es"}});
+  };
+  EXPECT_EQ(ask("  ").status, 422);
+  ASSERT_EQ(ask("La <b>reunión</b> es mañana.").status, 303);
+  EXPECT_EQ(rui.send(address, {{"do", "publish"}}).status, 403) << "one is never enough";
+  const std::string told = "La &lt;b&gt;reunión&lt;/b&gt; es mañana.";
+  EXPECT_TRUE(holds(pia.page(address), told));
+  EXPECT_FALSE(holds(portal("/en/commitments/CM03"), told)) << "not yet";
+  ASSERT_EQ(pia.send(address, {{"do", "publish"}}).status, 303);
+  for (const char* page : {"/en/commitments/CM03", "/fr/roles"}) {
+    EXPECT_TRUE(holds(portal(page), told)) << page;
+    EXPECT_EQ(faults_of(portal(page)), "") << page;
+  }
+  EXPECT_TRUE(holds(portal("/en/roles.csv?table=hastened"), "commitment/CM03"));
+}
+
 TEST_F(DeskPages, AnAuthorTakesBackWhatIsNotPublished) {
   Browser ana = signed_in("ana");
   Browser luis = signed_in("luis");

@@ -53,6 +53,7 @@ void control(std::string& html, const Field& field, std::string_view kind) {
   attribute(html, "type", kind);
   common(html, field);
   if (kind == "password") attribute(html, "autocomplete", "current-password");
+  else if (kind == "file") attribute(html, "accept", ".pdf,.csv,.xlsx,.png,.jpg,.jpeg");
   else attribute(html, "value", field.value);
   if (field.name == "code") html += " inputmode=\"text\" autocomplete=\"one-time-code\"";
   if (field.name == "address") html += " autocomplete=\"username\"";

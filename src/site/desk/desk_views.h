@@ -22,9 +22,10 @@ struct Field {
   std::string error;                                              // a sentence; empty: nothing
   std::vector<std::pair<std::string, std::string>> choices = {};  // value and words
   bool is_long = false;
+  bool is_file = false;
 };
 Html draw_field(const Field& field,
-                std::string_view kind);  // "text", "password", "long", "choice"
+                std::string_view kind);  // "text", "password", "long", "choice", "file"
 // All that is wrong, each a link to its field; empty if nothing is.
 Html draw_field_errors(const Messages& t, const std::vector<Field>& fields,
                        const std::vector<std::string>& others);
@@ -50,6 +51,9 @@ Html draw_outcome(std::string_view said, std::string_view error);  // each may b
 
 Html draw_desk_bar(const Messages& t,
                    const store::Session& session);  // who, sign out
+// That the reader looks through the eyes of an office, and the way back.
+Html draw_looking_through(const Messages& t, const std::string& says, const std::string& action,
+                          const std::string& csrf);
 
 struct SignInView {
   std::string action, next, error, address;
@@ -59,6 +63,11 @@ struct SignInView {
   PasskeyButton passkey;
 };
 Html draw_sign_in(const Messages& t, const SignInView& view);
+
+struct DeskLine {
+  std::string href, title, tag;
+  Html about;  // what it is, in a line
+};
 
 struct PasskeyLine {
   std::string label, about;
@@ -72,13 +81,10 @@ struct AccountView {
   std::vector<PasskeyLine> passkeys;
   bool must_confirm = false;
   PasskeyButton confirm;
+  std::vector<DeskLine> letters;  // that were written to the reader, the newest first
 };
 Html draw_account(const Messages& t, const AccountView& view);
 
-struct DeskLine {
-  std::string href, title, tag;
-  Html about;  // what it is, in a line
-};
 struct DeskView {
   std::vector<std::string> offices;
   std::vector<DeskLine> to_reply, to_decide, returned, under_way, duties, to_assess, alerts;
@@ -89,6 +95,7 @@ struct DeskView {
   std::vector<DeskLine> beginnings;  // forms that this reader may begin
   std::string cycle;                 // the one that runs, in a sentence; empty: none
   std::vector<DeskLine> cycle_countries;  // what has not come, by country
+  std::vector<DeskLine> unreached;        // offices whose letters come back
 };
 Html draw_desk(const Messages& t, const DeskView& view);
 // A part of it; nothing where there are no lines. `heading` counts them.
@@ -145,6 +152,7 @@ struct FormView {
   std::string action, csrf, key, proposal, version;
   std::string method = "post";
   bool keeps_draft = false;  // in the reader's browser, until it was sent
+  bool takes_file = false;
   Html above;
   std::vector<Field> fields;
   std::vector<std::string> errors;
@@ -216,7 +224,10 @@ struct ProposalView {
   bool waits = false;  // for a reply: it cannot be published yet
   std::string edit;    // address; empty: not for this reader
   std::vector<ReplyView> replies;
-  std::string result;  // where it stands in the portal, once it does
+  std::string result;     // where it stands in the portal, once it does
+  Html file;              // that was passed on with it; empty: none
+  std::string emergency;  // who asks for two people to be enough, and why; empty: nobody
+  std::vector<Field> emergency_fields;  // emergency, emergency_language; none: not for this reader
 };
 Html draw_proposal(const Messages& t, const ProposalView& view);
 

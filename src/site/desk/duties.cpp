@@ -34,6 +34,8 @@ DeskLine line_of(const Visit& visit, const Proposed& proposal) {
   if (proposal.matter.state == State::reviewed)
     for (const store::Reply& reply : visit.desk.desk.replies(proposal))
       if (reply.version == proposal.version) line.tag = question_in_words(visit, reply);
+  if (!proposal.emergency.reason.empty())
+    line.tag += " · " + std::string(visit.t()("desk.emergency.tag"));
   line.about = escaped(visit.t()(
       "desk.changed", {{"day", instant_in_words(proposal.changed, visit.t())},
                        {"who", hand_in_words(visit, proposal.matter, proposal.matter.author)}}));
@@ -75,18 +77,43 @@ bool answers(const Visit& visit, const Proposed& proposal) {
   });
 }
 
+// Whether the reader reviews what states report: the secretariat.
+bool reviews_reports(const Visit& visit) {
+  const auto* const centre = record::centre(visit.context.view);
+  return centre &&
+         may(visit.matrix, visit.actor, Verb::review,
+             {.kind = "report", .state = State::proposed, .mechanism = std::string(centre->id())})
+             .allowed;
+}
+
+// Offices somebody of which our letters do not reach: perhaps nobody is there any more. No address
+// and no name is said to who does not keep the accounts.
+std::vector<DeskLine> unreached(const Visit& visit) {
+  std::vector<DeskLine> lines;
+  if (!reviews_reports(visit) && !may_see_people(visit)) return lines;
+  const Messages& t = visit.t();
+  for (const store::Account& account : visit.desk.accounts.list()) {
+    if (!account.bounced || account.disabled) continue;
+    for (const procedure::Seat& seat : visit.desk.desk.actor(account.id).seats) {
+      DeskLine& line = lines.emplace_back();
+      if (may_see_people(visit)) line.href = visit.path("/desk/people/" + account.id);
+      else if (!seat.country.empty()) line.href = visit.path("/countries/" + lower(seat.country));
+      else line.href = visit.path("/roles");
+      line.title = office_in_words(visit.context, seat);
+      line.tag = t("desk.unreached.tag");
+      line.about = escaped(t("desk.unreached.since",
+                             {{"day", day_in_words(day_of(*account.bounced), t.language())}}));
+    }
+  }
+  return lines;
+}
+
 // Whose lateness the reader is told: the own country's, and of whoever reviews reports all.
 bool follows(const Visit& visit, const record::Subject& country) {
   const auto& seats = visit.actor.seats;
-  const auto* const centre = record::centre(visit.context.view);
-  const bool reviews =
-      centre &&
-      may(visit.matrix, visit.actor, Verb::review,
-          {.kind = "report", .state = State::proposed, .mechanism = std::string(centre->id())})
-          .allowed;
-  return reviews || std::any_of(seats.begin(), seats.end(), [&](const procedure::Seat& seat) {
-           return seat.country == country.id();
-         });
+  return reviews_reports(visit) ||
+         std::any_of(seats.begin(), seats.end(),
+                     [&](const procedure::Seat& seat) { return seat.country == country.id(); });
 }
 
 void put_cycles(const Visit& visit, DeskView& view) {
@@ -186,6 +213,12 @@ Result<Response> desk_page(Visit& visit) {
   if (may_see_people(visit))
     view.beginnings.push_back(
         {visit.path("/desk/people"), std::string(visit.t()("desk.people.title")), {}, {}});
+  if (may_see_leads(visit))
+    view.beginnings.push_back(
+        {visit.path("/desk/leads"), std::string(visit.t()("leads-in-tension.title")), {}, {}});
+  if (may_view_as(visit))
+    view.beginnings.push_back(
+        {visit.path("/desk/view-as"), std::string(visit.t()("desk.view-as.title")), {}, {}});
   if (may_take_in(visit))
     view.beginnings.push_back(
         {visit.path("/desk/filings"), std::string(visit.t()("desk.begin.filings")), {}, {}});
@@ -194,11 +227,12 @@ Result<Response> desk_page(Visit& visit) {
         {visit.path("/desk/coding"), std::string(visit.t()("desk.begin.coding")), {}, {}});
 
   put_cycles(visit, view);
+  view.unreached = unreached(visit);
   view.alerts = open_alerts(visit);
   DeskPage page;
   page.title = visit.t()("desk.title");
   page.body = draw_desk(visit.t(), view);
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 }  // namespace

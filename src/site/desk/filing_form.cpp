@@ -1,6 +1,7 @@
 #include <mutex>
 
 #include "base/network.h"
+#include "exchange/attachment.h"
 #include "procedure/filing_desk.h"
 #include "register/records/code_class.h"
 #include "register/records/mechanism.h"
@@ -31,6 +32,8 @@ class Gate {
   Allowance allowance_{{.a_second = 0.01, .at_once = 20}};
 };
 
+constexpr auto most_mebibytes = static_cast<std::int64_t>(exchange::most_attachment >> 20);
+
 Context desk_context(const DeskSite& desk, const Request& request) {
   Context context = context_now(desk.site, request);
   context.view = desk.desk.view();
@@ -52,6 +55,16 @@ Response draw(const Context& context, const FilingForm& form, const std::string&
   }
   view.above.text += "</ul>\n";
   view.fields = filing_fields(context, form);
+  view.fields.push_back({"attachment",
+                         std::string(t("filing.attachment")),
+                         t("filing.attachment.help",
+                           {{"types", exchange::words_of_types()}, {"most", most_mebibytes}}),
+                         {},
+                         {},
+                         {},
+                         false,
+                         true});
+  view.takes_file = true;
   view.button = t("filing.send");
   view.next = t("filing.next");
   put_errors(t, errors, view);
@@ -72,7 +85,10 @@ Result<Response> show(const DeskSite& desk, const Request& request) {
 
 Result<Response> take(const DeskSite& desk, const Request& request, Gate& gate) {
   if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
-  const Form sent = TRY(read_form(request));
+  Multipart sent_all;
+  if (is_multipart(request)) sent_all = TRY(read_multipart(request));
+  else sent_all.fields = TRY(read_form(request));
+  const Form& sent = sent_all.fields;
   const Context context = desk_context(desk, request);
   const FilingForm form = filing_sent(sent);
   const auto key = sent.find("key");
@@ -81,7 +97,10 @@ Result<Response> take(const DeskSite& desk, const Request& request, Gate& gate) 
     const Error wait{ErrorKind::unavailable, "error.filing.wait", {}, {}, {}};
     return draw(context, form, key_sent, {wait}, 429).with("Retry-After", "600");
   }
-  const auto receipt = desk.filings->file(form, key_sent);
+  std::optional<procedure::FilingDesk::Enclosed> enclosed;
+  if (sent_all.file)
+    enclosed = procedure::FilingDesk::Enclosed{sent_all.file->name, sent_all.file->bytes};
+  const auto receipt = desk.filings->file(form, key_sent, enclosed);
   if (receipt)
     return see_other(address_of(context.t.language(), "/receipts/" + *receipt) +
                      encode_query({{"done", "sent"}}));
@@ -111,6 +130,7 @@ Result<Response> receipt(const DeskSite& desk, const Request& request) {
                          {"day", day_in_words(status->filed, t.language())},
                          {"commitment", status->commitment},
                          {"country", country ? name_of(context, *country) : status->country}}));
+  if (status->file) line(t("filing.file", {{"digest", hex(*status->file)}}));
   line(t("filing.state." + status->state,
          {{"day", status->decided ? day_in_words(*status->decided, t.language()) : ""},
           {"reason",

@@ -14,6 +14,27 @@ using procedure::FilingForm;
 
 std::string address_of_filing(const std::string& id) { return "/desk/filings/" + id; }
 
+// As a file to keep, never as something that a browser shows or runs.
+Response handed_out(const store::FilingFile& file) {
+  Response response;
+  response.body = file.bytes;
+  return std::move(response)
+      .with("Content-Type", "application/octet-stream")
+      .with("Content-Disposition", "attachment; filename=\"" + file.name + '"')
+      .with("Content-Security-Policy", "sandbox; default-src 'none'")
+      .with("Cache-Control", "no-store");
+}
+
+Result<Response> file_of(Visit& visit) {
+  const auto file = TRY(visit.desk.filings->enclosed(visit.actor, visit.request.param("id")));
+  return handed_out(file);
+}
+
+Result<Response> file_passed_on(Visit& visit) {
+  const auto file = TRY(visit.desk.filings->passed_on(visit.actor, visit.request.param("id")));
+  return handed_out(file);
+}
+
 Result<Response> list(Visit& visit) {
   const Messages& t = visit.t();
   if (!may_take_in(visit)) return not_found("error.permission.unknown");
@@ -31,7 +52,7 @@ Result<Response> list(Visit& visit) {
   page.lede = escaped(t("filing.intake"));
   page.body =
       lines.empty() ? draw_muted(t("desk.nothing")) : draw_desk_lines(t, "filing.waiting", lines);
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 FormView refusal_form(const Visit& visit, const store::Filing& filing) {
@@ -65,7 +86,10 @@ Response draw(const Visit& visit, const store::Filing& filing, const FilingForm&
   put(view.above.text, t("filing.as-sent"));
   view.above.text += "</h2><blockquote class=\"own\">";
   put(view.above.text, original.text);
-  view.above.text += "</blockquote></section>\n<h2>";
+  view.above.text += "</blockquote>";
+  const auto file = visit.desk.filings->enclosed(visit.actor, filing.id);
+  if (file) view.above.text += draw_file(visit, address_of_filing(filing.id) + "/file", *file).text;
+  view.above.text += "</section>\n<h2>";
   put(view.above.text, t("filing.redact"));
   view.above.text += "</h2><p class=\"small muted\">";
   put(view.above.text, t("filing.redact.about"));
@@ -74,6 +98,16 @@ Response draw(const Visit& visit, const store::Filing& filing, const FilingForm&
   for (Field& field : filing_fields(visit.context, form))
     if (field.name != "kind" && field.name != "commitment" && field.name != "country")
       view.fields.push_back(std::move(field));
+  if (file) {
+    Field passes{"passes_file_on",
+                 std::string(t("filing.pass-on")),
+                 std::string(t("filing.pass-on.help")),
+                 std::string(visit.sent("passes_file_on")),
+                 {}};
+    for (const char* each : {"no", "yes"})
+      passes.choices.emplace_back(each, t(std::string("filing.pass-on.") + each));
+    view.fields.push_back(std::move(passes));
+  }
   view.button = t("filing.admit");
   view.next = t("filing.admit.next");
   FormView refusal = refusal_form(visit, filing);
@@ -87,7 +121,7 @@ Response draw(const Visit& visit, const store::Filing& filing, const FilingForm&
   put(page.body.text, t("filing.or-refuse"));
   page.body.text += "</h2>\n" + draw_form(t, refusal).text;
   page.status = status;
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 Result<Response> show(Visit& visit) {
@@ -98,7 +132,8 @@ Result<Response> show(Visit& visit) {
 Result<Response> admit(Visit& visit) {
   const auto filing = TRY(visit.desk.filings->find(visit.actor, visit.request.param("id")));
   const FilingForm form = filing_sent(visit.form);
-  const auto done = visit.desk.filings->admit(visit.actor, filing.id, form);
+  const auto done = visit.desk.filings->admit(visit.actor, filing.id, form,
+                                              visit.sent("passes_file_on") == "yes");
   if (done)
     return see_other(visit.path("/desk/proposals/" + done->id) + encode_query({{"done", "sent"}}));
   const Error& first = done.error().front();
@@ -118,6 +153,16 @@ Result<Response> refuse(Visit& visit) {
 
 }  // namespace
 
+Html draw_file(const Visit& visit, const std::string& address, const store::FilingFile& file) {
+  Html html{"<p>"};
+  html.text += link(visit.path(address), file.name).text + " <span class=\"small muted\">";
+  put(html.text,
+      visit.t()("filing.file.about", {{"bytes", static_cast<std::int64_t>(file.bytes.size())},
+                                      {"digest", hex(file.digest)}}));
+  html.text += "</span></p>\n";
+  return html;
+}
+
 bool may_take_in(const Visit& visit) {
   const auto matter = procedure::filing_matter(visit.context.view, "filing", {}, {});
   return visit.desk.filings &&
@@ -127,6 +172,8 @@ bool may_take_in(const Visit& visit) {
 void add_filing_page(Router& router, const DeskSite& desk) {
   router.get("/{lang}/desk/filings", Format::html, for_signed_in(desk, list));
   router.get("/{lang}/desk/filings/{id}", Format::html, for_signed_in(desk, show));
+  router.get("/{lang}/desk/filings/{id}/file", Format::html, for_signed_in(desk, file_of));
+  router.get("/{lang}/desk/proposals/{id}/file", Format::html, for_signed_in(desk, file_passed_on));
   router.add("POST", "/{lang}/desk/filings/{id}", for_signed_in(desk, admit));
   router.add("POST", "/{lang}/desk/filings/{id}/refuse", for_signed_in(desk, refuse));
 }

@@ -45,6 +45,49 @@ struct FilingPages : DeskPages {
   }
 };
 
+TEST_F(FilingPages, AFileIsSealedHandedOutAsAFileAndItsDigestIsOnTheReceipt) {
+  const std::string pdf = "%PDF-1.7\n<< /Title (Maria Perez) >>\n%%EOF\n";
+  Browser nobody;
+  const auto send = [&](const std::string& name, const std::string& bytes) {
+    const Form form = Browser::hidden(nobody.get("/en/submit").body, filing("evidence", "See it."));
+    return nobody.upload("/en/submit", bytes, name, form, "attachment");
+  };
+  const std::string before = waiting();
+  const Response refused = send("case.pdf", "MZ this is a program");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(holds(refused.body, "PDF, CSV, XLSX, PNG, JPEG"));
+  EXPECT_TRUE(holds(refused.body, "See it.</textarea>")) << "what was typed stays";
+  EXPECT_EQ(waiting(), before) << "and nothing is kept";
+
+  const Response taken = send("../Maria's case.pdf", pdf);
+  ASSERT_EQ(taken.status, 303) << taken.body;
+  const std::string receipt = status(std::string(taken.header("Location")));
+  EXPECT_TRUE(holds(receipt, hex(sha256(pdf))));
+  EXPECT_FALSE(on_disk("Title (Maria Perez)"));
+  const std::string original = waiting();
+  Browser ina = signed_in("ina");
+  EXPECT_TRUE(holds(ina.page(original), "Marias case.pdf"));
+  const Response file = ina.get(original + "/file");
+  EXPECT_EQ(file.body, pdf);
+  EXPECT_EQ(file.header("Content-Type"), "application/octet-stream");
+  EXPECT_EQ(file.header("Content-Disposition"), "attachment; filename=\"Marias case.pdf\"");
+  EXPECT_TRUE(holds(file.header("Content-Security-Policy"), "sandbox"));
+  EXPECT_EQ(file.header("X-Content-Type-Options"), "nosniff");
+  for (const char* name : {"rui", "pia", "ana", "adm", "aud"})
+    EXPECT_EQ(signed_in(name).get(original + "/file").status, 404) << name;
+
+  Form admitted = filing("evidence", "See the file.");
+  admitted["passes_file_on"] = "yes";
+  const Response done = ina.send(original, admitted);
+  ASSERT_EQ(done.status, 303) << done.body;
+  const std::string location(done.header("Location"));
+  const std::string proposal = location.substr(0, location.find('?'));
+  EXPECT_EQ(signed_in("rui").get(proposal + "/file").body, pdf);
+  EXPECT_TRUE(holds(signed_in("rui").page(proposal), "Marias case.pdf"));
+  EXPECT_EQ(signed_in("eva").get(proposal + "/file").status, 404);
+  EXPECT_EQ(ina.get(original + "/file").status, 404);
+}
+
 TEST_F(FilingPages, OnlyTheIntakeSeesWhatWasSentAndWhatGoesOnIsWhatWasRedacted) {
   const std::string receipt = sent(filing("concern", "Maria Perez of Calle 5 was turned away."));
   EXPECT_GE(receipt.size(), std::string("/en/receipts/").size() + 23) << "100 bits";

@@ -91,12 +91,13 @@ std::string_view cookie_in(const Request& request, std::string_view name) {
   return found;
 }
 
-std::string session_cookie_of(std::string_view token) {
-  std::string cookie = std::string(session_cookie) + '=';
-  cookie += token;
-  cookie += "; Path=/; Secure; HttpOnly; SameSite=Lax";
-  if (token.empty()) cookie += "; Max-Age=0";
+std::string cookie_of(std::string_view name, std::string_view value) {
+  std::string cookie(name);
+  ((cookie += '=') += value) += "; Path=/; Secure; HttpOnly; SameSite=Lax";
+  if (value.empty()) cookie += "; Max-Age=0";
   return cookie;
 }
+
+std::string session_cookie_of(std::string_view token) { return cookie_of(session_cookie, token); }
 
 }  // namespace acta::site

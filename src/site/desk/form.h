@@ -29,7 +29,8 @@ inline constexpr std::string_view session_cookie = "__Host-acta";
 // The value of a cookie; empty if it is not there or there more than once, since one of the two is
 // somebody else's.
 std::string_view cookie_in(const Request& request, std::string_view name);
-// For this host and its secure pages alone; an empty token takes the cookie away.
+// For this host and its secure pages alone; an empty value takes the cookie away.
+std::string cookie_of(std::string_view name, std::string_view value);
 std::string session_cookie_of(std::string_view token);
 
 }  // namespace acta::site

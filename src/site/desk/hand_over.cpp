@@ -95,7 +95,7 @@ Result<Response> show(Visit& visit) {
   page.title = visit.t()("desk.hand-over.title");
   page.lede = escaped(visit.t()("desk.hand-over.lede"));
   page.body = draw_hand_over(visit.t(), view_of(visit));
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 Result<Response> workbook(Visit& visit) {

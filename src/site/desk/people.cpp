@@ -10,6 +10,7 @@
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/segments.h"
+#include "site/words.h"
 
 // Who may sign in, and which offices they hold: for the administration, and to be read by the
 // audit.
@@ -26,7 +27,8 @@ bool may_with_accounts(const Visit& visit, Verb verb) {
 
 std::string state_of(const Messages& t, const store::Account& account) {
   if (account.address.empty()) return std::string(t("desk.people.erased"));
-  return account.disabled ? std::string(t("desk.people.disabled")) : std::string();
+  if (account.disabled) return std::string(t("desk.people.disabled"));
+  return account.bounced ? std::string(t("desk.people.bounced")) : std::string();
 }
 
 std::string name_of(const store::Account& account) {
@@ -107,7 +109,7 @@ Response draw_list(const Visit& visit, const Errors& errors, int status) {
   page.lede = escaped(t("desk.people.lede"));
   page.body = draw_people(t, view);
   page.status = status;
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 Response draw_made(const Visit& visit, const store::Enrolment& made) {
@@ -124,7 +126,7 @@ Response draw_made(const Visit& visit, const store::Enrolment& made) {
   page.title = t("desk.people.made", {{"name", made.account.name}});
   page.lede = escaped(t("desk.people.once"));
   page.body = draw_enrolment(t, view);
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 Response draw_one(const Visit& visit, const store::Account& account, const std::string& error,
@@ -140,6 +142,10 @@ Response draw_one(const Visit& visit, const store::Account& account, const std::
   view.state = view.erased || view.disabled
                    ? state_of(t, account)
                    : t("desk.people.enabled", {{"address", account.address}});
+  if (account.bounced)
+    view.bounce = t(
+        "desk.people.bounce",
+        {{"day", day_in_words(day_of(*account.bounced), t.language())}, {"said", account.bounce}});
   for (const procedure::Seat& seat : visit.desk.desk.actor(account.id).seats)
     view.offices.emplace_back(seat.office, office_in_words(visit.context, seat));
   view.office = office_field(visit);
@@ -151,7 +157,7 @@ Response draw_one(const Visit& visit, const store::Account& account, const std::
   page.title = name_of(account);
   page.body = draw_person(t, view);
   page.status = status;
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 Result<store::Account> account_asked_for(const Visit& visit) {
@@ -211,7 +217,9 @@ Checked<void> change(const Visit& visit, const store::Account& account, std::str
   if (what == "erase" && visit.sent("sure") != "yes")
     return tl::unexpected(Errors{{ErrorKind::invalid, "error.staff.sure", "sure", {}, {}}});
   const auto changed = what == "erase" ? staff.erase(manager, account.id)
-                                       : staff.set_disabled(manager, account.id, what == "disable");
+                       : what == "reachable"
+                           ? staff.set_reachable(manager, account.id)
+                           : staff.set_disabled(manager, account.id, what == "disable");
   if (!changed) return tl::unexpected(Errors{changed.error()});
   return {};
 }
@@ -227,8 +235,8 @@ Result<Response> take(Visit& visit) {
   if (what == "confirm")
     return confirm(visit, here,
                    [&](const Error& error) { return again(error, status_of_proof(error)); });
-  static constexpr const char* known[] = {"appoint", "relieve", "reset",
-                                          "enable",  "disable", "erase"};
+  static constexpr const char* known[] = {"appoint", "relieve", "reset",    "enable",
+                                          "disable", "erase",   "reachable"};
   if (std::find(std::begin(known), std::end(known), what) == std::end(known))
     return invalid("error.desk.stale", "do", what);
   if (!visit.session.confirmed) return again(too_old(), 403);

@@ -141,5 +141,28 @@ TEST(PeoplePage, AsksForProofWhereTheSessionIsOld) {
   EXPECT_FALSE(holds(adm.page("/en/desk/people"), "late@mre.example"));
 }
 
+TEST(PeoplePage, WhereLettersComeBackTheOfficeIsPerhapsVacantUntilItIsPutRight) {
+  Office& office = Office::instance();
+  const auto signed_in = [](const std::string& name) {
+    Browser browser;
+    browser.sign_in(name);
+    return browser;
+  };
+  const std::string lea = office.people.at("lea").account.id;
+  ASSERT_TRUE(office.accounts->note_bounce(lea, "550 5.1.1 no such user"));
+  const std::string desk = signed_in("rui").page("/en/desk");
+  EXPECT_TRUE(holds(desk, "perhaps vacant"));
+  EXPECT_FALSE(holds(desk, "lea@x.example")) << "the secretariat is told of the office alone";
+  EXPECT_FALSE(holds(signed_in("ana").page("/en/desk"), "perhaps vacant"));
+  Browser adm = signed_in("adm");
+  const std::string person = "/en/desk/people/" + lea;
+  EXPECT_TRUE(holds(adm.page("/en/desk/people"), "letters come back"));
+  EXPECT_TRUE(holds(adm.page(person), "550 5.1.1 no such user"));
+  EXPECT_EQ(adm.send(person, {{"do", "reachable"}}).status, 303);
+  EXPECT_FALSE(holds(adm.page(person), "550 5.1.1"));
+  EXPECT_FALSE(holds(signed_in("rui").page("/en/desk"), "perhaps vacant"));
+  EXPECT_FALSE(office.accounts->find(lea)->bounced);
+}
+
 }  // namespace
 }  // namespace acta::site

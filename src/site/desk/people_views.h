@@ -40,6 +40,7 @@ struct PersonView {
   std::vector<std::pair<std::string, std::string>> offices;  // id and words
   Field office;                                              // to appoint to
   bool disabled = false, erased = false;
+  std::string bounce;  // that letters come back, in a sentence; empty: none does
   bool may_manage = false, must_confirm = false;
   PasskeyButton confirm;
 };

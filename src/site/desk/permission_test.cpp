@@ -108,17 +108,19 @@ struct MatrixPages : DeskPages {
     for (const auto& [word, allowed] : {std::pair{"approve", allows(name, Verb::review, matter)},
                                         {"publish", allows(name, Verb::publish, matter)},
                                         {"return", returns},
+                                        {"hasten", allows(name, Verb::hasten, matter)},
                                         {"reply", allows(name, Verb::propose, reply)}}) {
       const Form form{{"csrf", csrf},     {"do", word},
                       {"version", "999"}, {"reason", "r"},
                       {"reply", "r"},     {"reply_language", "es"},
-                      {"edition", "0"},   {"country", matter.countries.at(0)}};
+                      {"edition", "0"},   {"country", matter.countries.at(0)},
+                      {"emergency", "r"}, {"emergency_language", "es"}};
       EXPECT_EQ(browser.post(address, form).status, !sees     ? 404
                                                     : allowed ? 409
                                                               : 403)
           << name << ' ' << word << ' ' << matter.kind << ' ' << name_of(matter.state);
     }
-    return 6;
+    return 7;
   }
 
   std::size_t try_forms(const std::string& name, const std::string& csrf) {

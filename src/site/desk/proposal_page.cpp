@@ -12,6 +12,7 @@
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
 #include "site/desk/proof.h"
+#include "site/desk/proposal_fields.h"
 #include "site/desk/proposal_rows.h"
 #include "site/desk/typed.h"
 #include "site/desk/words.h"
@@ -75,55 +76,6 @@ std::vector<ProposalRow> rows_of(const Visit& visit, const Report& before, const
   return rows;
 }
 
-std::string_view or_else(std::string_view text, std::string_view other) {
-  return text.empty() ? other : text;
-}
-
-// The form of a state that may answer: with what was typed, or with its last answer, be that to an
-// earlier version.
-std::vector<Field> answer_fields(const Visit& visit, const std::vector<store::Reply>& replies,
-                                 const std::string& country, const Errors& errors) {
-  const Messages& t = visit.t();
-  store::Reply last;
-  for (const store::Reply& each : replies)
-    if (each.country == country && each.edition > 0) last = each;
-  Field text{"reply",
-             std::string(t("desk.reply.text")),
-             std::string(t("desk.reply.text.help")),
-             std::string(or_else(visit.sent("reply"), last.text)),
-             {}};
-  Field language{
-      "reply_language",
-      std::string(t("desk.report.language")),
-      std::string(t("desk.report.language.help")),
-      std::string(or_else(visit.sent("reply_language"), or_else(last.language, t.language()))),
-      {}};
-  for (const auto& [tag, name] : languages) language.choices.emplace_back(tag, name);
-  std::vector<Field> fields{std::move(text), std::move(language)};
-  place_errors(t, errors, fields);
-  return fields;
-}
-
-std::vector<ReplyView> replies_of(const Visit& visit, const Proposed& proposal,
-                                  const Errors& errors) {
-  std::vector<ReplyView> views;
-  const auto replies = visit.desk.desk.replies(proposal);
-  for (const store::Reply& reply : replies) {
-    if (reply.version != proposal.version) continue;
-    ReplyView& view = views.emplace_back();
-    view.about = question_in_words(visit, reply);
-    if (reply.edition > 0) view.text = in_its_language(visit.context, {reply.text, reply.language});
-    const auto matter = procedure::reply_to(proposal.matter, reply.country);
-    if (proposal.matter.state != State::reviewed || proposal.withdrawn ||
-        !may(visit.matrix, visit.actor, Verb::propose, matter).allowed)
-      continue;
-    view.country = reply.country;
-    view.edition = std::to_string(reply.edition);
-    view.fields = answer_fields(visit, replies, reply.country, errors);
-  }
-  return views;
-}
-
 bool waits_for_reply(const Visit& visit, const Proposed& proposal) {
   auto replies = visit.desk.desk.replies(proposal);
   std::erase_if(replies, [&](const auto& one) { return one.version != proposal.version; });
@@ -131,7 +83,7 @@ bool waits_for_reply(const Visit& visit, const Proposed& proposal) {
 }
 
 Response draw(const Visit& visit, const Proposed& proposal, const std::string& error, int status,
-              const Errors& in_reply = {}) {
+              const Errors& wrong = {}) {
   const Messages& t = visit.t();
   const Report after = procedure::report_in(proposal.drafts);
   // Once it is published, before and after are the same, and the record tells what was before.
@@ -157,7 +109,8 @@ Response draw(const Visit& visit, const Proposed& proposal, const std::string& e
                           hand_in_words(visit, proposal.matter, step.account), step.remark});
   const Query& query = visit.request.target.query;
   if (const auto done = query.find("done"); done != query.end())
-    for (const char* known : {"sent", "approve", "return", "publish", "reply", "withdraw"})
+    for (const char* known :
+         {"sent", "approve", "return", "publish", "reply", "withdraw", "hasten"})
       if (done->second == known) view.said = t(std::string("desk.done.") + known);
   view.error = error;
   view.reason = visit.sent("reason");
@@ -167,10 +120,18 @@ Response draw(const Visit& visit, const Proposed& proposal, const std::string& e
   view.may_review = allowed(Verb::review);
   view.may_publish = allowed(Verb::publish);
   view.may_withdraw = proposal.matter.state != State::published && allowed(Verb::withdraw);
+  if (!proposal.emergency.reason.empty())
+    view.emergency = t("desk.emergency.asked",
+                       {{"who", hand_in_words(visit, proposal.matter, proposal.matter.reviewer)},
+                        {"reason", proposal.emergency.reason}});
+  else if (allowed(Verb::hasten)) view.emergency_fields = emergency_fields(visit, wrong);
   view.must_confirm = !visit.session.confirmed;
   if (view.may_publish && view.must_confirm) view.confirm = proving_button(visit, "do", "publish");
+  if (visit.desk.filings)
+    if (const auto file = visit.desk.filings->passed_on(visit.actor, proposal.id))
+      view.file = draw_file(visit, "/desk/proposals/" + proposal.id + "/file", *file);
   view.waits = waits_for_reply(visit, proposal);
-  view.replies = replies_of(visit, proposal, in_reply);
+  view.replies = replies_of(visit, proposal, wrong);
   if (is_report && allowed(Verb::propose))
     view.edit =
         visit.path("/desk/" + proposal.matter.kind + '/' + after.country + '/' + after.commitment) +
@@ -191,7 +152,7 @@ Response draw(const Visit& visit, const Proposed& proposal, const std::string& e
                   {"state", view.state}});
   page.body = draw_proposal(t, view);
   page.status = status;
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 Result<Response> show(Visit& visit) {
@@ -206,6 +167,10 @@ Result<Proposed> decide(Visit& visit, const Proposed& proposal, std::uint64_t ve
   if (what == "approve") return visit.desk.desk.approve(visit.actor, proposal.id, version);
   if (what == "return")
     return visit.desk.desk.send_back(visit.actor, proposal.id, version, visit.sent("reason"));
+  if (what == "hasten")
+    return visit.desk.desk.hasten(
+        visit.actor, proposal.id, version,
+        {std::string(visit.sent("emergency")), std::string(visit.sent("emergency_language"))});
   auto published = visit.desk.desk.publish(visit.actor, proposal.id, version);
   if (!published) return tl::unexpected(published.error().front());
   return *std::move(published);
@@ -239,7 +204,8 @@ Result<Response> answer(Visit& visit, const Proposed& proposal, std::uint64_t ve
 Result<Response> take(Visit& visit) {
   const Proposed proposal = TRY(visit.desk.desk.find(visit.actor, visit.request.param("id")));
   const std::string what(visit.sent("do"));
-  constexpr std::string_view known[] = {"approve", "return", "publish", "reply", "withdraw"};
+  constexpr std::string_view known[] = {"approve", "return",   "publish",
+                                        "reply",   "withdraw", "hasten"};
   if (std::find(std::begin(known), std::end(known), what) == std::end(known))
     return invalid("error.desk.stale", "do", what);
   const std::uint64_t version = number_sent(visit, "version");
@@ -270,7 +236,10 @@ Result<Response> take(Visit& visit) {
     const auto now = visit.desk.desk.find(visit.actor, proposal.id);
     if (!token.empty())  // the form must go with the session that it is sent in
       if (const auto session = visit.desk.accounts.session(token)) visit.session = *session;
-    return with_cookie(draw(visit, now ? *now : proposal, visit.t().explain(error), status));
+    const bool at_field = error.place.starts_with("emergency");
+    return with_cookie(draw(visit, now ? *now : proposal,
+                            at_field ? std::string() : visit.t().explain(error), status,
+                            at_field ? Errors{error} : Errors{}));
   }
   // Who has reviewed may see it no longer, and then goes back to the desk.
   const bool seen = visit.desk.desk.find(visit.actor, proposal.id).has_value();
@@ -282,8 +251,7 @@ Result<Response> take(Visit& visit) {
 }  // namespace
 
 void add_proposal_page(Router& router, const DeskSite& desk) {
-  router.get("/{lang}/desk/proposals/{id}", Format::html, for_signed_in(desk, show, Typed::kept));
-  router.add("POST", "/{lang}/desk/proposals/{id}", for_signed_in(desk, take, Typed::kept));
+  add_form(router, desk, "/{lang}/desk/proposals/{id}", show, take);
 }
 
 }  // namespace acta::site

@@ -147,7 +147,7 @@ Response draw(const Visit& visit, const Filled& filled, const Errors& errors, in
                                report.commitment, {report.country});
   page.body = draw_report(t, view);
   page.status = status;
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 // What the address names, if this reader may report on it. Otherwise it is not there.
@@ -251,12 +251,9 @@ void add_report_form(Router& router, const DeskSite& desk) {
   for (const Track track : record::all_tracks) {
     const std::string address =
         "/{lang}/desk/" + std::string(procedure::matter_named(track)) + "/{country}/{id}";
-    router.get(address, Format::html,
-               for_signed_in(
-                   desk, [track](Visit& visit) { return show(visit, track); }, Typed::kept));
-    router.add("POST", address,
-               for_signed_in(
-                   desk, [track](Visit& visit) { return take(visit, track); }, Typed::kept));
+    add_form(
+        router, desk, address, [track](Visit& visit) { return show(visit, track); },
+        [track](Visit& visit) { return take(visit, track); });
   }
 }
 

@@ -34,7 +34,7 @@ Response draw_subject_form(const Visit& visit, SubjectForm form, const std::stri
   page.title = std::move(form.title);
   page.body = draw_form(t, view);
   page.status = status;
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 void read_sent(const Visit& visit,
@@ -58,12 +58,9 @@ void add_subject_form(Router& router, const DeskSite& desk, std::string_view wor
                       FormHandler take) {
   for (const bool is_new : {true, false}) {
     const std::string address = "/{lang}/desk/" + std::string(word) + (is_new ? "" : "/{id}");
-    router.get(address, Format::html,
-               for_signed_in(
-                   desk, [=](Visit& visit) { return show(visit, is_new); }, Typed::kept));
-    router.add("POST", address,
-               for_signed_in(
-                   desk, [=](Visit& visit) { return take(visit, is_new); }, Typed::kept));
+    add_form(
+        router, desk, address, [=](Visit& visit) { return show(visit, is_new); },
+        [=](Visit& visit) { return take(visit, is_new); });
   }
 }
 

@@ -69,7 +69,7 @@ Response draw(const Visit& visit, const std::string& country, const Errors& erro
   page.title = title_of(visit, country);
   page.body = draw_sheet(t, view);
   page.status = status;
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 Result<Response> show(Visit& visit) { return draw(visit, TRY(country_asked_for(visit)), {}, 200); }
@@ -208,7 +208,7 @@ Response draw(const Visit& visit, const Looked& looked, const Errors& errors, in
   page.lede = escaped(preview.file);
   page.body = draw_sheet_preview(t, view);
   page.status = status;
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 Result<Response> show_preview(Visit& visit) { return draw(visit, TRY(looked_at(visit)), {}, 200); }
@@ -238,7 +238,8 @@ Result<Response> rejected_rows(Visit& visit) {
 
 bool is_upload(std::string_view target) {
   constexpr std::string_view below = "/desk/sheet/";
-  return target.size() > 3 && target.substr(3).starts_with(below);
+  return target.size() > 3 &&
+         (target.substr(3).starts_with(below) || target.substr(3).starts_with("/submit"));
 }
 
 bool may_report_for(const Visit& visit, std::string_view country) {

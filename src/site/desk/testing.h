@@ -128,11 +128,18 @@ class Browser {
   Response upload(const std::string& target, const std::string& bytes,
                   const std::string& name = "col.csv", std::string csrf = {}) {
     if (csrf.empty()) csrf = hidden(get(target).body, {})["csrf"];
+    return upload(target, bytes, name, Form{{"csrf", csrf}}, "file");
+  }
+  Response upload(const std::string& target, const std::string& bytes, const std::string& name,
+                  const Form& form, const std::string& field) {
     headers["content-type"] = "multipart/form-data; boundary=----b1";
-    const std::string body =
-        "------b1\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf +
-        "\r\n------b1\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name +
-        "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + bytes + "\r\n------b1--\r\n";
+    std::string body;
+    for (const auto& [key, value] : form)
+      body += "------b1\r\nContent-Disposition: form-data; name=\"" + key + "\"\r\n\r\n" + value +
+              "\r\n";
+    body += "------b1\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" +
+            name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + bytes +
+            "\r\n------b1--\r\n";
     Response response = ask("POST", target, body);
     headers.erase("content-type");
     return response;

@@ -42,7 +42,7 @@ Result<Response> list(Visit& visit) {
   DeskPage page;
   page.title = t("desk.begin.translation");
   page.body = draw_translation_list(t, view);
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 std::vector<Field> fields_of(const Visit& visit, const TranslatedText& text, const Errors& errors) {

@@ -65,6 +65,26 @@ TEST_F(TypedPages, SoDoOtherFormsOfTheDesk) {
   }
 }
 
+TEST_F(TypedPages, AFormOfAnotherSessionIsRefusedAndGivesBackWhatWasTyped) {
+  for (const auto& [name, form] : {std::pair{"ana", "/es/desk/report/COL/CM05"},
+                                   {"rui", "/es/desk/commitment"},
+                                   {"rui", "/es/desk/cycle"}}) {
+    Browser browser = signed_in(name);
+    Form whole = Browser::hidden(browser.get(form).body, {});
+    whole["text"] = whole["title"] = "Dos <pestañas> & una sesión";
+    browser.sign_in(name);
+    const std::size_t before = seen();
+    const Response refused = browser.post(form, whole);
+    EXPECT_EQ(refused.status, 403) << form;
+    EXPECT_EQ(faults_of(refused.body), "") << form;
+    EXPECT_TRUE(holds(refused.body, "Dos &lt;pestañas&gt; &amp; una sesión")) << form;
+    EXPECT_TRUE(holds(refused.body, "Todavía no se ha enviado nada.")) << form;
+    EXPECT_FALSE(holds(refused.body, whole["csrf"])) << form;
+    EXPECT_TRUE(holds(refused.body, Browser::hidden(browser.get(form).body, {})["csrf"])) << form;
+    EXPECT_EQ(seen(), before) << form;
+  }
+}
+
 TEST_F(TypedPages, NothingIsKeptOfAFormOfAnotherPageNorOfWhatIsNoForm) {
   Browser elsewhere;
   elsewhere.headers["sec-fetch-site"] = "cross-site";

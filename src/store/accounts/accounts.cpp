@@ -59,15 +59,19 @@ Result<std::unique_ptr<Accounts>> Accounts::open(const Location& location, Clock
 
 std::optional<Account> Accounts::read(std::string_view id_or_address) {
   const auto row = connection_->prepare(
-      "SELECT id, address, name, created, disabled, language FROM accounts"
+      "SELECT id, address, name, created, disabled, language, bounced, bounce FROM accounts"
       " WHERE id = ? OR address = ?");
   const std::string address = lower(id_or_address);
   row->bind(1, id_or_address).bind(2, address);
   if (!row->step()) return std::nullopt;
-  return Account{
-      std::string(row->text(0)), row->is_null(1) ? std::string() : std::string(row->text(1)),
-      std::string(row->text(2)), Instant{row->integer(3)},
-      !row->is_null(4),          std::string(row->text(5))};
+  return Account{std::string(row->text(0)),
+                 row->is_null(1) ? std::string() : std::string(row->text(1)),
+                 std::string(row->text(2)),
+                 Instant{row->integer(3)},
+                 !row->is_null(4),
+                 std::string(row->text(5)),
+                 row->is_null(6) ? std::nullopt : std::optional(Instant{row->integer(6)}),
+                 std::string(row->text(7))};
 }
 
 std::optional<Account> Accounts::find(std::string_view id_or_address) {
@@ -165,6 +169,24 @@ Result<Account> Accounts::set_disabled(std::string_view address, bool disabled) 
   return *std::move(account);
 }
 
+Result<Account> Accounts::set_bounce(std::string_view id, const Value& when,
+                                     std::string_view said) {
+  const std::lock_guard lock(mutex_);
+  const auto update = connection_->prepare(
+      "UPDATE accounts SET bounced = ?, bounce = ? WHERE id = ? AND address IS NOT NULL"
+      " RETURNING id");
+  update->bind(1, when).bind(2, said).bind(3, id);
+  if (!update->step()) return tl::unexpected(unknown_account(id));
+  update->reset();
+  return *read(id);
+}
+
+Result<Account> Accounts::note_bounce(std::string_view id, std::string_view said) {
+  return set_bounce(id, now(), said);
+}
+
+Result<Account> Accounts::set_reachable(std::string_view id) { return set_bounce(id, Null{}, {}); }
+
 Result<Account> Accounts::erase(std::string_view address) {
   const std::lock_guard lock(mutex_);
   auto account = read(address);
@@ -182,9 +204,13 @@ Result<Account> Accounts::erase(std::string_view address) {
     connection_
         ->prepare(
             "UPDATE accounts SET address = NULL, name = '', password = NULL, totp = NULL,"
-            " language = '', disabled = ? WHERE id = ?")
+            " language = '', bounced = NULL, bounce = '', disabled = ? WHERE id = ?")
         ->bind(1, now())
         .bind(2, account->id)
+        .step();
+    // Mail servers say an address again when they refuse it.
+    connection_->prepare("UPDATE mails SET answer = '' WHERE account = ?")
+        ->bind(1, account->id)
         .step();
     transaction.commit();
   }

@@ -25,7 +25,9 @@ struct Account {
   std::string name;
   Instant created;
   bool disabled = false;
-  std::string language = {};  // in which to write to the person: "es"; empty: not known
+  std::string language = {};            // in which to write to the person: "es"; empty: not known
+  std::optional<Instant> bounced = {};  // a letter came back then: nothing is written there
+  std::string bounce = {};              // what the server said of it
 };
 
 // What the person gets once, and nobody can look up again.
@@ -93,6 +95,10 @@ class Accounts {
   // In which the person is written to: the one of the pages on which they last signed in, until it
   // is said otherwise.
   void set_language(std::string_view id, std::string_view language);
+  // A letter came back, and no reminder is sent to it; or it reaches the person again.
+  // error.account.unknown.
+  Result<Account> note_bounce(std::string_view id, std::string_view said);
+  Result<Account> set_reachable(std::string_view id);
   // Address, name, password and codes are gone for good; the id stays, for the record names it.
   Result<Account> erase(std::string_view address);
   std::vector<Account> list();  // by the time they were made
@@ -154,6 +160,7 @@ class Accounts {
   Enrolment enrol(Account account, std::string_view issuer);
   std::string begin_session(const std::string& account, bool confirmed = true);
   std::optional<Account> read(std::string_view id_or_address);
+  Result<Account> set_bounce(std::string_view id, const Value& when, std::string_view said);
   void note_visit(const std::string& account);
   std::optional<Instant> last_here(const std::string& account);
   void end_sessions(const std::string& account);

@@ -1,10 +1,13 @@
 #include "store/filings/filings.h"
 
+#include <algorithm>
+
 #include "store/beside.h"
 
 namespace acta::store {
 namespace {
 
+constexpr std::int64_t most_waiting = std::int64_t{256} << 20;  // bytes of files
 constexpr std::int64_t day = std::int64_t{24} * 3600 * 1'000'000;
 
 std::string text_or_none(Statement& row, int column) {
@@ -96,7 +99,50 @@ std::vector<Filing> Filings::waiting() {
   return read("state = ?", std::string_view("received"));
 }
 
-Result<Filing> Filings::add(const Filing& filing, const Hash& receipt, std::size_t most_a_day) {
+// Name and bytes with a line end between, for no name has one.
+std::optional<FilingFile> Filings::read_file(std::string_view column, std::string_view value) {
+  const auto row =
+      connection_->prepare("SELECT filing, digest, size, sealed FROM filing_files WHERE " +
+                           std::string(column) + " = ?");
+  row->bind(1, value);
+  if (!row->step()) return std::nullopt;
+  FilingFile file;
+  const std::string id(row->text(0));
+  const std::string_view digest = row->bytes(1);
+  std::copy(digest.begin(), digest.end(), file.digest.begin());
+  file.size = static_cast<std::uint64_t>(row->integer(2));
+  if (row->is_null(3)) return file;
+  const std::string whole = seal_.open(row->bytes(3), "filing-file/" + id).value_or("");
+  const std::size_t end = std::min(whole.find('\n'), whole.size());
+  file.name = whole.substr(0, end);
+  file.bytes = whole.substr(std::min(end + 1, whole.size()));
+  return file;
+}
+
+std::optional<FilingFile> Filings::file(std::string_view filing) {
+  const std::lock_guard lock(mutex_);
+  return read_file("filing", filing);
+}
+
+std::optional<FilingFile> Filings::passed_on(std::string_view proposal) {
+  const std::lock_guard lock(mutex_);
+  return read_file("proposal", proposal);
+}
+
+// Within a transaction of the caller's.
+void Filings::keep_file(std::string_view filing, const FilingFile& file) {
+  const std::string sealed =
+      seal_.close(file.name + '\n' + file.bytes, "filing-file/" + std::string(filing));
+  connection_->prepare("INSERT INTO filing_files(filing, digest, size, sealed) VALUES(?, ?, ?, ?)")
+      ->bind(1, filing)
+      .bind(2, Bytes{bytes_of(file.digest)})
+      .bind(3, static_cast<std::int64_t>(file.size))
+      .bind(4, Bytes{sealed})
+      .step();
+}
+
+Result<Filing> Filings::add(const Filing& filing, const Hash& receipt, std::size_t most_a_day,
+                            const FilingFile* file) {
   const std::lock_guard lock(mutex_);
   Transaction transaction(*connection_);
   if (auto known = read("receipt = ?", Bytes{bytes_of(receipt)}); !known.empty())
@@ -107,6 +153,13 @@ Result<Filing> Filings::add(const Filing& filing, const Hash& receipt, std::size
     recent->bind(1, now.microseconds - day);
     if (recent->step() && recent->integer(0) >= static_cast<std::int64_t>(most_a_day))
       return tl::unexpected(Error{ErrorKind::unavailable, "error.filing.many", {}, {}, {}});
+  }
+  if (file) {
+    const auto waiting = connection_->prepare(
+        "SELECT sum(size) FROM filing_files JOIN filings ON id = filing WHERE state = 'received'");
+    const bool full = waiting->step() && !waiting->is_null(0) &&
+                      std::stoll(std::string(waiting->text(0))) > most_waiting;
+    if (full) return tl::unexpected(Error{ErrorKind::unavailable, "error.filing.many", {}, {}, {}});
   }
   connection_
       ->prepare(
@@ -120,6 +173,7 @@ Result<Filing> Filings::add(const Filing& filing, const Hash& receipt, std::size
       .bind(6, now.microseconds)
       .bind(7, sealed(seal_, filing.id, filing.content))
       .step();
+  if (file) keep_file(filing.id, *file);
   Filing added = read("id = ?", std::string_view(filing.id)).front();
   transaction.commit();
   return added;
@@ -140,7 +194,8 @@ std::string Filings::next_docket(std::string_view year) {
 
 Result<Filing> Filings::decide(std::string_view id, std::string_view account,
                                std::string_view state, std::string_view column,
-                               std::string_view value, std::string_view docket) {
+                               std::string_view value, std::string_view docket,
+                               bool passes_file_on) {
   const std::lock_guard lock(mutex_);
   Filing decided;
   {
@@ -155,16 +210,27 @@ Result<Filing> Filings::decide(std::string_view id, std::string_view account,
         return tl::unexpected(
             Error{ErrorKind::conflict, "error.proposal.changed", {}, std::string(id), {}});
     }
+    if (passes_file_on)
+      connection_->prepare("UPDATE filing_files SET proposal = ? WHERE filing = ?")
+          ->bind(1, value)
+          .bind(2, id)
+          .step();
+    else
+      connection_->prepare("UPDATE filing_files SET sealed = NULL WHERE filing = ?")
+          ->bind(1, id)
+          .step();
     decided = read("id = ?", id).front();
     transaction.commit();
   }
   connection_->scrub("filings");
+  if (!passes_file_on) connection_->scrub("filing_files");
   return decided;
 }
 
 Result<Filing> Filings::admit(std::string_view id, std::string_view account,
-                              std::string_view docket, std::string_view proposal) {
-  return decide(id, account, "admitted", "proposal", proposal, docket);
+                              std::string_view docket, std::string_view proposal,
+                              bool passes_file_on) {
+  return decide(id, account, "admitted", "proposal", proposal, docket, passes_file_on);
 }
 
 Result<Filing> Filings::refuse(std::string_view id, std::string_view account,

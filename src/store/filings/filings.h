@@ -33,6 +33,13 @@ struct Filing {
   std::string content;   // opaque; empty once it was decided
 };
 
+// A file that came with it, as it is handed out.
+struct FilingFile {
+  std::string name, bytes;  // empty once they were erased
+  Hash digest = {};         // of what was sent
+  std::uint64_t size = 0;   // of what was sent
+};
+
 // The table of filings. Whoever reads the database alone, or a copy of it, can neither read what
 // was sent (it is sealed under accounts.key) nor tell which filing a person with a receipt has sent
 // (of the receipt only the SHA-256 is kept). Any thread.
@@ -42,24 +49,33 @@ class Filings {
   static Result<std::unique_ptr<Filings>> open(const Location& location, Clock clock);
 
   // The same receipt is the same filing: a double click is one. error.filing.many: more than
-  // `most_a_day` in the last day; nobody may fill the disk.
-  Result<Filing> add(const Filing& filing, const Hash& receipt, std::size_t most_a_day);
+  // `most_a_day` in the last day, or 256 MiB of files that wait; nobody may fill the disk.
+  Result<Filing> add(const Filing& filing, const Hash& receipt, std::size_t most_a_day,
+                     const FilingFile* file = nullptr);
   std::optional<Filing> find(std::string_view id);
   std::optional<Filing> find(const Hash& receipt);  // without its content
   std::vector<Filing> waiting();                    // received ones, the oldest first
 
   // The next number of the docket in a year.
   std::string next_docket(std::string_view year);
-  // Both erase the content. error.proposal.changed if it was decided already.
+  // The file of a filing, or the one that was passed on with a proposal; none: there was none.
+  std::optional<FilingFile> file(std::string_view filing);
+  std::optional<FilingFile> passed_on(std::string_view proposal);
+
+  // Both erase the content, and the file unless it is passed on. error.proposal.changed if it was
+  // decided already.
   Result<Filing> admit(std::string_view id, std::string_view account, std::string_view docket,
-                       std::string_view proposal);
+                       std::string_view proposal, bool passes_file_on = false);
   Result<Filing> refuse(std::string_view id, std::string_view account, std::string_view reason);
 
  private:
   Filings(std::unique_ptr<Connection> connection, Seal seal, Clock clock);
   std::vector<Filing> read(std::string_view condition, const Value& value);
+  std::optional<FilingFile> read_file(std::string_view column, std::string_view value);
+  void keep_file(std::string_view filing, const FilingFile& file);
   Result<Filing> decide(std::string_view id, std::string_view account, std::string_view state,
-                        std::string_view column, std::string_view value, std::string_view docket);
+                        std::string_view column, std::string_view value, std::string_view docket,
+                        bool passes_file_on = false);
 
   std::mutex mutex_;  // of the connection
   std::unique_ptr<Connection> connection_;

@@ -50,6 +50,30 @@ TEST_P(FilingsTest, IsFoundByItsReceiptAloneAndADoubleClickIsOne) {
   EXPECT_FALSE(filings->find(Hash{2}));
 }
 
+TEST_P(FilingsTest, AFileIsSealedAndErasedWithTheDecisionUnlessItIsPassedOn) {
+  const FilingFile file{"list.csv", std::string("name;Maria\n\0\n", 13), Hash{7}, 13};
+  ASSERT_TRUE(filings->add(one("F-1"), Hash{1}, 10, &file));
+  ASSERT_TRUE(filings->add(one("F-2"), Hash{2}, 10, &file));
+  ASSERT_TRUE(filings->add(one("F-3"), Hash{3}, 10));
+  EXPECT_FALSE(filings->file("F-3"));
+  const FilingFile kept = filings->file("F-1").value();
+  EXPECT_EQ(kept.name, "list.csv");
+  EXPECT_EQ(kept.bytes, file.bytes);
+  EXPECT_EQ(kept.digest, Hash{7});
+  {
+    const auto connection = place_->connect(Access::write);
+    const auto row = connection->prepare("SELECT sealed FROM filing_files");
+    ASSERT_TRUE(row->step());
+    EXPECT_EQ(row->bytes(0).find("Maria"), std::string_view::npos);
+  }
+  ASSERT_TRUE(filings->refuse("F-1", officer, "outside_scope"));
+  EXPECT_EQ(filings->file("F-1")->bytes, "");
+  EXPECT_EQ(filings->file("F-1")->size, 13U) << "the receipt still tells which file it was";
+  ASSERT_TRUE(filings->admit("F-2", officer, "C-2027-0001", "S-1", true));
+  EXPECT_EQ(filings->passed_on("S-1")->bytes, file.bytes);
+  EXPECT_FALSE(filings->passed_on("S-2"));
+}
+
 TEST_P(FilingsTest, WhatWasDecidedIsErasedAndIsNotDecidedTwice) {
   ASSERT_TRUE(filings->add(one("F-1"), Hash{1}, 10));
   ASSERT_TRUE(filings->add(one("F-2"), Hash{2}, 10));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+#include "store/accounts/secret.h"
 #include "store/beside.h"
 
 namespace acta::store {
@@ -16,8 +18,10 @@ std::int64_t wait_after(std::int64_t attempts) {
   return std::min(std::int64_t{1} << doublings, longest_wait) * hour;
 }
 
-constexpr const char* columns =
-    "SELECT account, what, state, attempts, changed, answer FROM mails ";
+std::string select(std::string_view rest) {
+  std::string sql("SELECT account, what, state, attempts, changed, answer FROM mails ");
+  return sql.append(rest);
+}
 
 std::vector<Mailing> all_in(Statement& rows) {
   std::vector<Mailing> all;
@@ -38,31 +42,40 @@ Result<std::unique_ptr<Mails>> Mails::open(const Location& location, Clock clock
   return std::unique_ptr<Mails>(new Mails(std::move(connection), std::move(clock)));
 }
 
-bool Mails::begin(std::string_view account, std::string_view what) {
+std::optional<std::string> Mails::begin(std::string_view account, std::string_view what) {
   const std::lock_guard lock(mutex_);
   const std::int64_t now = clock_().microseconds;
   Transaction transaction(*connection_);
   std::int64_t attempts = 0;
+  {
+    const auto row =
+        connection_->prepare("SELECT 1 FROM accounts WHERE id = ? AND bounced IS NOT NULL");
+    row->bind(1, account);
+    if (row->step()) return std::nullopt;
+  }
   {
     const auto row = connection_->prepare(
         "SELECT state, attempts, changed FROM mails WHERE account = ? AND what = ?");
     row->bind(1, account).bind(2, what);
     if (row->step()) {
       attempts = row->integer(1);
-      if (row->text(0) != "waiting" || now < row->integer(2) + wait_after(attempts)) return false;
+      if (row->text(0) != "waiting" || now < row->integer(2) + wait_after(attempts))
+        return std::nullopt;
     }
   }
-  bool ours = false;
+  std::optional<std::string> ours;
   {
     // Whoever looked at the same time sees the row only now: one of them finds it as it was.
     const auto row = connection_->prepare(
-        "INSERT INTO mails(account, what, state, attempts, changed, answer)"
-        " VALUES(?, ?, 'sending', ?, ?, '') ON CONFLICT(account, what) DO UPDATE SET"
-        " state = 'sending', attempts = excluded.attempts, changed = excluded.changed"
+        "INSERT INTO mails(account, what, state, attempts, changed, answer, letter)"
+        " VALUES(?, ?, 'sending', ?, ?, '', ?) ON CONFLICT(account, what) DO UPDATE SET"
+        " state = 'sending', attempts = excluded.attempts, changed = excluded.changed,"
+        " letter = CASE mails.letter WHEN '' THEN excluded.letter ELSE mails.letter END"
         " WHERE mails.state = 'waiting' AND mails.attempts = excluded.attempts - 1"
-        " RETURNING attempts");
-    row->bind(1, account).bind(2, what).bind(3, attempts + 1).bind(4, now);
-    while (row->step()) ours = true;
+        " RETURNING letter");
+    const std::string letter = "reminder-" + lower(random_words(100));
+    row->bind(1, account).bind(2, what).bind(3, attempts + 1).bind(4, now).bind(5, letter);
+    while (row->step()) ours = row->text(0);
   }
   transaction.commit();
   return ours;
@@ -92,16 +105,26 @@ std::optional<Instant> Mails::last_to(std::string_view account) {
   return Instant{row->integer(0)};
 }
 
+std::optional<Mailing> Mails::find(std::string_view letter) {
+  const std::lock_guard lock(mutex_);
+  if (letter.empty()) return std::nullopt;
+  const auto rows = connection_->prepare(select("WHERE letter = ?"));
+  rows->bind(1, letter);
+  auto found = all_in(*rows);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
 std::vector<Mailing> Mails::list() {
   const std::lock_guard lock(mutex_);
-  const auto rows = connection_->prepare(std::string(columns) + "ORDER BY changed, account, what");
+  const auto rows = connection_->prepare(select("ORDER BY changed, account, what"));
   return all_in(*rows);
 }
 
 std::vector<Mailing> Mails::list(std::string_view account) {
   const std::lock_guard lock(mutex_);
   const auto rows =
-      connection_->prepare(std::string(columns) + "WHERE account = ? ORDER BY changed DESC, what");
+      connection_->prepare(select("WHERE account = ? ORDER BY changed DESC, what"));
   rows->bind(1, account);
   return all_in(*rows);
 }

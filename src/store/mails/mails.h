@@ -33,16 +33,20 @@ class Mails {
  public:
   static Result<std::unique_ptr<Mails>> open(const Location& location, Clock clock);
 
-  // Whether the letter is to be posted now, by whoever asks: not if it was, is being, or was
-  // refused, nor before its next try (after an hour, then two, four … a day at most).
-  bool begin(std::string_view account, std::string_view what);
+  // By which id the letter is to be posted now, by whoever asks; none: it is not. The id is random,
+  // so that nobody can say of a letter that it came back but who got it or carried it, and the same
+  // for each try. None if it was, is being, or was
+  // refused, nor before its next try (after an hour, then two, four … a day at most), nor while
+  // letters to the account come back (Accounts::note_bounce).
+  std::optional<std::string> begin(std::string_view account, std::string_view what);
   void end(std::string_view account, std::string_view what, std::string_view state,
            std::string_view answer);
 
   // When the account was last sent anything; none if never.
   std::optional<Instant> last_to(std::string_view account);
-  std::vector<Mailing> list();                          // by their last change
-  std::vector<Mailing> list(std::string_view account);  // to one, the newest first
+  std::optional<Mailing> find(std::string_view letter);  // by its id
+  std::vector<Mailing> list();                           // by their last change
+  std::vector<Mailing> list(std::string_view account);   // to one, the newest first
 
  private:
   Mails(std::unique_ptr<Connection> connection, Clock clock);

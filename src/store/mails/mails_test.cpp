@@ -57,6 +57,41 @@ TEST_P(MailsTest, WhatTheServerDidNotTakeIsTriedAgainLessAndLessOften) {
   EXPECT_EQ(mails->list().at(0).answer, "451 later");
 }
 
+TEST_P(MailsTest, ALetterIsKnownAgainByAnIdThatNobodyGuesses) {
+  const std::string first = mails->begin(ana, due).value();
+  EXPECT_GE(first.size(), 29U);
+  EXPECT_EQ(mails->find(first)->what, due);
+  mails->end(ana, due, "waiting", "451 later");
+  now += 60 * minute;
+  EXPECT_EQ(mails->begin(ana, due), first) << "another try is the same letter";
+  EXPECT_NE(mails->begin(ana, "cycle/2027/overdue/0"), first);
+  EXPECT_FALSE(mails->find(""));
+  EXPECT_FALSE(mails->find("reminder-none"));
+}
+
+TEST_P(MailsTest, NothingIsWrittenToWhereLettersComeBackUntilItReachesAgain) {
+  const auto accounts = Accounts::open(location(), clock).value();
+  ASSERT_TRUE(accounts->note_bounce(ana, "550 5.1.1 no such user"));
+  EXPECT_EQ(accounts->find(ana)->bounce, "550 5.1.1 no such user");
+  EXPECT_TRUE(accounts->find(ana)->bounced);
+  EXPECT_FALSE(mails->begin(ana, due));
+  EXPECT_TRUE(mails->list().empty());
+  ASSERT_TRUE(accounts->set_reachable(ana));
+  EXPECT_FALSE(accounts->find(ana)->bounced);
+  EXPECT_TRUE(mails->begin(ana, due));
+  EXPECT_FALSE(accounts->note_bounce("a-nobody", "550"));
+}
+
+TEST_P(MailsTest, WhatAServerSaidOfSomebodyErasedIsForgotten) {
+  const auto accounts = Accounts::open(location(), clock).value();
+  ASSERT_TRUE(mails->begin(ana, due));
+  mails->end(ana, due, "refused", "550 <ana@x.example>: no such user");
+  ASSERT_TRUE(accounts->note_bounce(ana, "550 <ana@x.example>: no such user"));
+  ASSERT_TRUE(accounts->erase(ana));
+  EXPECT_EQ(accounts->find(ana)->bounce, "");
+  EXPECT_EQ(mails->list().at(0).answer, "");
+}
+
 TEST_P(MailsTest, OfManyAtOnceOneSendsIt) {
   std::atomic<int> senders = 0;
   std::vector<std::thread> all;

@@ -130,7 +130,8 @@ Result<Proposal> Proposals::replace(const Sent& sent) {
   {
     const auto row = connection_->prepare(
         "UPDATE proposals SET version = version + 1, state = 'proposed', author = ?, drafts = ?,"
-        " reviewer = NULL, changed = ? WHERE id = ? AND version = ? AND state = ?"
+        " reviewer = NULL, emergency = NULL, emergency_language = NULL, changed = ? WHERE id = ? "
+        "AND version = ? AND state = ?"
         " AND withdrawn IS NULL RETURNING id");
     row->bind(1, next.author).bind(2, next.drafts).bind(3, now.microseconds).bind(4, next.id);
     row->bind(5, static_cast<std::int64_t>(next.version)).bind(6, next.state);
@@ -149,15 +150,50 @@ Result<Proposal> Proposals::advance(const std::string& id, std::uint64_t version
   Transaction transaction(*connection_);
   const Instant now = clock_();
   {
-    const char* const column = to == "published" ? "publisher" : "reviewer";
+    const char* const hand = to == "published"
+                                 ? "publisher = ?"
+                                 : "emergency = NULL, emergency_language = NULL, reviewer = ?";
     const auto row = connection_->prepare(
-        std::string("UPDATE proposals SET state = ?, ") + column +
-        " = ?, changed = ? WHERE id = ? AND version = ? AND state = ? AND withdrawn IS NULL"
+        std::string("UPDATE proposals SET state = ?, ") + hand +
+        ", changed = ? WHERE id = ? AND version = ? AND state = ? AND withdrawn IS NULL"
         " RETURNING id");
     row->bind(1, to).bind(2, by).bind(3, now.microseconds).bind(4, id);
     row->bind(5, static_cast<std::int64_t>(version)).bind(6, from);
     if (!row->step()) return tl::unexpected(changed_meanwhile(id));
   }
+  ask(id, version, asked);
+  Proposal now_so = read("id", id).value();
+  note_step(now_so, by, remark);
+  transaction.commit();
+  return now_so;
+}
+
+Result<Proposal> Proposals::hasten(const std::string& id, std::uint64_t version,
+                                   std::string_view from, std::string_view by,
+                                   const Emergency& emergency, const std::vector<Reply>& asked) {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(*connection_);
+  {
+    const auto row = connection_->prepare(
+        "UPDATE proposals SET state = 'reviewed', reviewer = ?, emergency = ?,"
+        " emergency_language = ?, changed = ? WHERE id = ? AND version = ? AND state = ?"
+        " AND emergency IS NULL AND withdrawn IS NULL RETURNING id");
+    row->bind(1, by).bind(2, emergency.reason).bind(3, emergency.language);
+    row->bind(4, clock_().microseconds).bind(5, id);
+    row->bind(6, static_cast<std::int64_t>(version)).bind(7, from);
+    if (!row->step()) return tl::unexpected(changed_meanwhile(id));
+  }
+  ask(id, version, asked);
+  Proposal now_so = read("id", id).value();
+  Proposal step = now_so;
+  step.state = "hastened";
+  note_step(step, by, emergency.reason);
+  transaction.commit();
+  return now_so;
+}
+
+// Within a transaction of the caller's.
+void Proposals::ask(const std::string& id, std::uint64_t version, const std::vector<Reply>& asked) {
   for (const Reply& reply : asked)
     connection_
         ->prepare(
@@ -169,10 +205,6 @@ Result<Proposal> Proposals::advance(const std::string& id, std::uint64_t version
         .bind(4, reply.asked.microseconds)
         .bind(5, static_cast<std::int64_t>(reply.due.number))
         .step();
-  Proposal now_so = read("id", id).value();
-  note_step(now_so, by, remark);
-  transaction.commit();
-  return now_so;
 }
 
 Result<Proposal> Proposals::withdraw(const std::string& id, std::uint64_t version,

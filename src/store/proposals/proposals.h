@@ -16,6 +16,11 @@
 
 namespace acta::store {
 
+// Why two people are enough for once, as whoever asked for it says to everybody.
+struct Emergency {
+  std::string reason = {}, language = {};  // no reason: it is none
+};
+
 // What somebody wants to have recorded and other people have not decided on yet. It is no claim
 // and stands in no record: nothing that reads the ledger can see it.
 struct Proposal {
@@ -32,6 +37,7 @@ struct Proposal {
   Instant changed;
   std::uint64_t entry = 0;  // up to which the ledger holds it; 0: not yet
   bool withdrawn = false;   // by an author, before it was published: it goes no further
+  Emergency emergency;      // of a reviewed or published one
 };
 
 // What was done with it, oldest first.
@@ -55,8 +61,8 @@ struct Reply {
 };
 
 // The table of proposals. That reviewer and publisher are two people and neither had a hand in it
-// is a constraint of the database as well: what would break it throws
-// DbError::Kind::check_violation. Any thread.
+// (but for the reviewer of what is hastened) is a constraint of the database as well: what would
+// break it throws DbError::Kind::check_violation. Any thread.
 class Proposals {
  public:
   static Result<std::unique_ptr<Proposals>> open(const Location& location, Clock clock);
@@ -82,6 +88,11 @@ class Proposals {
   Result<Proposal> advance(const std::string& id, std::uint64_t version, std::string_view from,
                            std::string_view to, std::string_view by, std::string_view remark,
                            const std::vector<Reply>& asked = {});
+  // In an emergency: `by` stands in the place of the reviewer and may have written it. Whoever
+  // publishes it is another person, who has not. error.proposal.changed.
+  Result<Proposal> hasten(const std::string& id, std::uint64_t version, std::string_view from,
+                          std::string_view by, const Emergency& emergency,
+                          const std::vector<Reply>& asked = {});
   // What its author takes back; its state stays, for who may still look at it.
   // error.proposal.changed.
   Result<Proposal> withdraw(const std::string& id, std::uint64_t version, std::string_view state,
@@ -107,6 +118,7 @@ class Proposals {
   Result<Proposal> insert(const Sent& sent);
   Result<Proposal> replace(const Sent& sent);
   void note_authors(const Proposal& proposal);
+  void ask(const std::string& id, std::uint64_t version, const std::vector<Reply>& asked);
   void add_co_authors(std::vector<Proposal>& proposals, std::string_view id);
   static Error changed_meanwhile(const std::string& id);
   void note_step(const Proposal& proposal, std::string_view account, std::string_view remark);

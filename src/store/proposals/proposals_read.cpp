@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char* columns =
     "id, kind, subject, mechanism, countries, committees, drafts, version, state, author,"
-    " reviewer, publisher, changed, entry, withdrawn";
+    " reviewer, publisher, changed, entry, withdrawn, emergency, emergency_language";
 
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> ids;
@@ -41,6 +41,7 @@ Proposal proposal_in(Statement& row) {
   proposal.changed = Instant{row.integer(12)};
   proposal.entry = row.is_null(13) ? 0 : static_cast<std::uint64_t>(row.integer(13));
   proposal.withdrawn = !row.is_null(14);
+  proposal.emergency = {text_or_none(row, 15), text_or_none(row, 16)};
   return proposal;
 }
 

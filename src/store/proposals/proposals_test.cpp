@@ -69,6 +69,35 @@ TEST_P(ProposalsTest, TheDatabaseItselfRefusesTwoRolesInOneHand) {
   EXPECT_THROW(connection->execute("UPDATE proposals SET state = 'published'"), DbError);
 }
 
+TEST_P(ProposalsTest, InAnEmergencyTwoPeopleAreEnoughAndNeverOne) {
+  const Emergency emergency{"The ministers meet tomorrow.", "en"};
+  ASSERT_TRUE(proposals->add(one(), "k1", Hash{1}));
+  ASSERT_TRUE(proposals->hasten("S-1", 1, "proposed", ana, emergency));
+  EXPECT_EQ(proposals->find("S-1")->emergency.reason, emergency.reason);
+  EXPECT_EQ(proposals->steps("S-1").back().state, "hastened");
+  EXPECT_EQ(proposals->steps("S-1").back().remark, emergency.reason);
+  EXPECT_THROW((void)proposals->advance("S-1", 1, "reviewed", "published", ana, ""), DbError);
+  const auto connection = place_->connect(Access::write);
+  EXPECT_THROW(connection->execute("UPDATE proposals SET publisher = reviewer"), DbError);
+  EXPECT_THROW(connection->execute("UPDATE proposals SET emergency = NULL"), DbError);
+  EXPECT_THROW(connection->execute("UPDATE proposals SET emergency = ''"), DbError);
+  EXPECT_FALSE(proposals->hasten("S-1", 1, "reviewed", rui, emergency)) << "asked for already";
+  ASSERT_TRUE(proposals->advance("S-1", 1, "reviewed", "published", pia, ""));
+  EXPECT_EQ(proposals->find("S-1")->emergency.language, "en");
+}
+
+TEST_P(ProposalsTest, AnEmergencyEndsWhereItGoesBackOrIsWrittenAnew) {
+  ASSERT_TRUE(proposals->add(one(), "k1", Hash{1}));
+  ASSERT_TRUE(proposals->hasten("S-1", 1, "proposed", ana, {"Now.", "en"}));
+  ASSERT_TRUE(proposals->advance("S-1", 1, "reviewed", "returned", pia, "Not so fast."));
+  EXPECT_EQ(proposals->find("S-1")->emergency.reason, "");
+  ASSERT_TRUE(proposals->rewrite("S-1", 1, "returned", ana, "text of 2026"));
+  ASSERT_TRUE(proposals->hasten("S-1", 2, "proposed", rui, {"Now.", "en"}));
+  ASSERT_TRUE(proposals->rewrite("S-1", 2, "reviewed", ana, "text of 2027"));
+  EXPECT_EQ(proposals->find("S-1")->emergency.reason, "");
+  EXPECT_THROW((void)proposals->advance("S-1", 3, "proposed", "reviewed", ana, ""), DbError);
+}
+
 TEST_P(ProposalsTest, TheDatabaseItselfRefusesThatACoAuthorDecides) {
   Proposal coded = one();
   coded.co_authors = {rui};

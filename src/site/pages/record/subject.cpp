@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "analysis/hastened.h"
 #include "answer/answers.h"
+#include "answer/words.h"
 #include "base/check.h"
 #include "site/blocks.h"
 #include "site/words.h"
@@ -20,6 +22,25 @@ const Claim* withdrawal_of(const Context& context, const Subject& subject) {
   for (const Claim* claim : context.view.history(subject))
     if (claim->status == record::Status::withdrawn) last = claim;
   return last;
+}
+
+// What was published of it by two people instead of three, for everybody to read.
+Html draw_hastened(const Context& context, const Subject& subject) {
+  const Messages& t = context.t;
+  Html html;
+  for (const auto& each : analysis::hastened(context.view, subject, t.language())) {
+    const auto hand = [&](const analysis::Parties& offices, std::string_view account) {
+      return offices.empty() ? std::string(account)
+                             : answer::speaker(context.view, offices.front()->name(), t);
+    };
+    html.text += "<p class=\"warn\">";
+    put(html.text,
+        t("page.hastened", {{"day", day_in_words(day_of(each.claim->recorded), t.language())},
+                            {"asker", hand(each.asker_offices, each.asker)},
+                            {"publisher", hand(each.publisher_offices, each.publisher)}}));
+    html.text += in_its_language(context, each.reason).text + "</p>\n";
+  }
+  return html;
 }
 
 }  // namespace
@@ -51,7 +72,8 @@ Page make_subject_page(const Context& context, const Subject& subject, Html abov
   page.lede = escaped(t("page.subject.lede", {{"kind", kind}, {"id", subject.id()}}));
 
   SubjectView view;
-  view.above = std::move(above);
+  view.above = draw_hastened(context, subject);
+  view.above.text += above.text;
   view.facts = std::move(facts);
   view.ever = ever;
   view.paged = !context.asked("page").empty();
