@@ -184,7 +184,7 @@ Result<Proposed> Desk::send_back(const Actor& actor, std::string_view id, std::u
 Result<Proposed> Desk::hasten(const Actor& actor, std::string_view id, std::uint64_t version,
                               const store::Emergency& emergency) {
   const std::string why = TRY(accept_text(trim(emergency.reason), "emergency", 4000));
-  if (why.empty()) return invalid("error.proposal.no-reason", "emergency");
+  if (why.empty()) return invalid("error.report.missing", "emergency");
   const std::string language = TRY(codes::language(emergency.language, "emergency_language"));
   if (auto done = done_before(actor, id, version, State::reviewed))
     if (done->emergency.reason == why) return *std::move(done);

@@ -78,7 +78,7 @@ class Desk {
 
   // In an emergency two people are enough: whoever asks for it, with a reason that everybody will
   // read, stands in the place of the reviewer and may have written it; then somebody else publishes
-  // it or sends it back. The right of reply stays. error.proposal.no-reason.
+  // it or sends it back. The right of reply stays. error.report.missing.
   Result<Proposed> hasten(const Actor& actor, std::string_view id, std::uint64_t version,
                           const store::Emergency& emergency);
 

@@ -115,7 +115,7 @@ TEST_F(DeskTest, InAnEmergencyTwoPeoplePublishAndEverybodyReadsWhoAndWhy) {
             "error.permission.own-country")
       << "a state hastens nothing of its own";
   EXPECT_EQ(refusal(desk->hasten(desk->actor(rui), sent->id, 1, {"  ", "es"})),
-            "error.proposal.no-reason");
+            "error.report.missing");
   EXPECT_EQ(refusal(desk->hasten(desk->actor(rui), sent->id, 1, {"r", "spanish!"})),
             "error.language.unknown");
   ASSERT_TRUE(desk->hasten(desk->actor(rui), sent->id, 1, emergency));
