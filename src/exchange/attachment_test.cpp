@@ -89,7 +89,9 @@ TEST(Attachment, IsCalledByAPlainName) {
   EXPECT_EQ(name("../../etc/Informe final (2).pdf"), "Informe final (2).pdf");
   EXPECT_EQ(name("a\"; filename=b.pdf"), "a filenameb.pdf");
   EXPECT_EQ(name("\r\n\xc3\xb1.pdf"), "file.pdf");
-  EXPECT_EQ(name(std::string(300, 'a') + ".PDF").size(), 84U);
+  std::string longer(300, 'a');
+  longer += ".PDF";
+  EXPECT_EQ(name(longer).size(), 84U);
 }
 
 }  // namespace

@@ -55,9 +55,10 @@ TEST(Bounce, WhatIsNoNotificationIsRefused) {
   std::string plain = whole;
   plain.replace(plain.find("multipart/report"), 16, "multipart/mixed!");
   EXPECT_FALSE(read_bounce(plain));
-  for (std::size_t size = 0; size + 60 < whole.size(); size += 7)
-    if (const auto cut = read_bounce(whole.substr(0, size)); cut)
-      EXPECT_EQ(cut->letter.substr(0, 9), "reminder-") << size;
+  for (std::size_t size = 0; size + 60 < whole.size(); size += 7) {
+    const auto cut = read_bounce(whole.substr(0, size));
+    EXPECT_TRUE(!cut || cut->letter.starts_with("reminder-")) << size;
+  }
 }
 
 }  // namespace

@@ -123,8 +123,7 @@ std::vector<Mailing> Mails::list() {
 
 std::vector<Mailing> Mails::list(std::string_view account) {
   const std::lock_guard lock(mutex_);
-  const auto rows =
-      connection_->prepare(select("WHERE account = ? ORDER BY changed DESC, what"));
+  const auto rows = connection_->prepare(select("WHERE account = ? ORDER BY changed DESC, what"));
   rows->bind(1, account);
   return all_in(*rows);
 }
