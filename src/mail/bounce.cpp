@@ -95,10 +95,9 @@ std::string failure_in(std::string_view status) {
 
 // "<reminder-1f2e@desk.example>": what stands before the "@".
 std::string letter_in(std::string_view head) {
-  std::string_view id = field(head, "message-id");
-  if (!id.starts_with('<')) return {};
-  id = id.substr(1, id.find('>') - 1);
-  return std::string(id.substr(0, id.find('@')));
+  const std::string_view id = field(head, "message-id");
+  if (!id.starts_with('<') || !id.ends_with('>')) return {};
+  return std::string(id.substr(1, std::min(id.find('@'), id.size() - 1) - 1));
 }
 
 }  // namespace
