@@ -57,27 +57,17 @@ TrackedSeries taken_at(const Corridor& corridor, double level) {
   return series;
 }
 
-std::vector<TrackRecord> records_at(const std::vector<Corridor>& corridors, double level,
+std::vector<TrackRecord> records_of(const std::vector<Corridor>& corridors,
                                     const TrackOptions& options) {
   std::vector<TrackedSeries> all;
   all.reserve(corridors.size());
-  for (const Corridor& corridor : corridors) all.push_back(taken_at(corridor, level));
-  return track_records(all, options);
-}
-
-std::vector<TrackRecord> records_of(const std::vector<Corridor>& corridors,
-                                    const TrackOptions& options) {
-  auto records = records_at(corridors, 0.5, options);
-  if (std::all_of(corridors.begin(), corridors.end(),
-                  [](const Corridor& corridor) { return corridor.provisional.empty(); }))
-    return records;
-  std::vector<std::vector<TrackRecord>> cases(records.size());
-  for (const double level : case_levels) {
-    auto at = records_at(corridors, level, options);
-    for (std::size_t i = 0; i < at.size(); ++i) cases[i].push_back(std::move(at[i]));
+  for (const Corridor& corridor : corridors) {
+    all.push_back(corridor.expected);
+    if (!corridor.provisional.empty())
+      for (const double level : case_levels)
+        all.back().cases.push_back(taken_at(corridor, level).values);
   }
-  for (std::size_t i = 0; i < records.size(); ++i) weigh_cases(records[i], cases[i]);
-  return records;
+  return track_records(all, options);
 }
 
 std::optional<std::size_t> suspicion(const Corridor& corridor, std::int64_t first) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <set>
 
 #include "register/records/fields.h"
 #include "warning/corridor.h"
@@ -59,7 +60,7 @@ class Counts {
     for (const FlowHistory& history : flows.flows)
       if (history.flow.release == "public" && history.flow.frequency == "month") {
         const auto provisional = provisional_months(history, ended);
-        partial_ |= !provisional.empty();
+        if (!provisional.empty()) partial_.insert(history.flow.subject);
         all_[history.flow.subject].emplace(
             history.nationality, on_calendar(history, provisional, early.first, ended, level));
       }
@@ -72,7 +73,16 @@ class Counts {
       upstream_[history.flow.subject] = history.flow.upstream;
   }
 
-  bool partial() const { return partial_; }  // something is not all in
+  bool partial() const { return !partial_.empty(); }  // something is not all in
+  // Something of what a movement is forecast from along its route.
+  bool partial(const record::Subject* here) const {
+    for (std::size_t i = 0; here && i < 3; ++i) {
+      if (partial_.contains(here)) return true;
+      const auto before = upstream_.find(here);
+      here = before == upstream_.end() ? nullptr : before->second;
+    }
+    return false;
+  }
 
   // Everybody first, then each nationality that both countries count and that is no trickle.
   std::vector<CorridorSeries> leg(const record::Subject* here) const {
@@ -109,7 +119,7 @@ class Counts {
   std::map<const record::Subject*, std::map<std::string, std::vector<double>>> all_;
   std::map<const record::Subject*, const record::Subject*> upstream_;
   std::map<const record::Subject*, std::vector<std::size_t>> breaks_;
-  bool partial_ = false;
+  std::set<const record::Subject*> partial_;
 };
 
 bool breaks_within(const TrackedSeries& series, std::size_t after, std::size_t until) {
@@ -235,7 +245,7 @@ std::optional<Said> along_route(const Corridor& corridor, const Counts& counts,
   };
   LegRecord along = recorded(counts);
   if (!along.record.enough) return std::nullopt;
-  if (!cases.empty()) {
+  if (counts.partial(corridor.flow.subject)) {
     std::vector<TrackRecord> records;
     for (const Counts& at : cases) records.push_back(recorded(at).record);
     weigh_cases(along.record, records);

@@ -73,32 +73,47 @@ class Walk {
     for (std::size_t month = 0; month < months; ++month)
       for (std::size_t i = 0; i < series_.size(); ++i)
         if (value_at(series_[i], month) && ++known[i] >= least_history) issue(i, month);
-    for (TrackRecord& record : records_) finish(record);
+    for (std::size_t i = 0; i < series_.size(); ++i) finish(i);
     return std::move(records_);
   }
 
  private:
-  void issue(std::size_t series, std::size_t origin) {
-    const TrackedSeries& from = series_[series];
+  struct Stated {
+    double middle, spread;  // of the logarithm
+    Predictive outlook;
+  };
+  // What is said of a series from a month on, by months ahead.
+  std::vector<Stated> state(const TrackedSeries& from, std::size_t series, std::size_t origin) {
     outlook_.mean.resize(options_.horizon);
     outlook_.deviation.resize(options_.horizon);
     const auto past = std::span(from.values).first(origin + 1);
     forecast(past, options_.period, options_.method, scratch_, outlook_);
     const double step = volatility(from, origin);
+    std::vector<Stated> said;
     for (std::size_t h = 0; h < options_.horizon; ++h) {
       const double middle = log_of(outlook_.mean[h]);
       const double spread = step * std::sqrt(static_cast<double>(h + 1));
+      said.push_back({middle, spread, counts_of(around(series, h, origin, middle, spread))});
+    }
+    return said;
+  }
+
+  void issue(std::size_t series, std::size_t origin) {
+    const TrackedSeries& from = series_[series];
+    const std::vector<Stated> said = state(from, series, origin);
+    for (std::size_t h = 0; h < options_.horizon; ++h) {
       IssuedForecast issued;
       issued.origin = origin;
       issued.ahead = h + 1;
       issued.naive = from.values[origin];
       if (issued.target() >= options_.period)
         issued.seasonal = value_at(from, issued.target() - options_.period);
-      issued.outlook = counts_of(around(series, h, origin, middle, spread));
+      issued.outlook = said[h].outlook;
       if (issued.target() < from.provisional && !breaks_within(from, origin, issued.target()))
         issued.actual = value_at(from, issued.target());
       if (issued.actual)
-        errors_[h].push_back({series, issued.target(), (log_of(*issued.actual) - middle) / spread});
+        errors_[h].push_back(
+            {series, issued.target(), (log_of(*issued.actual) - said[h].middle) / said[h].spread});
       records_[series].past.push_back(std::move(issued));
     }
   }
@@ -113,7 +128,8 @@ class Walk {
     return pool.around(middle, spread);
   }
 
-  void finish(TrackRecord& record) const {
+  void finish(std::size_t series) {
+    TrackRecord& record = records_[series];
     record.enough = !record.past.empty();
     if (!record.enough) return;
     const auto newest = record.past.end() - static_cast<std::ptrdiff_t>(options_.horizon);
@@ -121,6 +137,15 @@ class Walk {
     record.past.erase(newest, record.past.end());
     for (std::size_t ahead = 1; ahead <= options_.horizon; ++ahead)
       record.skill.push_back(skill_at(record.past, ahead));
+    if (series_[series].cases.empty()) return;
+    std::vector<std::vector<Predictive>> cases(options_.horizon);
+    TrackedSeries at = series_[series];
+    for (const std::vector<double>& values : series_[series].cases) {
+      at.values = values;
+      const auto said = state(at, series, record.next.front().origin);
+      for (std::size_t h = 0; h < said.size(); ++h) cases[h].push_back(said[h].outlook);
+    }
+    for (std::size_t h = 0; h < cases.size(); ++h) record.next[h].outlook = mixture(cases[h]);
   }
 
   std::span<const TrackedSeries> series_;

@@ -24,6 +24,9 @@ struct TrackedSeries {
   std::vector<std::size_t> breaks;  // from these months on it is counted otherwise
   // From this month on counts are not all in: forecast from, but never scored by.
   std::size_t provisional = std::numeric_limits<std::size_t>::max();
+  // All values again, in each of several cases that are as likely as the others of what is not all
+  // in: what is likely to come is the mixture of what would be.
+  std::vector<std::vector<double>> cases = {};
 };
 
 struct TrackOptions {
