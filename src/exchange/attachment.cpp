@@ -34,7 +34,11 @@ const Known& about(AttachmentType type) {
 }
 
 tl::unexpected<Error> refuse(const char* message, std::string_view name) {
-  return invalid(message, place, name, std::string(words_of_types()));
+  return invalid(message, place, name);
+}
+
+tl::unexpected<Error> of_no_type(std::string_view name) {
+  return invalid("error.attachment.type", place, name, std::string(words_of_types()));
 }
 
 // Nothing but line ends and tabs below the space; UTF-8.
@@ -95,7 +99,7 @@ bool is_whole_pdf(std::string_view bytes) {
 Result<void> check_workbook(std::string_view bytes, std::string_view name) {
   const auto zip = Unzip::open(bytes, name, {.part = 100ULL << 20, .ratio = 100, .parts = 1000});
   if (!zip || !zip->has("[Content_Types].xml")) return refuse("error.attachment.damaged", name);
-  if (!zip->has("xl/workbook.xml")) return refuse("error.attachment.type", name);
+  if (!zip->has("xl/workbook.xml")) return of_no_type(name);
   for (const char* active : {"xl/vbaProject.bin", "xl/externalLinks/externalLink1.xml",
                              "xl/embeddings/oleObject1.bin", "xl/activeX/activeX1.xml"})
     if (zip->has(active)) return refuse("error.attachment.active", name);
@@ -119,7 +123,7 @@ Result<Attachment> read_attachment(std::string_view name, std::string_view bytes
   if (bytes.size() > most_attachment)
     return invalid("error.attachment.size", place, name, std::to_string(most_attachment >> 20));
   const auto type = sniffed(bytes);
-  if (!type || !is_called(name, about(*type))) return refuse("error.attachment.type", name);
+  if (!type || !is_called(name, about(*type))) return of_no_type(name);
   Attachment attachment{*type, plain_name(name, about(*type)), std::string(bytes)};
   switch (*type) {
     case AttachmentType::pdf:
