@@ -64,6 +64,7 @@ std::string_view name_of(WeakeningSign sign) {
     case WeakeningSign::smaller_quantity: return "smaller_quantity";
     case WeakeningSign::softer_words: return "softer_words";
     case WeakeningSign::dropped: return "dropped";
+    case WeakeningSign::easier_target: return "easier_target";
   }
   return {};
 }

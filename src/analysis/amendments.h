@@ -14,7 +14,8 @@ enum class WeakeningSign : std::uint8_t {
   later_deadline,
   smaller_quantity,
   softer_words,
-  dropped
+  dropped,
+  easier_target,  // of an indicator: nearer to where it stands (indicators.h)
 };
 std::string_view name_of(WeakeningSign sign);  // "later_deadline"
 

@@ -9,13 +9,15 @@
 namespace acta::analysis {
 namespace {
 
-constexpr std::array<HealthRule, 19> all_rules{{
+constexpr std::array<HealthRule, 21> all_rules{{
     {"open-disagreement", Severity::conflict, rules::open_disagreement},
     {"unnamed-member", Severity::conflict, rules::unnamed_member},
     {"member-in-no-committee", Severity::gap, rules::member_in_no_committee},
     {"pillar-without-package", Severity::gap, rules::pillar_without_package},
     {"package-without-indicator", Severity::gap, rules::package_without_indicator},
     {"indicator-without-baseline", Severity::gap, rules::indicator_without_baseline},
+    {"outcome-without-indicator", Severity::gap, rules::outcome_without_indicator},
+    {"commitment-orphaned", Severity::gap, rules::commitment_orphaned},
     {"commitment-without-owner", Severity::gap, rules::commitment_without_owner},
     {"commitment-without-deadline", Severity::gap, rules::commitment_without_deadline},
     {"commitment-without-report", Severity::gap, rules::commitment_without_report},

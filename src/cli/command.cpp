@@ -51,6 +51,7 @@ std::vector<Command> commands() {
       health_command(),
       progress_command(),
       measures_command(),
+      indicators_command(),
       what_if_command(),
       flows_import_command(),
       flows_list_command(),

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "analysis/health.h"
+#include "analysis/plans.h"
 #include "analysis/progress.h"
 #include "analysis/seats.h"
 #include "analysis/sentence.h"
+#include "register/records/code_class.h"
 #include "register/records/membership.h"
 #include "report/writing.h"
 
@@ -56,6 +58,37 @@ Section seats_in_words(Writing& w, const std::vector<Seat>& seats, bool of_party
     Paragraph which{w.span(of_party ? *seat.committee : *seat.party)};
     if (of_party) which.insert(which.begin(), {std::string(seat.committee->id()) + ' ', {}, {}});
     table.rows.push_back({std::move(which), w.paragraph(w.label(seat.role)), w.when(*seat.claim)});
+  }
+  if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
+  return section;
+}
+
+std::string part_in_words(const Writing& w, std::string_view code) {
+  return record::label_of(w.view, "plan_part", code, w.t.language()).text;
+}
+
+// Part by part, in the format of the process; what is missing is named.
+Section plan_in_words(Writing& w, const analysis::Plan& plan) {
+  std::vector<std::string> missing;
+  for (const std::string_view code : plan.missing()) missing.push_back(part_in_words(w, code));
+  Section section{w.sentence("report.plan"), {}};
+  section.blocks.emplace_back(
+      w.paragraph(w.t("plan.meter", {{"held", number(plan.held())},
+                                     {"parts", number(plan.parts.size())},
+                                     {"missing_count", number(missing.size())},
+                                     {"missing", analysis::say_list(missing, w.t)}})));
+  Table table{{w.sentence("report.column.part"), w.sentence("report.column.plan")}, {25, 75}, {}};
+  for (const analysis::PlanPart& part : plan.parts) {
+    const Paragraph name = w.paragraph(part_in_words(w, part.code));
+    for (const record::Claim* claim : part.said) {
+      const auto* const text = std::get_if<record::Text>(&claim->value);
+      if (text)
+        table.rows.push_back(
+            {name,
+             {w.span(record::LocalText{std::string(text->text), std::string(claim->language)},
+                     w.cite(claim))}});
+    }
+    for (const Subject* thing : part.things) table.rows.push_back({name, {w.span(*thing)}});
   }
   if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
   return section;
@@ -120,6 +153,8 @@ Document committee_brief(const record::View& view, const Subject& committee,
                   w.cite(progress.how));
   std::vector<Section> sections;
   sections.push_back(seats_in_words(w, seats, false));
+  if (const auto plan = analysis::plan_of(view, committee))
+    sections.push_back(plan_in_words(w, *plan));
   sections.push_back(w.commitments(progress.commitments, nullptr));
   sections.push_back(w.disagreements([&](const auto& what) { return concerns(what, committee); }));
   sections.push_back(missing_of(w, committee));

@@ -245,7 +245,7 @@ std::shared_ptr<const IndicatorCounts> indicator_counts(const Context& context) 
   return context.site.findings->of<IndicatorCounts>(view, "indicator counts", [&] {
     IndicatorCounts counts;
     for (const record::Subject* subject : *subjects_of(context, "indicator"))
-      if (record::indicator(view, *subject, "en").baseline) ++counts.with_baseline;
+      if (record::indicator(view, *subject, "en").baseline.amount) ++counts.with_baseline;
     std::set<std::string_view> series;
     for (const record::Subject* subject : *subjects_of(context, "observation"))
       series.insert(record::observation(view, *subject).series);

@@ -250,6 +250,7 @@ std::string path_of(std::string_view subject) {
       {"measure/", "/measures/"},
       {"concern/", "/concerns/"},
       {"flow/", "/early-warning/"},
+      {"indicator/", "/indicators/"},
   };
   for (const auto& [kind, folder] : folders)
     if (subject.starts_with(kind)) return std::string(folder) += subject.substr(kind.size());

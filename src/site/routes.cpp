@@ -87,7 +87,7 @@ void add_routes(Router& router, const Site& site) {
   add_pillar_page(router, site);
   add_presidency_page(router, site);
   add_progress_page(router, site);
-  add_indicator_page(router, site);
+  add_indicator_pages(router, site);
   add_roles_page(router, site);
   add_glossary_page(router, site);
   add_about_page(router, site);

@@ -2,6 +2,7 @@
 
 #include "analysis/rules/finding.h"
 #include "analysis/rules/rules.h"
+#include "register/records/participation.h"
 
 namespace acta::analysis::rules {
 namespace {
@@ -33,6 +34,12 @@ Argument amount(Decimal decimal) {
 }
 
 }  // namespace
+
+Findings commitment_orphaned(const HealthInputs& in) {
+  return commitments_that(in, "commitment-orphaned", [&](const auto& one) {
+    return one.commitment.actors.empty() && record::is_orphaned(in.view, *one.commitment.subject);
+  });
+}
 
 Findings commitment_without_owner(const HealthInputs& in) {
   return commitments_that(in, "commitment-without-owner",

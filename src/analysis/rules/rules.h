@@ -19,8 +19,10 @@ Findings pillar_without_package(const HealthInputs& in);
 Findings package_without_counterpart(const HealthInputs& in);
 Findings package_without_indicator(const HealthInputs& in);
 Findings indicator_without_baseline(const HealthInputs& in);
+Findings outcome_without_indicator(const HealthInputs& in);
 
 // commitments.cpp
+Findings commitment_orphaned(const HealthInputs& in);
 Findings commitment_without_owner(const HealthInputs& in);
 Findings commitment_without_deadline(const HealthInputs& in);
 Findings commitment_without_report(const HealthInputs& in);

@@ -63,6 +63,18 @@ Findings package_without_indicator(const HealthInputs& in) {
   return findings;
 }
 
+// It may be planned before anybody knows how to measure it; until then it stands here.
+Findings outcome_without_indicator(const HealthInputs& in) {
+  Findings findings;
+  for (const record::Subject* outcome : in.view.subjects("outcome"))
+    if (in.view.held_mentions(*outcome, "outcome").empty())
+      findings.push_back(
+          finding("outcome-without-indicator", outcome,
+                  {{"outcome", outcome},
+                   {"committee", record::Fields(in.view, *outcome).reference("committee")}}));
+  return findings;
+}
+
 Findings indicator_without_baseline(const HealthInputs& in) {
   Findings findings;
   for (const record::Subject* indicator : in.indicators)

@@ -28,6 +28,7 @@ Command gaps_command();
 Command health_command();
 Command help_command();
 Command history_command();
+Command indicators_command();
 Command load_command();
 Command measures_command();
 Command overlap_command();

@@ -15,6 +15,11 @@ Observation observation(const View& view, const Subject& subject) {
   observation.period = fields.code("period");
   observation.period_type = fields.code("period_type");
   observation.nature = fields.code("nature");
+  observation.indicator = fields.reference("indicator");
+  observation.category = fields.code("category");
+  observation.standing = fields.code("value_standing");
+  observation.numerator = fields.quantity("numerator");
+  observation.denominator = fields.quantity("denominator");
   observation.value = fields.quantity("value");
   observation.value_claim = fields.claim("value");
   return observation;

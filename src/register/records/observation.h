@@ -18,6 +18,10 @@ struct Observation {
   std::string_view period;
   std::string_view period_type;
   std::string_view nature;
+  const Subject* indicator = nullptr;  // of which it is a value; null: of none
+  std::string_view category;           // the group of which it is; empty: everybody
+  std::string_view standing;           // provisional, final; empty: not stated
+  std::optional<Quantity> numerator, denominator;
   std::optional<Quantity> value;
   const Claim* value_claim = nullptr;
 };

@@ -3,6 +3,9 @@
 #include "base/log.h"
 #include "site/assets.h"
 #include "site/desk/desk_views.h"
+#include "site/desk/indicator_form.h"
+#include "site/desk/participation_form.h"
+#include "site/desk/plan_form.h"
 #include "site/desk/sign_in.h"
 #include "site/desk/typed.h"
 #include "site/desk/view_as.h"
@@ -225,6 +228,10 @@ void add_desk(Router& router, const DeskSite& desk) {
   add_measure_form(router, desk);
   add_commitment_form(router, desk);
   add_translation_form(router, desk);
+  add_indicator_form(router, desk);
+  add_indicator_value_form(router, desk);
+  add_participation_form(router, desk);
+  add_plan_form(router, desk);
   add_people(router, desk);
   add_alert_form(router, desk);
   add_leads(router, desk);

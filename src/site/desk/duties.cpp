@@ -12,6 +12,8 @@
 #include "site/blocks.h"
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
+#include "site/desk/indicator_form.h"
+#include "site/desk/plan_form.h"
 #include "site/desk/words.h"
 #include "site/segments.h"
 #include "site/words.h"
@@ -207,6 +209,12 @@ Result<Response> desk_page(Visit& visit) {
   if (may_propose_commitments(visit))
     view.beginnings.push_back(
         {visit.path("/desk/commitment"), std::string(visit.t()("desk.begin.commitment")), {}, {}});
+  if (may_propose_indicators(visit))
+    view.beginnings.push_back(
+        {visit.path("/desk/indicator"), std::string(visit.t()("desk.begin.indicator")), {}, {}});
+  if (may_propose_plans(visit))
+    view.beginnings.push_back(
+        {visit.path("/desk/plan"), std::string(visit.t()("desk.begin.plan")), {}, {}});
   if (may_record_measures(visit))
     view.beginnings.push_back(
         {visit.path("/desk/measure"), std::string(visit.t()("desk.begin.measure")), {}, {}});

@@ -31,6 +31,8 @@ std::string proposed_in_words(const Visit& visit, const record::ClaimDraft& draf
   const std::string& value = draft.value.text;
   const auto* const property = view.vocabulary().property(draft.property.text);
   if (!property) return value;
+  if (!draft.missing.empty() && !draft.withdrawn)
+    return visit.t()("value.missing", {{"reason", draft.missing.text}});
   if (property->type == record::ValueType::quantity) {
     const auto amount = parse_decimal(value);
     const std::string number = amount ? number_in_words(visit.t(), *amount) : value;
@@ -56,6 +58,29 @@ ProposalRow translation_row(const Visit& visit, std::string label, const record:
           in_its_language(visit.context, rendered), true};
 }
 
+// Where it is written, each place once; and words that are given as the source's own. No text of a
+// source is kept here, so that whoever reviews is told to look.
+void put_sources(const Visit& visit, const procedure::Proposed& proposal,
+                 std::vector<ProposalRow>& rows) {
+  const Messages& t = visit.t();
+  std::set<std::string> places;
+  for (const record::ClaimDraft& draft : proposal.drafts) {
+    const std::string& id = draft.source.text;
+    const std::string name = "source/" + id;
+    const auto* const source =
+        !id.empty() && record::check_subject_name(name) ? visit.context.view.find(name) : nullptr;
+    std::string place = source ? id + " · " + name_of(visit.context, *source) : id;
+    if (!draft.locator.empty()) place += ", " + draft.locator.text;
+    if (!id.empty() && places.insert(place).second)
+      rows.push_back({std::string(t("desk.proposal.where")), {}, escaped(place), false});
+    if (!draft.quote.empty())
+      rows.push_back({std::string(t("desk.proposal.quote")),
+                      {},
+                      escaped(t("desk.proposal.not-verbatim", {{"quote", draft.quote.text}})),
+                      false});
+  }
+}
+
 }  // namespace
 
 std::vector<ProposalRow> rows_of(const Visit& visit, const procedure::Proposed& proposal) {
@@ -76,6 +101,7 @@ std::vector<ProposalRow> rows_of(const Visit& visit, const procedure::Proposed& 
     Difference both = difference(was, proposed_in_words(visit, draft));
     rows.push_back({std::move(label), std::move(both.before), std::move(both.after), both.changed});
   }
+  put_sources(visit, proposal, rows);
   std::set<std::string> reasons;
   for (const record::ClaimDraft& draft : proposal.drafts)
     if (!draft.note.empty() && reasons.insert(draft.note.text).second)

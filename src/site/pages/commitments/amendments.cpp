@@ -42,11 +42,11 @@ AmendmentView view_of(const Context& context, const Amendment& amendment) {
 
 }  // namespace
 
-Html draw_amendments(const Context& context, const record::Subject& commitment) {
+Html draw_amendments(const Context& context, const std::vector<Amendment>& amendments,
+                     std::string_view title) {
   std::vector<AmendmentView> views;
-  for (const Amendment& amendment : analysis::amendments(context.view, commitment))
-    views.push_back(view_of(context, amendment));
-  return views.empty() ? Html{} : draw_amendments(context, views);
+  for (const Amendment& amendment : amendments) views.push_back(view_of(context, amendment));
+  return views.empty() ? Html{} : draw_amendments(context, title, views);
 }
 
 }  // namespace acta::site

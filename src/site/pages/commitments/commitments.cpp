@@ -6,11 +6,14 @@
 #include "base/text.h"
 #include "register/disagreement.h"
 #include "register/records/code_class.h"
+#include "register/records/indicator.h"
 #include "register/records/measure.h"
 #include "register/records/money_item.h"
 #include "site/blocks.h"
 #include "site/pages/commitments/amendments.h"
+#include "site/pages/commitments/participants.h"
 #include "site/pages/commitments/tracks.h"
+#include "site/pages/indicators/indicators.h"
 #include "site/pages/measures/measures.h"
 #include "site/pages/record/subject.h"
 #include "site/words.h"
@@ -46,6 +49,8 @@ CommitmentLine line_of(const Context& context, const analysis::CommitmentProgres
   line.id = commitment.subject->id();
   line.text = text_of(context, commitment);
   line.actors = links_to(context, commitment.actors);
+  if (commitment.actors.empty())
+    line.actors = escaped(orphaned_in_words(context, *commitment.subject));
   if (commitment.committee) line.committee = link_to(context, *commitment.committee);
   line.deadline = deadline_of(context, commitment);
   return line;
@@ -162,6 +167,16 @@ std::vector<Html> measures_of(const Context& context, const Subject& commitment)
   return lines;
 }
 
+// Its own, or else those of its committee.
+void put_indicators(const Context& context, const Commitment& commitment, CommitmentView& view) {
+  const auto own = naming(context, *commitment.subject, "indicator");
+  view.indicators_are_its_own = !own.empty();
+  if (!own.empty()) view.indicators = draw_indicators(context, own);
+  else if (commitment.committee)
+    view.indicators =
+        draw_indicators(context, record::indicators_of(context.view, *commitment.committee));
+}
+
 std::vector<Html> money_of(const Context& context, const Subject& commitment) {
   std::vector<Html> lines;
   for (const Subject* subject : naming(context, commitment, "finance")) {
@@ -202,6 +217,13 @@ Facts facts_of(const Context& context, const Commitment& commitment) {
   return facts;
 }
 
+Day last_recorded(const record::View& view, const Subject& commitment) {
+  Instant last;
+  for (const record::Claim* claim : view.history(commitment))
+    last = std::max(last, claim->recorded);
+  return day_of(last);
+}
+
 Result<Page> make_one(const Context& context) {
   const Messages& t = context.t;
   const Subject* subject = TRY(subject_at(context, "commitment", context.param("id")));
@@ -210,6 +232,9 @@ Result<Page> make_one(const Context& context) {
 
   CommitmentView view;
   view.who = who_promised(context, commitment);
+  view.when = t("page.commitment.when",
+                {{"due", deadline_of(context, commitment)},
+                 {"day", day_in_words(last_recorded(context.view, *subject), t.language())}});
   if (commitment.text_claim) {
     if (const auto quote = commitment.text_claim->citation.quote; !quote.empty())
       view.quote = escaped(quote);
@@ -222,13 +247,19 @@ Result<Page> make_one(const Context& context) {
     view.open_disagreements += found.open() ? 1 : 0;
   view.reports = reports_of(context, commitment);
   view.tracks = draw_tracks(context, *subject);
-  view.amendments = draw_amendments(context, *subject);
+  view.orphaned = orphaned_in_words(context, *subject);
+  view.participants = draw_participants(context, *subject);
+  view.amendments =
+      draw_amendments(context, analysis::amendments(context.view, *subject), t("amendments.title"));
   view.measures = measures_of(context, *subject);
   view.coded = draw_coded_against(context, *subject);
   view.money = money_of(context, *subject);
+  put_indicators(context, commitment, view);
 
   Page page = make_subject_page(context, *subject, draw_commitment(context, view),
                                 facts_of(context, commitment));
+  if (!view.participants.empty())
+    page.answer.tables.push_back(participants_table(context, *subject));
   page.nav = "commitments";
   page.title = t("page.commitment.title", {{"id", subject->id()}});
   page.finding = in_its_language(context, commitment.text);

@@ -34,17 +34,22 @@ struct CommitmentReport {
   std::string when, entry;
 };
 struct CommitmentView {
-  Html who;       // who promised, when, where
-  Html quote;     // the source's own words
-  Html citation;  // of the text
+  Html who;          // who promised, when, where
+  std::string when;  // by when, and when something was last recorded of it
+  Html quote;        // the source's own words
+  Html citation;     // of the text
   analysis::Progress progress = analysis::Progress::not_reported;
   Html progress_source;
   std::size_t open_disagreements = 0;
   std::vector<CommitmentReport> reports;
   Html tracks;
-  Html amendments;  // empty: it was never changed
+  std::string orphaned;  // that nobody stands behind it any more; empty: somebody does
+  Html participants;     // of several, or where somebody left; empty: one who stands by it
+  Html amendments;       // empty: it was never changed
   std::vector<Html> measures, money;
-  Html coded;  // acts against it, as people coded them; empty: none
+  Html indicators;                      // empty: none
+  bool indicators_are_its_own = false;  // else they are of its committee
+  Html coded;                           // acts against it, as people coded them; empty: none
 };
 Html draw_commitment(const Context& context, const CommitmentView& view);  // show.html
 

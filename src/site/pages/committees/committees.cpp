@@ -6,6 +6,7 @@
 #include "analysis/crosswalk.h"
 #include "analysis/meetings.h"
 #include "analysis/progress.h"
+#include "analysis/sentence.h"
 #include "answer/words.h"
 #include "register/records/code_class.h"
 #include "register/records/committee.h"
@@ -14,6 +15,7 @@
 #include "site/claims.h"
 #include "site/list_page.h"
 #include "site/pages/commitments/commitments.h"
+#include "site/pages/committees/plan.h"
 #include "site/pages/meetings/meetings.h"
 #include "site/pages/record/subject.h"
 #include "site/words.h"
@@ -28,12 +30,36 @@ namespace {
 
 std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
 
+// "2/6"; missing where no plan is asked of the group.
+Cell plan_cell(const Context& context, const Subject& committee) {
+  const auto plan = analysis::plan_of(context.view, committee);
+  if (!plan) return Cell::missing();
+  return Cell::text(std::to_string(plan->held()) + '/' + std::to_string(plan->parts.size()));
+}
+
+Cell plan_missing_cell(const Context& context, const Subject& committee) {
+  const auto plan = analysis::plan_of(context.view, committee);
+  if (!plan) return Cell::missing();
+  std::vector<std::string> codes, words;
+  for (const std::string_view code : plan->missing()) {
+    codes.emplace_back(code);
+    words.push_back(plan_part_in_words(context, code));
+  }
+  return Cell::list(codes, analysis::say_list(words, context.t));
+}
+
 Result<Page> make_list(const Context& context) {
   const Messages& t = context.t;
-  answer::Table table{
-      "committees",
-      {{"committee"}, {"mechanism"}, {"pillar"}, {"leads"}, {"seats"}, {"commitments"}},
-      {}};
+  answer::Table table{"committees",
+                      {{"committee"},
+                       {"mechanism"},
+                       {"pillar"},
+                       {"leads"},
+                       {"seats"},
+                       {"commitments"},
+                       {"plan_parts"},
+                       {"plan_missing"}},
+                      {}};
   std::map<const Subject*, std::size_t> promised;
   for (const auto& group : progress_of(context)->by_committee)
     promised[group.of] = group.tally.total;
@@ -47,7 +73,8 @@ Result<Page> make_list(const Context& context) {
     mechanisms.push_back(committee.mechanism);
     table.add({answer::id_cell(context.view, subject, t), answer::short_cell(committee.mechanism),
                answer::short_cell(committee.pillar), answer::ids_cell(context.view, leads, t),
-               Cell::number(seats.size()), Cell::number(promised[subject])});
+               Cell::number(seats.size()), Cell::number(promised[subject]),
+               plan_cell(context, *subject), plan_missing_cell(context, *subject)});
   }
   std::sort(mechanisms.begin(), mechanisms.end());
   const auto distinct = std::unique(mechanisms.begin(), mechanisms.end()) - mechanisms.begin();
@@ -96,6 +123,8 @@ Result<Page> make_one(const Context& context) {
                                  {{"count", static_cast<std::int64_t>(seats.size())}})));
   above.text += draw_seats(context, seats, false).text + "</section>\n";
   const auto report = analysis::only({nullptr, subject, nullptr}, *progress_of(context));
+  const auto plan = analysis::plan_of(context.view, *subject);
+  if (plan) above.text += draw_plan(context, *plan).text;
   above.text += promises_of(context, *subject, report).text;
   if (committee.pillar) above.text += draw_pillar_meetings(context, *committee.pillar).text;
   above.text += draw_counterparts(context, *subject).text;
@@ -110,11 +139,12 @@ Result<Page> make_one(const Context& context) {
                 ? unknown
                 : in_its_language(context, record::label_of(context.view, "committee_kind",
                                                             committee.kind, t.language())));
-  facts.add(t("fact.purpose"), committee.description.empty()
-                                   ? unknown
-                                   : in_its_language(context, committee.description));
+  facts.add(
+      std::string(context.view.vocabulary().label("description", t.language())),
+      committee.description.empty() ? unknown : in_its_language(context, committee.description));
   Page page = make_subject_page(context, *subject, std::move(above), std::move(facts));
   page.finding = finding(context, committee, seats, report);
+  if (plan) page.answer.tables.push_back(plan_table(context, *plan));
   page.nav = "committees";
   page.document = [&context, subject] {
     return report::committee_brief(context.view, *subject, {}, context.t);

@@ -1,0 +1,130 @@
+#include "site/desk/indicator_form.h"
+
+#include <algorithm>
+
+#include "procedure/indicator_form.h"
+#include "site/blocks.h"
+#include "site/desk/property_fields.h"
+#include "site/desk/sending.h"
+#include "site/desk/typed.h"
+#include "site/segments.h"
+#include "store/accounts/secret.h"
+
+namespace acta::site {
+namespace {
+
+using procedure::IndicatorForm;
+using procedure::Verb;
+
+bool says(const Errors& errors, std::string_view place) {
+  return std::any_of(errors.begin(), errors.end(),
+                     [&](const Error& error) { return error.place == place; });
+}
+
+std::string typed(const IndicatorForm& form, std::string_view name) {
+  return std::string(procedure::typed_at(form.said, name));
+}
+
+std::vector<Field> fields_of(const Visit& visit, const IndicatorForm& form, const Errors& errors) {
+  const Messages& t = visit.t();
+  std::vector<Field> fields;
+  for (const char* question : procedure::indicator_questions())
+    fields.push_back(property_field(visit, question, typed(form, question)));
+  fields.push_back(property_field(visit, "method", typed(form, "method")));
+  if (!form.id.empty()) {
+    fields.push_back({"method_from",
+                      std::string(t("desk.indicator.method_from")),
+                      std::string(t("desk.indicator.method_from.help")),
+                      typed(form, "method_from"),
+                      {}});
+    if (says(errors, "weakening") || !typed(form, "weakening").empty()) {
+      Field weakening = property_field(visit, "weakening", typed(form, "weakening"));
+      weakening.help = t("desk.commitment.weakening.help");
+      fields.push_back(std::move(weakening));
+    }
+  }
+  add_ground_fields(visit, form.ground, !form.id.empty(), fields);
+  return fields;
+}
+
+Response draw(const Visit& visit, const IndicatorForm& form, const std::string& key,
+              const Errors& errors, int status) {
+  const Messages& t = visit.t();
+  Html above;
+  if (!form.id.empty())
+    above.text = "<p>" +
+                 link(visit.path("/desk/indicator-value/" + encode_segment(form.id)),
+                      std::string(t("desk.indicator.add-value")))
+                     .text +
+                 "</p>\n";
+  return draw_subject_form(
+      visit,
+      {form.id.empty() ? std::string(t("desk.begin.indicator"))
+                       : t("desk.commitment.heading", {{"id", form.id}}),
+       "/desk/indicator" + (form.id.empty() ? std::string() : "/" + encode_segment(form.id)),
+       std::move(above), fields_of(visit, form, errors)},
+      key, errors, status);
+}
+
+// What the address names, if this reader may propose it. Otherwise it is not there.
+Result<IndicatorForm> asked_for(const Visit& visit, bool is_new) {
+  if (is_new) {
+    if (!may_propose_indicators(visit)) return not_found("error.permission.unknown");
+    IndicatorForm form;
+    form.ground.language = visit.t().language();
+    return form;
+  }
+  IndicatorForm form = procedure::indicator_form(visit.context.view, visit.request.param("id"),
+                                                 visit.t().language());
+  const auto matter = procedure::indicator_matter(visit.context.view, form);
+  if (!matter || !may(visit.matrix, visit.actor, Verb::propose, *matter).allowed)
+    return not_found("error.permission.unknown");
+  return form;
+}
+
+void read(const Visit& visit, IndicatorForm& form) {
+  read_typed(visit, procedure::indicator_questions(), form.said);
+  for (const char* name : {"method", "method_from", "weakening"})
+    form.said[name] = visit.sent(name);
+  read_ground(visit, "document of an indicator", form.ground);
+}
+
+Result<Response> take(Visit& visit, bool is_new) {
+  IndicatorForm form = TRY(asked_for(visit, is_new));
+  read(visit, form);
+  const std::string key = TRY(key_of(visit));
+  const std::string name = name_from(visit, key);
+  const auto again = [&](const Errors& errors, int status) {
+    return draw(visit, form, key, errors, status);
+  };
+  auto drafts = procedure::indicator_drafts(visit.context.view, form, name);
+  if (!drafts) return again(drafts.error(), 422);
+  return send(visit,
+              {TRY(procedure::indicator_matter(visit.context.view, form)),
+               procedure::indicator_of(form, name), *std::move(drafts)},
+              key, again);
+}
+
+Result<Response> show(Visit& visit, bool is_new) {
+  IndicatorForm form = TRY(asked_for(visit, is_new));
+  if (visit.form.empty()) return draw(visit, form, store::random_words(100), {}, 200);
+  read(visit, form);
+  return draw(visit, form, std::string(visit.sent("key")), not_yet_sent(visit), 200);
+}
+
+}  // namespace
+
+bool may_propose_indicators(const Visit& visit) {
+  return std::any_of(visit.actor.seats.begin(), visit.actor.seats.end(),
+                     [&](const procedure::Seat& seat) {
+                       procedure::Matter matter{.kind = "indicator", .mechanism = seat.mechanism};
+                       if (!seat.committee.empty()) matter.committees = {seat.committee};
+                       return may(visit.matrix, visit.actor, Verb::propose, matter).allowed;
+                     });
+}
+
+void add_indicator_form(Router& router, const DeskSite& desk) {
+  add_subject_form(router, desk, "indicator", show, take);
+}
+
+}  // namespace acta::site

@@ -1,0 +1,78 @@
+#include "site/desk/testing.h"
+
+// A promise of several: who does what of it, and what is left when they leave.
+namespace acta::site {
+namespace {
+
+struct ParticipationForm : DeskPages {
+  static Form in_w17(Form own) {
+    for (const auto& [name, text] :
+         Form{{"language", "en"}, {"source", "W17"}, {"locator", "p. 3"}})
+      own.emplace(name, text);
+    return own;
+  }
+  std::string published(const Response& sent) {
+    EXPECT_EQ(sent.status, 303) << sent.body;
+    std::string proposal(sent.header("Location"));
+    proposal = proposal.substr(0, proposal.find('?'));
+    EXPECT_EQ(signed_in("sol").send(proposal, {{"do", "approve"}}).status, 303);
+    Browser pia = signed_in("pia");
+    EXPECT_EQ(pia.send(proposal, {{"do", "publish"}}).status, 303);
+    return between(pia.page(proposal), "href=\"/en/commitments/", "\"");
+  }
+};
+
+TEST_F(ParticipationForm, SaysWhoDoesWhatUntilTheLastHasLeft) {
+  Browser rui = signed_in("rui");
+  const std::string id =
+      published(rui.send("/en/desk/commitment",
+                         in_w17({{"actors", "URY, PRY"},
+                                 {"text", "Uruguay and Paraguay will share a register of permits."},
+                                 {"made_on", "2026-05"}})));
+  const std::string form = "/en/desk/participation/" + id;
+  EXPECT_EQ(signed_in("ana").get(form).status, 404);
+  const auto part = [&](Form own) { return rui.send(form, in_w17(std::move(own))); };
+  published(part(
+      {{"party", "country/URY"}, {"actor_role", "lead"}, {"share", "300"}, {"unit", "persons"}}));
+  const auto rows = [&] { return portal("/en/commitments/" + id + ".csv?table=participants"); };
+  EXPECT_TRUE(holds(rows(), "URY,lead,300,persons,not_reported,")) << rows();
+  EXPECT_TRUE(holds(rows(), "PRY,,,,not_reported,")) << rows();
+  EXPECT_TRUE(holds(portal("/en/commitments/" + id), "Joint: 2 promised it."));
+
+  const Response without = part({{"party", "country/URY"},
+                                 {"actor_role", "lead"},
+                                 {"share", "300"},
+                                 {"unit", "persons"},
+                                 {"left_on", "2026-10-01"}});
+  EXPECT_EQ(without.status, 422);
+  EXPECT_TRUE(holds(without.body, "id=\"reason-error\""));
+  for (const auto& [day, sentence] : {std::pair("2026-01", "2026-01 is before it was promised"),
+                                      std::pair("2099", "2099"), std::pair("soon", "soon")}) {
+    const Response refused =
+        part({{"party", "country/URY"}, {"actor_role", "lead"}, {"left_on", day}, {"reason", "r"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(holds(refused.body, sentence)) << refused.body;
+  }
+  const Response stranger = part({{"party", "country/BRA"}, {"actor_role", "lead"}});
+  EXPECT_TRUE(holds(stranger.body, "none of those who promised it"));
+
+  published(part({{"party", "country/URY"},
+                  {"actor_role", "lead"},
+                  {"share", "300"},
+                  {"unit", "persons"},
+                  {"left_on", "2026-10-01"},
+                  {"reason", "A new government."}}));
+  EXPECT_TRUE(holds(rows(), "URY,lead,300,persons,not_reported,2026-10-01")) << rows();
+  EXPECT_FALSE(holds(portal("/en/commitments/" + id), "Orphaned"));
+  published(
+      part({{"party", "country/PRY"}, {"left_on", "2026-10-05"}, {"reason", "It went too."}}));
+  const std::string page = portal("/en/commitments/" + id);
+  EXPECT_TRUE(holds(page, "Orphaned: the last who stood behind it left on 5 October 2026."));
+  EXPECT_TRUE(holds(page, "It went too."));
+  EXPECT_TRUE(holds(portal("/en/commitments"), "Orphaned: the last"));
+  EXPECT_TRUE(holds(portal("/en/health.csv"), "commitment-orphaned,commitment/" + id));
+  EXPECT_FALSE(holds(portal("/en/commitments/" + id + "?valid=2026-10-01"), "Orphaned"));
+}
+
+}  // namespace
+}  // namespace acta::site
