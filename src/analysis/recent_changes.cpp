@@ -1,8 +1,9 @@
 #include "analysis/recent_changes.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace acta::analysis {
 
@@ -48,18 +49,26 @@ bool sets_up(const record::View& view, const Subject& subject) {
   return !kind || kind->configuration || subject.kind() == "kind" || subject.kind() == "property";
 }
 
-using Batch = std::map<const Subject*, RecentChange>;
-
-void close(Batch& batch, const RecentQuestion& asked, std::vector<RecentChange>& changes) {
-  std::vector<RecentChange> closed;
-  for (auto& [subject, change] : batch) {
-    std::reverse(change.claims.begin(), change.claims.end());
-    if (asked.before == 0 || change.first() < asked.before) closed.push_back(std::move(change));
+// `batch`: claims of one instant, the newest first. Told from the last subject that came in.
+void close(std::vector<const Claim*>& batch, const record::View& view, const RecentQuestion& asked,
+           std::vector<RecentChange>& changes) {
+  std::reverse(batch.begin(), batch.end());
+  std::unordered_set<const Subject*> seen;
+  std::vector<const Claim*> firsts;  // of each subject
+  for (const Claim* claim : batch)
+    if (seen.insert(claim->subject).second) firsts.push_back(claim);
+  std::unordered_map<const Subject*, std::size_t> places;
+  for (auto first = firsts.rbegin(); first != firsts.rend(); ++first) {
+    const Claim& claim = **first;
+    if (changes.size() == asked.most) break;
+    if (sets_up(view, *claim.subject) || (asked.before != 0 && claim.number >= asked.before))
+      continue;
+    places.emplace(claim.subject, changes.size());
+    changes.push_back({claim.subject, claim.recorded, {}});
   }
-  std::sort(closed.begin(), closed.end(),
-            [](const auto& a, const auto& b) { return a.first() > b.first(); });
-  for (RecentChange& change : closed)
-    if (changes.size() < asked.most) changes.push_back(std::move(change));
+  for (const Claim* claim : batch)
+    if (const auto place = places.find(claim->subject); place != places.end())
+      changes[place->second].claims.push_back(claim);
   batch.clear();
 }
 
@@ -68,20 +77,16 @@ void close(Batch& batch, const RecentQuestion& asked, std::vector<RecentChange>&
 std::vector<RecentChange> recent_changes(const record::View& view, const RecentQuestion& asked) {
   const Concerned concerned(view, asked.about);
   std::vector<RecentChange> changes;
-  Batch batch;
+  std::vector<const Claim*> batch;
   for (std::uint64_t number = view.at(); number > asked.after && changes.size() < asked.most;
        --number) {
     const Claim* claim = view.record().claim(number);
     if (!claim || !view.visible(*claim)) continue;
-    if (!batch.empty() && batch.begin()->second.recorded != claim->recorded)
-      close(batch, asked, changes);
-    if (sets_up(view, *claim->subject) || !concerned(*claim)) continue;
-    RecentChange& change = batch[claim->subject];
-    change.subject = claim->subject;
-    change.recorded = claim->recorded;
-    change.claims.push_back(claim);
+    if (!batch.empty() && batch.back()->recorded != claim->recorded)
+      close(batch, view, asked, changes);
+    if (concerned(*claim)) batch.push_back(claim);
   }
-  close(batch, asked, changes);
+  close(batch, view, asked, changes);
   return changes;
 }
 

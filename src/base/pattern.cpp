@@ -36,6 +36,28 @@ icu::Formattable value_for_icu(const Pattern::Value& value) {
   return std::visit(Visitor{}, value);
 }
 
+// What stands between groups of three digits. MessageFormat writes it also where the language
+// leaves four digits alone.
+std::string read_thousands_mark(const char* language) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::NumberFormat> format(
+      icu::NumberFormat::createInstance(icu::Locale(language), status));
+  check(U_SUCCESS(status), "ICU writes every number");
+  icu::UnicodeString text;
+  format->format(std::int64_t{1'000}, text);
+  return from_icu(text.tempSubStringBetween(1, text.length() - 3));
+}
+
+const std::string& thousands_mark(std::string_view language) {
+  static const std::string english = read_thousands_mark("en"), spanish = read_thousands_mark("es"),
+                           portuguese = read_thousands_mark("pt"),
+                           french = read_thousands_mark("fr");
+  if (language == "es") return spanish;
+  if (language == "pt") return portuguese;
+  if (language == "fr") return french;
+  return english;
+}
+
 std::string category_by_rule(const icu::PluralRules& rules, std::int64_t number) {
   return from_icu(rules.select(static_cast<double>(number)));
 }
@@ -103,10 +125,10 @@ struct Pattern::Choice {
   std::vector<std::pair<std::string, Pieces>> named;     // one {…}, other {…}
 };
 
-// Text, then what is put after it: nothing, an argument as it is, the number that a plural counts,
-// or one of several.
+// Text, then what is put after it: nothing, an argument as it is, one that is a whole number, the
+// number that a plural counts, or one of several.
 struct Pattern::Piece {
-  enum class Then : std::uint8_t { nothing, argument, counted, choice };
+  enum class Then : std::uint8_t { nothing, argument, number, counted, choice };
   std::string text;
   Then then = Then::nothing;
   std::string name;  // of the argument
@@ -154,6 +176,10 @@ struct Pattern::Reading {
     piece.name = from_icu(parts.getSubstring(parts.getPart(at + 1)));
     piece.then = Piece::Then::argument;
     if (type == UMSGPAT_ARG_TYPE_NONE) return;
+    if (is_plain_number(at)) {
+      piece.then = Piece::Then::number;
+      return;
+    }
     piece.then = Piece::Then::choice;
     piece.choice.plural = type == UMSGPAT_ARG_TYPE_PLURAL;
     ours = piece.choice.plural || type == UMSGPAT_ARG_TYPE_SELECT;
@@ -176,6 +202,13 @@ struct Pattern::Reading {
       }
       at = parts.getLimitPartIndex(at);
     }
+  }
+
+  // {count, number}, and no style after it.
+  bool is_plain_number(std::int32_t at) const {
+    return parts.getPart(at).getArgType() == UMSGPAT_ARG_TYPE_SIMPLE &&
+           parts.partSubstringMatches(parts.getPart(at + 2), u"number") &&
+           parts.getPart(at + 3).getType() == UMSGPAT_PART_TYPE_ARG_LIMIT;
   }
 
   bool is_number(std::int32_t at) const {
@@ -226,7 +259,7 @@ bool Pattern::put(std::string& out, const Pieces& pieces, std::span<const Named>
     } else if (number) {
       out += whole_number(*number, language_);
     } else if (const auto* text = std::get_if<std::string_view>(&given->value);
-               text && is_utf8(*text)) {
+               text && piece.then == Piece::Then::argument && is_utf8(*text)) {
       out += *text;
     } else {
       return false;
@@ -258,17 +291,12 @@ const Pattern::Pieces* Pattern::chosen(const Choice& choice, const Value& value)
 }
 
 std::string Pattern::whole_number(std::int64_t number, std::string_view language) {
-  if (number >= 0 && number < few) return std::to_string(number);
-  // That of MessageFormat, which groups four digits also where the language leaves them alone.
-  thread_local std::unordered_map<std::string, std::unique_ptr<icu::NumberFormat>> formats;
-  UErrorCode status = U_ZERO_ERROR;
-  auto& format = formats[std::string(language)];
-  if (!format)
-    format.reset(
-        icu::NumberFormat::createInstance(icu::Locale(std::string(language).c_str()), status));
-  check(U_SUCCESS(status), "ICU writes every number");
-  icu::UnicodeString text;
-  return from_icu(format->format(number, text));
+  std::string digits = std::to_string(number);
+  if (number >= 0 && number < few) return digits;
+  const std::string& mark = thousands_mark(language);
+  const std::size_t first = number < 0 ? 1 : 0;
+  for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, mark);
+  return digits;
 }
 
 }  // namespace acta

@@ -144,15 +144,22 @@ Result<std::string> accept_text(std::string_view text, std::string_view place, s
 std::string show_invisible(std::string_view text) {
   std::string shown;
   shown.reserve(text.size());
+  std::size_t as_it_is_from = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (byte_at(text, at) < 0x80) {
+      ++at;
+      continue;
+    }
     const std::size_t length = std::max<std::size_t>(1, length_of_character(text, at));
-    const std::string_view character = text.substr(at, length);
-    const std::uint32_t code = code_point(character);
-    if (length > 1 && is_invisible(code)) shown += fmt::format("U+{:04X}", code);
-    else shown += character;
+    const std::uint32_t code = code_point(text.substr(at, length));
+    if (length > 1 && is_invisible(code)) {
+      shown += text.substr(as_it_is_from, at - as_it_is_from);
+      shown += fmt::format("U+{:04X}", code);
+      as_it_is_from = at + length;
+    }
     at += length;
   }
-  return shown;
+  return shown += text.substr(as_it_is_from);
 }
 
 std::string lower(std::string_view text) {

@@ -220,7 +220,7 @@ class Crawl {
     if (page) bytes = relink_html(bytes, link);
     else if (type.starts_with("text/css")) bytes = relink_css(bytes, link);
     else if (type.starts_with("text/javascript")) bytes = relink_script(bytes, link);
-    write(visit.file, bytes);
+    write(visit.file, bytes, !page);
   }
 
   Response get(const std::string& address) const {
@@ -236,10 +236,11 @@ class Crawl {
     }
   }
 
-  void write(const std::string& file, std::string_view bytes) {
+  // No page is the same as another.
+  void write(const std::string& file, std::string_view bytes, bool may_be_another) {
     const std::string path = directory_ + '/' + file;
     const std::string folder = path.substr(0, path.rfind('/'));
-    const std::string digest = hex(sha256(bytes));
+    const std::string digest = may_be_another ? hex(sha256(bytes)) : std::string{};
     std::string same;
     {
       const std::lock_guard lock(mutex_);
@@ -250,6 +251,7 @@ class Crawl {
     }
     if (!same.empty() && link_to(same, path)) return;
     write_plainly(path, bytes);
+    if (!may_be_another) return;
     const std::lock_guard lock(mutex_);
     written_.insert_or_assign(digest, path);
   }

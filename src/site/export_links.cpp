@@ -76,7 +76,12 @@ bool is_ours(std::string_view address) {
 
 // "<a class="x" href="/y">" as its attributes are written: names, and values in double quotes.
 struct Tag {
-  std::string_view name, whole;
+  std::string_view whole;
+  bool is(std::string_view name) const {
+    if (whole.size() < name.size() + 2 || whole.substr(1, name.size()) != name) return false;
+    const char after = whole[1 + name.size()];
+    return after == ' ' || after == '>' || after == '/';
+  }
   std::string_view value(std::string_view attribute) const {
     const std::string before = ' ' + std::string(attribute) + "=\"";
     const std::size_t at = whole.find(before);
@@ -90,8 +95,7 @@ Tag tag_at(std::string_view page, std::size_t at) {
   bool quoted = false;
   std::size_t end = at;
   while (end < page.size() && (quoted || page[end] != '>')) quoted ^= page[end++] == '"';
-  const std::string_view whole = page.substr(at, end + 1 - at);
-  return {whole.substr(1, whole.find_first_of(" >/", 2) - 1), whole};
+  return {page.substr(at, end + 1 - at)};
 }
 
 std::size_t after_end_of(std::string_view page, std::size_t at, std::string_view name) {
@@ -100,9 +104,12 @@ std::size_t after_end_of(std::string_view page, std::size_t at, std::string_view
   return end == page.npos ? page.size() : end + close.size();
 }
 
-bool is_for_a_server(const Tag& tag) {
-  if (tag.name == "form") return tag.value("role") != "search";
-  return tag.name == "script" && !tag.value("src").empty() && tag.value("data-for") != "copy";
+// The name of an element that only a server makes use of; empty for any other.
+std::string_view for_a_server(const Tag& tag) {
+  if (tag.is("form")) return tag.value("role") == "search" ? "" : "form";
+  const bool of_a_page =
+      tag.is("script") && !tag.value("src").empty() && tag.value("data-for") != "copy";
+  return of_a_page ? "script" : "";
 }
 
 bool leads_somewhere(std::string_view attribute) {
@@ -123,7 +130,7 @@ void put_relinked(std::string& out, const Tag& tag, const Link& link) {
       const std::string address = unescaped(value);
       const std::size_t hash = std::min(address.find('#'), address.size());
       const auto target = link(address.substr(0, hash));
-      if (!target && tag.name == "link") return out.resize(before);
+      if (!target && tag.is("link")) return out.resize(before);
       out += rest.substr(0, target ? at + 2 : name);
       if (target) {
         put(out, *target + address.substr(hash));
@@ -171,7 +178,7 @@ std::string relink_html(std::string_view page, const Link& link) {
     if (open == page.size()) break;
     const Tag tag = tag_at(page, open);
     at = open + tag.whole.size();
-    if (is_for_a_server(tag)) at = after_end_of(page, at, tag.name);
+    if (const auto name = for_a_server(tag); !name.empty()) at = after_end_of(page, at, name);
     else if (tag.whole.find("=\"/") == tag.whole.npos) text += tag.whole;
     else put_relinked(text, tag, link);
   }

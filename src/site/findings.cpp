@@ -23,6 +23,7 @@
 #include "site/layout.h"
 #include "site/page.h"
 #include "site/pages/early_warning/early_warning.h"
+#include "site/words.h"
 
 namespace acta::site {
 
@@ -295,6 +296,7 @@ void find_ahead(const Site& site, const Newest& dates) {
     claims_by_source(context);
     indicator_counts(context);
     for (const auto& [kind, unused] : view.vocabulary().kinds()) subjects_of(context, kind);
+    day_in_words(dates.valid, language);  // for the first of which the words are read
   }
   if (site.root) site.root(dates.at);
   data_sizes(site, view);

@@ -19,6 +19,7 @@ namespace {
 // What every page at these dates says, in one language.
 struct Around {
   record::LocalText process;
+  std::string day, recorded;
   std::vector<std::pair<Day, Html>> anchors;
 };
 
@@ -66,7 +67,9 @@ std::vector<std::pair<Day, Html>> anchors_of(const Context& context) {
 std::shared_ptr<const Around> around(const Context& context) {
   return context.site.findings->of<Around>(
       context.view, "around a page " + context.t.language(), [&] {
-        return Around{process_name(context.view, context.t), anchors_of(context)};
+        return Around{process_name(context.view, context.t),
+                      day_in_words(context.as_of.valid, context.t.language()),
+                      instant_in_words(context.view.known(), context.t), anchors_of(context)};
       });
 }
 
@@ -75,7 +78,7 @@ AsOfBar make_bar(const Context& context, const Around& around) {
   const Newest newest = context.site.newest();
   AsOfBar bar;
   bar.valid = format_day(context.as_of.valid);
-  bar.valid_words = day_in_words(context.as_of.valid, context.t.language());
+  bar.valid_words = around.day;
   if (context.as_of.at_given) bar.known = format_day(day_of(context.view.known()));
   bar.kept.assign(context.query.begin(), context.query.end());
   bar.first_day = format_day(record.published() == 0 ? newest.valid : day_of(record.recorded(1)));
@@ -97,11 +100,12 @@ bool is_piece(const Page& page) {
   });
 }
 
-RecordMark make_mark(const Context& context, const Page& page, std::string_view digest) {
+RecordMark make_mark(const Context& context, const Around& around, const Page& page,
+                     std::string_view digest) {
   RecordMark mark;
   const std::string valid = format_day(context.as_of.valid);
   mark.entry = context.as_of.at;
-  mark.recorded = instant_in_words(context.view.known(), context.t);
+  mark.recorded = around.recorded;
   if (context.site.root) mark.root = context.site.root(mark.entry);
   if (context.site.log) mark.verify = context.href("/verify");
   mark.at_command = "--valid " + valid + " --known " + format_instant(context.view.known());
@@ -154,7 +158,7 @@ std::shared_ptr<const Frame> in_frame(const Context& context, const Page& page,
   const auto said = around(context);
   const auto frame = std::make_shared<Frame>();
   frame->as_of = make_bar(context, *said);
-  frame->record = make_mark(context, page, digest);
+  frame->record = make_mark(context, *said, page, digest);
   Layout& layout = frame->layout;
   if (!context.prints()) layout.linked_data = linked_data(context, page, page.title);
   layout.title = page.title;
@@ -180,6 +184,7 @@ std::shared_ptr<const Frame> in_frame(const Context& context, const Page& page,
   layout.finding = page.finding;
   layout.lede = page.lede;
   layout.body = page.body;
+  put_sentences(layout, t);
   return frame;
 }
 

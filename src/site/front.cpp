@@ -53,7 +53,7 @@ Front::Answer Front::answer(Request request) const {
   if (!key.empty()) request.headers.erase("if-none-match");  // the whole answer is kept
   auto whole = std::make_shared<const Response>(router_.answer(std::move(request)));
   if (key.empty() || whole->header("ETag").empty()) return whole;
-  const bool keeps = may_be_kept(*whole);
+  const bool keeps = answers_->takes(key.size() + whole->body.size()) && may_be_kept(*whole);
   const bool had = whole->status == 200 && names_etag(held, whole->header("ETag"));
   if (!keeps && !had) return whole;
   auto without =

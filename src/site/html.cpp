@@ -1,5 +1,8 @@
 #include "site/html.h"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <utility>
 
 #include "base/text.h"
@@ -18,24 +21,26 @@ std::string_view entity_for(char c) {
   }
 }
 
-// Whether a character that show_invisible() shows may be among these: each begins with one of these
-// bytes in UTF-8, and the letters of our languages with others.
-bool may_hide(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c < 0x80 || c == 0xC3) continue;
-    if (c == 0xC2 || c == 0xD8 || c == 0xE1 || c == 0xE2 || c >= 0xEF) return true;
-  }
-  return false;
-}
+enum class Byte : std::uint8_t { plain, markup, may_hide };
 
-void put_escaped(std::string& page, std::string_view text) {
+// What to look at in a text. A character that show_invisible() shows begins with one of a few bytes
+// in UTF-8, and the letters of our languages with others.
+constexpr auto bytes = [] {
+  std::array<Byte, 256> all{};
+  for (const unsigned char c : {'&', '<', '>', '"', '\''}) all[c] = Byte::markup;
+  for (const std::size_t c : {0xC2U, 0xD8U, 0xE1U, 0xE2U}) all[c] = Byte::may_hide;
+  for (std::size_t c = 0xEF; c < all.size(); ++c) all[c] = Byte::may_hide;
+  return all;
+}();
+
+Byte kind_of(char c) { return bytes[static_cast<unsigned char>(c)]; }
+
+void put_escaped(std::string& page, std::string_view text, std::size_t from) {
   std::size_t plain_from = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::string_view entity = entity_for(text[i]);
-    if (entity.empty()) continue;
+  for (std::size_t i = from; i < text.size(); ++i) {
+    if (kind_of(text[i]) != Byte::markup) continue;
     page.append(text, plain_from, i - plain_from);
-    page += entity;
+    page += entity_for(text[i]);
     plain_from = i + 1;
   }
   page.append(text, plain_from);
@@ -48,8 +53,10 @@ std::string mark_of(std::size_t index) { return "\x01" + std::to_string(index) +
 }  // namespace
 
 void put(std::string& page, std::string_view text) {
-  if (may_hide(text)) put_escaped(page, show_invisible(text));
-  else put_escaped(page, text);
+  const auto is = [](Byte kind) { return [kind](char c) { return kind_of(c) == kind; }; };
+  const auto odd = std::find_if_not(text.begin(), text.end(), is(Byte::plain));
+  if (std::any_of(odd, text.end(), is(Byte::may_hide))) put_escaped(page, show_invisible(text), 0);
+  else put_escaped(page, text, static_cast<std::size_t>(odd - text.begin()));
 }
 
 Html escaped(std::string_view text) {

@@ -59,8 +59,10 @@ struct Layout {
   bool copy = false;                   // a copy without a server
   const AsOfBar* as_of = nullptr;      // none on an error page
   const RecordMark* record = nullptr;  // none on an error page
-  std::string degraded;  // that and since when the record is not followed; empty if it is
-  Html linked_data;      // JSON-LD; empty: none
+  std::string degraded;         // that and since when the record is not followed; empty if it is
+  Html dates;                   // of `as_of` in a sentence, where there is one
+  std::string entry, citation;  // of `record`, where there is one
+  Html linked_data;             // JSON-LD; empty: none
   Html crumbs, finding, lede, body;
 };
 
@@ -111,10 +113,9 @@ record::LocalText process_name(const record::View& view, const Messages& t);
 
 Html draw_layout(const Messages& t, const Layout& layout);  // layout.html
 
-// Its parts that are sentences with marks in them.
 Html current(const LayoutLink& link, std::string_view as);  // aria-current, if it is
-Html draw_dates(const Messages& t, const AsOfBar& as_of, const RecordMark& record);
-std::string draw_entry(const Messages& t, const RecordMark& record);
-std::string draw_citation(const Messages& t, const Layout& layout);
+
+// Fills in layout.dates, entry and citation, of all else that it holds.
+void put_sentences(Layout& layout, const Messages& t);
 
 }  // namespace acta::site

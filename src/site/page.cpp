@@ -100,7 +100,7 @@ std::string key_of(const Context& context) {
 void make_all_rows(answer::Table& table) {
   std::vector<answer::Row> all;
   all.reserve(table.size());
-  table.each([&](const answer::Row& row) { all.push_back(row); });
+  table.each([&](answer::Row row) { all.push_back(std::move(row)); });
   table.list(0, {});
   table.rows = std::move(all);
 }
@@ -204,7 +204,8 @@ Result<Response> answer(const Site& site, const Request& request,
       ready_pages.keep(edition_of(site), key, std::move(made));
   }
   site.metrics->drawn(true);
-  site.cache->keep(key, std::make_shared<const Response>(response));
+  if (site.cache->takes(key.size() + response.body.size()))
+    site.cache->keep(key, std::make_shared<const Response>(response));
   return response;
 }
 

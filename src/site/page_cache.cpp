@@ -17,7 +17,7 @@ std::shared_ptr<const Response> PageCache::find(const std::string& key) {
 
 void PageCache::keep(const std::string& key, std::shared_ptr<const Response> page) {
   const std::size_t bytes = key.size() + page->body.size();
-  if (bytes > most_bytes_ / 2) return;
+  if (!takes(bytes)) return;
   const std::lock_guard lock(mutex_);
   if (young_bytes_ + bytes > most_bytes_ / 2) {
     old_ = std::exchange(young_, {});

@@ -19,6 +19,8 @@ class PageCache {
  public:
   explicit PageCache(std::size_t most_bytes) : most_bytes_(most_bytes) {}
 
+  // Whether one that big may be kept: asked before it is copied for that.
+  bool takes(std::size_t bytes) const { return bytes <= most_bytes_ / 2; }
   std::shared_ptr<const Response> find(const std::string& key);
   void keep(const std::string& key, std::shared_ptr<const Response> page);
 

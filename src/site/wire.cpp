@@ -24,6 +24,18 @@ std::string_view reason(int status) {
   }
 }
 
+// Written anew once a second.
+const std::string& date_in_words(Instant now) {
+  constexpr std::int64_t second = 1'000'000;
+  thread_local std::int64_t written_at = -1;
+  thread_local std::string written;
+  if (now.microseconds / second != written_at) {
+    written_at = now.microseconds / second;
+    written = http_date(now);
+  }
+  return written;
+}
+
 }  // namespace
 
 std::string head_of(const Response& response, const Sending& sending) {
@@ -34,7 +46,7 @@ std::string head_of(const Response& response, const Sending& sending) {
     if (value.empty()) continue;
     (((head += "\r\n") += name) += ": ") += value;
   }
-  (head += "\r\nDate: ") += http_date(sending.now);
+  (head += "\r\nDate: ") += date_in_words(sending.now);
   (head += "\r\nX-Request-Id: ") += sending.request;
   if (response.status != 304)
     (head += "\r\nContent-Length: ") += std::to_string(response.body.size());

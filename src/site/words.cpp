@@ -1,55 +1,30 @@
 #include "site/words.h"
 
 #include <unicode/dtitvfmt.h>
-#include <unicode/dtptngen.h>
-#include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
-#include <array>
+#include <chrono>
 #include <map>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "base/check.h"
+#include "site/date_pattern.h"
 
 namespace acta::site {
 namespace {
 
-constexpr double milliseconds_a_day = 86'400'000.0;
+constexpr std::int64_t milliseconds_a_day = 86'400'000;
 
 enum class Shape : std::uint8_t { year, month, day, minute };
-constexpr std::size_t shapes = 4;
-constexpr const char* skeletons[shapes] = {"y", "yMMMM", "yMMMMd", "yMMMMdHHmm"};
+constexpr const char* skeletons[] = {"y", "yMMMM", "yMMMMd", "yMMMMdHHmm"};
 
-using Formatters = std::array<std::unique_ptr<const icu::SimpleDateFormat>, shapes>;
+using Patterns = std::vector<DatePattern>;
 
-// A skeleton names the parts; CLDR has their order and words in each language.
-Formatters make_formatters(const char* name) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale(name);
-  const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
-      icu::DateTimePatternGenerator::createInstance(locale, status));
-  check(U_SUCCESS(status), "ICU knows the language");
-  Formatters formatters;
-  for (std::size_t i = 0; i < shapes; ++i) {
-    const icu::UnicodeString pattern = patterns->getBestPattern(skeletons[i], status);
-    auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
-    check(U_SUCCESS(status), "ICU has a pattern for dates");
-    format->adoptTimeZone(icu::TimeZone::getGMT()->clone());
-    formatters[i] = std::move(format);
-  }
-  return formatters;
-}
+Patterns patterns_of(const char* name) { return date_patterns(name, skeletons); }
 
 using SpanFormatter = std::unique_ptr<const icu::DateIntervalFormat>;
-
-Formatters copy(const Formatters& all) {
-  Formatters copied;
-  for (std::size_t i = 0; i < shapes; ++i) copied[i].reset(all[i]->clone());
-  return copied;
-}
-
-SpanFormatter copy(const SpanFormatter& format) { return SpanFormatter(format->clone()); }
 
 template <class Made>
 using ByLanguage = std::map<std::string, Made, std::less<>>;
@@ -62,31 +37,15 @@ ByLanguage<Made> by_language(Made (*make)(const char* name)) {
   return made;
 }
 
-// A formatter takes a millisecond to make and little to copy; each thread has its own.
-template <class Made>
-ByLanguage<Made> copies(const ByLanguage<Made>& all) {
-  ByLanguage<Made> copied;
-  for (const auto& [language, made] : all) copied.emplace(language, copy(made));
-  return copied;
-}
-
 template <class Made>
 const Made& in_language(const ByLanguage<Made>& all, std::string_view language) {
   const auto found = all.find(language);
   return found == all.end() ? all.find("en")->second : found->second;
 }
 
-const icu::SimpleDateFormat& formatter(Shape shape, std::string_view language) {
-  static const auto made = by_language<Formatters>(make_formatters);
-  thread_local const auto all = copies(made);
-  return *in_language(all, language)[static_cast<std::size_t>(shape)];
-}
-
-std::string formatted(double milliseconds, Shape shape, std::string_view language) {
-  icu::UnicodeString text;
-  std::string utf8;
-  formatter(shape, language).format(milliseconds, text).toUTF8String(utf8);
-  return utf8;
+std::string formatted(std::int64_t milliseconds, Shape shape, std::string_view language) {
+  static const auto made = by_language<Patterns>(patterns_of);
+  return in_language(made, language)[static_cast<std::size_t>(shape)].fill(milliseconds);
 }
 
 std::string day_formatted(Day day, Shape shape, std::string_view language) {
@@ -105,14 +64,16 @@ SpanFormatter make_span_formatter(const char* name) {
 // CLDR knows which parts of two dates a language writes once.
 std::string span_formatted(Day first, Day last, std::string_view language) {
   static const auto made = by_language<SpanFormatter>(make_span_formatter);
-  thread_local const auto all = copies(made);
-  const icu::DateIntervalFormat& format = *in_language(all, language);
+  // Takes a millisecond to make and less to copy; each thread has its own.
+  thread_local ByLanguage<SpanFormatter> copies;
+  SpanFormatter& format = copies[std::string(language)];
+  if (!format) format.reset(in_language(made, language)->clone());
   UErrorCode status = U_ZERO_ERROR;
-  const icu::DateInterval interval(first.number * milliseconds_a_day,
-                                   last.number * milliseconds_a_day);
+  const icu::DateInterval interval(static_cast<double>(first.number * milliseconds_a_day),
+                                   static_cast<double>(last.number * milliseconds_a_day));
   icu::UnicodeString text;
   icu::FieldPosition nowhere;
-  format.format(&interval, text, nowhere, status);
+  format->format(&interval, text, nowhere, status);
   check(U_SUCCESS(status), "a span of days can be written");
   text.findAndReplace(u"\u2009", u" ");  // which the fonts of the pages do not hold
   std::string utf8;
@@ -190,8 +151,10 @@ std::string days_in_words(const Date& first, const Date& last, const Messages& t
 }
 
 std::string instant_in_words(Instant instant, const Messages& t) {
-  const std::string words =
-      formatted(static_cast<double>(instant.microseconds) / 1000.0, Shape::minute, t.language());
+  const std::string words = formatted(
+      std::chrono::floor<std::chrono::milliseconds>(std::chrono::microseconds(instant.microseconds))
+          .count(),
+      Shape::minute, t.language());
   return t("date.utc", {{"instant", words}});
 }
 
