@@ -57,29 +57,6 @@ TEST_F(CodingPages, NobodySeesACodingBeforeBothAreInAndOneAloneIsNotProposed) {
   EXPECT_FALSE(holds(portal("/en/measures/NA16"), words)) << "proposed only";
 }
 
-TEST_F(CodingPages, WhoCoordinatesReadsOfLeadsInTensionInTheirThemeAndNobodyElse) {
-  const std::string leads = "/en/desk/leads", address = pair("NA05", "CM17");
-  Browser cora = signed_in("cora");
-  EXPECT_TRUE(holds(cora.page("/en/desk"), leads));
-  for (const char* coder : {"kai", "kim"})
-    ASSERT_EQ(code(coder, address, coding("in_tension")).status, 303);
-  const std::string proposal = proposal_on("NA05");
-  ASSERT_EQ(signed_in("rui").send(proposal, {{"do", "approve"}}).status, 303);
-  const Form reply{{"do", "reply"}, {"reply", "It has moved."}, {"reply_language", "en"}};
-  ASSERT_EQ(signed_in("ana").send(proposal, reply).status, 303);
-  EXPECT_FALSE(holds(cora.page(leads), "NA05")) << "not published yet";
-  ASSERT_EQ(signed_in("pia").send(proposal, {{"do", "publish"}}).status, 303);
-  for (const char* who : {"cora", "rui"}) {
-    const std::string page = signed_in(who).page(leads);
-    for (const char* told : {"NA05", "LAD-AP02", "Colombia", "CM17", "Expand the offices.",
-                             "Nothing is counted by state"})
-      EXPECT_TRUE(holds(page, told)) << who << told;
-  }
-  for (const char* who : {"ana", "pia", "kai", "ong", "adm"})
-    EXPECT_EQ(signed_in(who).get(leads).status, 404) << who;
-  EXPECT_FALSE(holds(portal("/en/measures.json"), "leads_in_tension"));
-}
-
 TEST_F(CodingPages, ADifferenceGoesToAThirdWhoSeesBothAndTheStateReplies) {
   const std::string address = pair("NA17", "CM16");
   ASSERT_EQ(code("kai", address, coding("mixed", "S002")).status, 303);
@@ -124,6 +101,29 @@ TEST_F(CodingPages, ADifferenceGoesToAThirdWhoSeesBothAndTheStateReplies) {
       holds(portal("/en/measures.csv?table=coded_pairs"), "NA17,CM16,country/USA,neutral,3,"));
   EXPECT_TRUE(holds(portal("/en/measures.csv?table=agreement"), ",1,0,1"));
   EXPECT_TRUE(holds(portal("/en/measures"), "Of <a"));
+}
+
+TEST_F(CodingPages, WhoCoordinatesReadsOfLeadsInTensionInTheirThemeAndNobodyElse) {
+  const std::string leads = "/en/desk/leads", address = pair("NA05", "CM17");
+  Browser cora = signed_in("cora");
+  EXPECT_TRUE(holds(cora.page("/en/desk"), leads));
+  for (const char* coder : {"kai", "kim"})
+    ASSERT_EQ(code(coder, address, coding("in_tension")).status, 303);
+  const std::string proposal = proposal_on("NA05");
+  ASSERT_EQ(signed_in("rui").send(proposal, {{"do", "approve"}}).status, 303);
+  const Form reply{{"do", "reply"}, {"reply", "It has moved."}, {"reply_language", "en"}};
+  ASSERT_EQ(signed_in("ana").send(proposal, reply).status, 303);
+  EXPECT_FALSE(holds(cora.page(leads), "NA05")) << "not published yet";
+  ASSERT_EQ(signed_in("pia").send(proposal, {{"do", "publish"}}).status, 303);
+  for (const char* who : {"cora", "rui"}) {
+    const std::string page = signed_in(who).page(leads);
+    for (const char* told : {"NA05", "LAD-AP02", "Colombia", "CM17", "Expand the offices.",
+                             "Nothing is counted by state"})
+      EXPECT_TRUE(holds(page, told)) << who << told;
+  }
+  for (const char* who : {"ana", "pia", "kai", "ong", "adm"})
+    EXPECT_EQ(signed_in(who).get(leads).status, 404) << who;
+  EXPECT_FALSE(holds(portal("/en/measures.json"), "leads_in_tension"));
 }
 
 TEST_F(CodingPages, BothPassagesAreNeededAndThePressAloneMakesNoTension) {

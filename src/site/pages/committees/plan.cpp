@@ -16,23 +16,21 @@ namespace {
 
 record::LocalText text_of(const record::Claim& claim) {
   const auto* const text = std::get_if<record::Text>(&claim.value);
-  return text ? record::LocalText{std::string(text->text), std::string(claim.language)}
-              : record::LocalText{};
+  if (!text) return {};
+  return {std::string(text->text), std::string(claim.language), claim.translation};
 }
 
 void draw_part(const Context& context, const PlanPart& part, std::string& html) {
-  html += "<dt>";
+  html += "<h3 class=\"h3\">";
   put(html, plan_part_in_words(context, part.code));
-  html += "</dt><dd>";
-  if (!part.held()) put(html, context.t("page.plan.none"));
-  html += "<ul class=\"plain\">\n";
+  html += "</h3>\n<ul class=\"plain\">\n";
   for (const record::Claim* claim : part.said) {
     html += "<li>" + in_its_language(context, text_of(*claim)).text + " <span class=\"m\">" +
             draw_citation(context, *claim).text + "</span></li>\n";
   }
   for (const record::Subject* thing : part.things)
     html += "<li>" + link_to(context, *thing).text + "</li>\n";
-  html += "</ul></dd>\n";
+  html += "</ul>\n";
 }
 
 }  // namespace
@@ -54,9 +52,10 @@ std::string plan_in_words(const Context& context, const Plan& plan) {
 Html draw_plan(const Context& context, const Plan& plan) {
   Html html{"<section id=\"plan\">" + draw_heading(context.t("page.plan.title")).text + "<p>"};
   put(html.text, plan_in_words(context, plan));
-  html.text += "</p>\n<dl class=\"facts\">\n";
-  for (const PlanPart& part : plan.parts) draw_part(context, part, html.text);
-  html.text += "</dl></section>\n";
+  html.text += "</p>\n";
+  for (const PlanPart& part : plan.parts)
+    if (part.held()) draw_part(context, part, html.text);
+  html.text += "</section>\n";
   return html;
 }
 
