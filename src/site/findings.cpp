@@ -17,6 +17,7 @@
 #include "analysis/progress_from.h"
 #include "analysis/seats.h"
 #include "analysis/tracks.h"
+#include "analysis/translations.h"
 #include "register/records/indicator.h"
 #include "register/records/observation.h"
 #include "site/data/bulk.h"
@@ -236,6 +237,11 @@ std::shared_ptr<const analysis::ProgressReport> progress_of(const Context& conte
   return kept_as_last(context, name, found);
 }
 
+std::shared_ptr<const analysis::TranslationReport> translations_of(const Context& context) {
+  return context.site.findings->of<analysis::TranslationReport>(
+      context.view, "translations", [&] { return analysis::translations(context.view); });
+}
+
 std::shared_ptr<const analysis::TracksReport> tracks_of(const Context& context) {
   return context.site.findings->of<analysis::TracksReport>(
       context.view, "tracks", [&] { return analysis::tracks(context.view); });
@@ -286,6 +292,7 @@ void find_ahead(const Site& site, const Newest& dates) {
     overlap_of(context, true);
     crosswalk_of(context);
     gaps_of(context);
+    translations_of(context);
     health_of(context);
     disagreements_of(context);
     meetings_of(context);

@@ -29,6 +29,7 @@ struct OverlapMatrix;
 struct ProgressReport;
 struct Seats;
 struct TracksReport;
+struct TranslationReport;
 }  // namespace acta::analysis
 namespace acta::record {
 struct MoneyItem;
@@ -114,6 +115,7 @@ std::shared_ptr<const analysis::Seats> seats_of(const Context& context);
 // In no language: whoever shows a text of the record reads it in the reader's.
 std::shared_ptr<const analysis::ProgressReport> progress_of(const Context& context);
 std::shared_ptr<const analysis::TracksReport> tracks_of(const Context& context);
+std::shared_ptr<const analysis::TranslationReport> translations_of(const Context& context);
 struct IndicatorCounts {
   std::size_t with_baseline = 0;
   std::size_t series = 0;  // of the observations

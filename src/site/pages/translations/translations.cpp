@@ -20,8 +20,7 @@ std::string finding_of(const Messages& t, const analysis::TranslationReport& rep
 
 Result<Page> make(const Context& context) {
   const Messages& t = context.t;
-  const auto report = context.site.findings->of<analysis::TranslationReport>(
-      context.view, "translations", [&] { return analysis::translations(context.view); });
+  const auto report = translations_of(context);
   Page page;
   page.nav = "translations";
   page.title = t("nav.translations");
