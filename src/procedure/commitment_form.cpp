@@ -46,6 +46,17 @@ std::string id_of(const Subject* subject) {
   return subject ? std::string(subject->id()) : std::string();
 }
 
+// In the words of the source: a translation of them is nothing that an amendment could change.
+record::LocalText as_said(const record::Fields& fields, std::string_view property,
+                          std::string_view language) {
+  record::LocalText found = fields.text(property, language);
+  const record::Claim* const said = fields.claim(property);
+  if (found.translation == record::Translation::none || !said) return found;
+  const auto* const text = std::get_if<record::Text>(&said->value);
+  if (!text) return {};
+  return {std::string(text->text), std::string(said->language)};
+}
+
 class Drafting {
  public:
   Drafting(const View& view, const CommitmentForm& form, std::string_view name)
@@ -213,7 +224,7 @@ class Drafting {
     };
     WeakeningSign found = analysis::weakening_sign("deadline", due(before_.deadline),
                                                    due(form_.deadline), form_.language);
-    if (form_.unit == before_.unit)
+    if (form_.unit == before_.unit || trim(form_.quantity).empty())
       found = first_of(found, analysis::weakening_sign("quantity", number(before_.quantity),
                                                        number(form_.quantity), form_.language));
     return first_of(found, analysis::weakening_sign("text", record::Text{before_.text},
@@ -258,13 +269,15 @@ CommitmentForm commitment_form(const View& view, std::string_view id, std::strin
   form.committee = id_of(known.committee);
   form.made_at = id_of(known.made_at);
   form.made_on = date_or_nothing(known.made_on);
-  form.text = known.text.text;
-  if (!known.text.language.empty()) form.language = known.text.language;
+  const record::Fields fields(view, *subject);
+  const auto text = as_said(fields, "text", language);
+  form.text = text.text;
+  if (!text.language.empty()) form.language = text.language;
   if (known.quantity) {
     form.quantity = format_decimal(known.quantity->amount);
     form.unit = known.quantity->unit;
   }
-  form.target_population = known.target_population.text;
+  form.target_population = as_said(fields, "target_population", language).text;
   form.deadline = date_or_nothing(known.deadline);
   if (known.office) form.office = known.office->name();
   return form;

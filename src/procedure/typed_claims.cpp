@@ -122,7 +122,9 @@ Passage TypedClaims::passage() const {
 const Claim* TypedClaims::standing(const char* property, const Answered& answered) const {
   if (!fields_) return nullptr;
   for (const Claim* claim : fields_->claims(property))
-    if (!is_text(*claim) || claim->language == answered.language) return claim;
+    if (claim->translation == record::Translation::none &&
+        (!is_text(*claim) || claim->language == answered.language))
+      return claim;
   return nullptr;
 }
 

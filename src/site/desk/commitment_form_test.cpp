@@ -85,14 +85,15 @@ TEST_F(CommitmentForm, MakesAPromiseWithAReferenceOfItsOwn) {
 
 TEST_F(CommitmentForm, WithdrawsWhatWasEmptied) {
   Browser rui = signed_in("rui");
-  const Response sent =
-      rui.send("/en/desk/commitment",
-               promise("Uruguay deberá abrir oficinas.",
-                       {{"actors", "URY"}, {"deadline", "2027-12-31"}, {"quantity", "8"}}));
+  const Response sent = rui.send(
+      "/en/desk/commitment",
+      promise(
+          "Uruguay deberá abrir oficinas.",
+          {{"actors", "URY"}, {"deadline", "2027-12-31"}, {"quantity", "8"}, {"unit", "persons"}}));
   ASSERT_EQ(sent.status, 303) << sent.body;
   const std::string target = "/en/desk/commitment/" + published(sent);
 
-  const Form open{{"deadline", ""}, {"reason", "Sin plazo."}};
+  const Form open{{"deadline", ""}, {"reason", "Sin plazo."}, {"unit", "persons"}};
   const Response unsaid = rui.send(target, change(rui, target, open));
   EXPECT_EQ(unsaid.status, 422);
   EXPECT_TRUE(holds(unsaid.body, "There is no deadline or number any more."));
@@ -107,6 +108,11 @@ TEST_F(CommitmentForm, WithdrawsWhatWasEmptied) {
   EXPECT_TRUE(holds(changed, "Sin plazo."));
   EXPECT_FALSE(holds(rui.page(target), "value=\"2027-12-31\""));
   EXPECT_TRUE(holds(rui.page(target), "value=\"8\""));
+
+  const Response without_number =
+      rui.send(target, change(rui, target, {{"quantity", ""}, {"unit", ""}, {"reason", "Sin."}}));
+  EXPECT_EQ(without_number.status, 422);
+  EXPECT_TRUE(holds(without_number.body, "There is no deadline or number any more."));
 
   const Response empty = rui.send(target, change(rui, target, {{"text", ""}, {"reason", "Nada."}}));
   EXPECT_EQ(empty.status, 422);

@@ -44,6 +44,26 @@ TEST_F(TranslationForm, PutsATextIntoTheLanguageOfThePage) {
     EXPECT_TRUE(holds(between(portal(other), "<h1", "</h1>"), "Build an early")) << other;
 }
 
+TEST_F(TranslationForm, IsNothingThatAnAmendmentChanges) {
+  Browser rui = signed_in("rui");
+  const std::string of = rui.page("/fr/desk/translation");
+  const std::size_t named = of.find("\">commitment/CM02<");
+  ASSERT_NE(named, of.npos);
+  const std::size_t linked = of.rfind("/fr/desk/translation/", named);
+  const Response sent = rui.send(of.substr(linked, named - linked), words("Protéger les droits."));
+  ASSERT_EQ(sent.status, 303) << sent.body;
+  std::string proposal(sent.header("Location"));
+  proposal = proposal.substr(0, proposal.find('?'));
+  EXPECT_EQ(signed_in("sol").send(proposal, {{"do", "approve"}}).status, 303);
+  EXPECT_EQ(signed_in("pia").send(proposal, {{"do", "publish"}}).status, 303);
+  EXPECT_TRUE(holds(portal("/fr/engagements/CM02"), "Protéger les droits."));
+
+  const std::string form = rui.page("/fr/desk/commitment/CM02");
+  const std::string text = between(form, "name=\"text\"", "</textarea>");
+  EXPECT_TRUE(holds(text, "Protect the safety")) << text;
+  EXPECT_FALSE(holds(text, "Protéger les droits.")) << text;
+}
+
 TEST_F(TranslationForm, TellsWhatIsWrongAndKeepsWhatWasTyped) {
   Browser rui = signed_in("rui");
   const std::string target =
