@@ -1,12 +1,13 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
-#include "procedure/document.h"
 #include "procedure/permission.h"
+#include "procedure/typed_claims.h"
 #include "register/draft.h"
 #include "register/view.h"
 
@@ -18,25 +19,19 @@ namespace acta::procedure {
 struct CommitmentForm {
   std::string id = {};      // of one on record; empty: a new one
   std::string actors = {};  // of a new one: "COL, PER", "LAD"
-  std::string pillar = {}, committee = {};
-  std::string made_at = {};  // of a meeting
-  std::string made_on = {};  // EDTF
-  std::string text = {}, language = {};
-  std::string quote = {};  // of a new one: at most 15 words of the source
-  std::string quantity = {}, unit = {};
-  std::string target_population = {};
-  std::string deadline = {};  // EDTF
-  std::string office = {};    // "organisation/IOM", "country/COL"
-  std::string source = {};    // on record: "W17"; empty: the document below
-  Document document = {};
-  std::string locator = {};
+  Typed said = {};          // the answers to commitment_questions(), and the unit of the quantity
+  std::string quote = {};   // of a new one: at most 15 words of the source
+  Ground ground = {};
   std::string change = {};     // of one on record: "amendment", "correction"
-  std::string reason = {};     // for it
   std::string weakening = {};  // "confirmed", "dismissed": to be said where there is a sign of it
   std::string different = {};  // "yes": it is another than one that reads almost like it
 };
 
-// As the record has it on the View's day; of an unknown one nothing but the id.
+// Properties in the order in which a form asks for them; one on record is asked for fewer.
+std::span<const char* const> commitment_questions(bool is_new);
+
+// As the record has it on the View's day, in that language or else in its own; of an unknown one
+// nothing but the id.
 CommitmentForm commitment_form(const record::View& view, std::string_view id,
                                std::string_view language);
 

@@ -118,14 +118,17 @@ Passage TypedClaims::passage() const {
   return {source_, ground_.locator, publisher.empty() ? "desk" : publisher};
 }
 
-// What it would take the place of: of a text, what is said in the same language.
+// What it would take the place of: of a text, what is said in the same language, if it has not one
+// wording only.
 const Claim* TypedClaims::standing(const char* property, const Answered& answered) const {
   if (!fields_) return nullptr;
-  for (const Claim* claim : fields_->claims(property))
-    if (claim->translation == record::Translation::none &&
-        (!is_text(*claim) || claim->language == answered.language))
-      return claim;
-  return nullptr;
+  const Claim* other = nullptr;
+  for (const Claim* claim : fields_->claims(property)) {
+    if (claim->translation != record::Translation::none) continue;
+    if (!is_text(*claim) || claim->language == answered.language) return claim;
+    if (answered.only_wording && !other) other = claim;
+  }
+  return other;
 }
 
 ClaimDraft TypedClaims::draft(const char* property, const Answered& answered) const {
@@ -135,6 +138,7 @@ ClaimDraft TypedClaims::draft(const char* property, const Answered& answered) co
   if (meant->type == record::ValueType::text) {
     draft.language = {std::string(answered.language), "language"};
     draft.key += ':' + std::string(answered.language);
+    draft.quote = {std::string(trim(answered.quote)), "quote"};
   }
   if (meant->type == record::ValueType::quantity) {
     draft.unit = {std::string(answered.unit), "unit"};
@@ -164,6 +168,10 @@ void TypedClaims::put_in(const char* property, std::string_view typed, std::stri
   put(property, Answered{trim(typed), {}, language});
 }
 
+void TypedClaims::put_words(const char* property, std::string_view typed, std::string_view quote) {
+  put(property, Answered{trim(typed), {}, ground_.language, quote, true});
+}
+
 void TypedClaims::put(const char* property, const Answered& answered) {
   const Claim* const stands = standing(property, answered);
   if (answered.typed.empty()) {
@@ -183,7 +191,7 @@ void TypedClaims::put(const char* property, const Answered& answered) {
   if (stands) {
     said.key.clear();
     said.replaces = {{std::to_string(stands->number), property}};
-    said.replace_kind = record::ReplaceKind::amendment;
+    said.replace_kind = change_;
     amends_ = true;
   }
   changes_ = true;
@@ -250,7 +258,7 @@ void TypedClaims::judge(const char* property, std::string_view code) {
 
 Checked<std::vector<ClaimDraft>> TypedClaims::take(const char* unchanged_place) {
   if (!changes_ && errors_.empty()) fail("error.commitment.unchanged", unchanged_place, {});
-  if (amends_) need("reason", ground_.reason);
+  if (amends_ || needs_reason_) need("reason", ground_.reason);
   if (!errors_.empty()) return tl::unexpected(std::move(errors_));
   if (ground_.source.empty()) {
     auto all = document_drafts(ground_.document, source_);

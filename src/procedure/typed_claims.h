@@ -44,9 +44,14 @@ class TypedClaims {
   TypedClaims(const record::View& view, std::string subject, const Ground& ground,
               std::string_view name);
 
+  // What stands and reads otherwise was a slip: from here on it is corrected rather than amended.
+  void correct() { change_ = record::ReplaceKind::correction; }
+
   // Of a number with its unit; a "?" says that there is none, and that nobody knows why.
   void put(const char* property, std::string_view typed, std::string_view unit = {});
   void put_in(const char* property, std::string_view typed, std::string_view language);
+  // Of a text that has one wording only: what stands in another language gives way to it.
+  void put_words(const char* property, std::string_view typed, std::string_view quote = {});
   void put_list(const char* property, std::string_view lines);
   // Beside what is said already, from a day on.
   void add_from(const char* property, std::string_view typed, std::string_view from,
@@ -59,8 +64,10 @@ class TypedClaims {
   void judge(const char* property, std::string_view code);
 
   void need(const char* property, std::string_view typed);  // error.report.missing
+  void need_reason() { needs_reason_ = true; }  // even where nothing that stands is changed
   void fail(const char* message, const char* place, std::string_view value, std::string hint = {},
             ErrorKind kind = ErrorKind::invalid);
+  void fail(Error error) { errors_.push_back(std::move(error)); }
 
   bool is_new() const { return !subject_; }
   bool changes() const { return changes_; }
@@ -73,6 +80,8 @@ class TypedClaims {
  private:
   struct Answered {
     std::string_view typed, unit, language;
+    std::string_view quote = {};
+    bool only_wording = false;
   };
   void put(const char* property, const Answered& answered);
   const record::Claim* standing(const char* property, const Answered& answered) const;
@@ -87,7 +96,8 @@ class TypedClaims {
   const std::string source_;
   const record::Subject* subject_;
   std::optional<record::Fields> fields_;
-  bool changes_ = false, amends_ = false;
+  record::ReplaceKind change_ = record::ReplaceKind::amendment;
+  bool changes_ = false, amends_ = false, needs_reason_ = false;
   Errors errors_;
   std::vector<record::ClaimDraft> drafts_;
 };

@@ -16,8 +16,7 @@ namespace {
 
 using procedure::ConcernStep;
 
-Response draw(const Visit& visit, const ConcernStep& step, const std::string& key,
-              const Errors& errors, int status) {
+ProposalPage page_of(const Visit& visit, const ConcernStep& step, const Errors&) {
   const Messages& t = visit.t();
   Field next{"step", std::string(t("desk.concern.step")), {}, step.step, {}};
   next.choices.emplace_back("", t("desk.report.choose"));
@@ -28,12 +27,10 @@ Response draw(const Visit& visit, const ConcernStep& step, const std::string& ke
   text.is_long = true;
   Field language{"language", std::string(t("desk.report.language")), {}, step.language, {}};
   for (const auto& [tag, name] : languages) language.choices.emplace_back(tag, name);
-  return draw_subject_form(visit,
-                           {t("desk.concern.heading", {{"docket", step.docket}}),
-                            "/desk/concerns/" + step.docket,
-                            {},
-                            {std::move(next), std::move(text), std::move(language)}},
-                           key, errors, status);
+  return {t("desk.concern.heading", {{"docket", step.docket}}),
+          "/desk/concerns/" + step.docket,
+          {},
+          {std::move(next), std::move(text), std::move(language)}};
 }
 
 Result<procedure::Matter> matter_at(const Visit& visit) {
@@ -43,38 +40,29 @@ Result<procedure::Matter> matter_at(const Visit& visit) {
   return matter;
 }
 
-ConcernStep step_sent(const Visit& visit) {
-  return {std::string(visit.request.param("docket")), std::string(visit.sent("step")),
-          std::string(visit.sent("text")), std::string(visit.sent("language"))};
-}
-
-Result<Response> show(Visit& visit) {
+Result<ConcernStep> asked_for(const Visit& visit) {
   TRY(matter_at(visit));
-  if (!visit.form.empty())
-    return draw(visit, step_sent(visit), std::string(visit.sent("key")), not_yet_sent(visit), 200);
-  return draw(
-      visit,
-      {.docket = std::string(visit.request.param("docket")), .language = visit.t().language()},
-      store::random_words(100), {}, 200);
+  return ConcernStep{.docket = std::string(visit.request.param("docket")),
+                     .language = visit.t().language()};
 }
 
-Result<Response> take(Visit& visit) {
-  const procedure::Matter matter = TRY(matter_at(visit));
-  const ConcernStep step = step_sent(visit);
-  const std::string key = TRY(key_of(visit));
-  const auto again = [&](const Errors& errors, int status) {
-    return draw(visit, step, key, errors, status);
-  };
-  auto drafts = procedure::step_drafts(visit.context.view, step,
-                                       office_for(visit.matrix, visit.actor, matter));
-  if (!drafts) return again(drafts.error(), 422);
-  return send(visit, {matter, "concern/" + step.docket, *std::move(drafts)}, key, again);
+void read(const Visit& visit, ConcernStep& step) {
+  read_sent(visit, {{"step", &step.step}, {"text", &step.text}, {"language", &step.language}});
+}
+
+Checked<procedure::Desk::Wanted> wanted(const Visit& visit, const ConcernStep& step,
+                                        const std::string&) {
+  const procedure::Matter matter = matter_at(visit).value();
+  auto drafts = TRY(procedure::step_drafts(visit.context.view, step,
+                                           office_for(visit.matrix, visit.actor, matter)));
+  return procedure::Desk::Wanted{matter, "concern/" + step.docket, std::move(drafts)};
 }
 
 }  // namespace
 
 void add_concern_form(Router& router, const DeskSite& desk) {
-  add_form(router, desk, "/{lang}/desk/concerns/{docket}", show, take);
+  add_proposal_form<ConcernStep>(router, desk, "/{lang}/desk/concerns/{docket}",
+                                 {asked_for, read, page_of, wanted});
 }
 
 }  // namespace acta::site

@@ -168,7 +168,11 @@ Result<Response> take(Visit& visit, bool is_new) {
 }  // namespace
 
 void add_cycle_form(Router& router, const DeskSite& desk) {
-  add_subject_form(router, desk, "cycle", show, take);
+  for (const bool is_new : {true, false})
+    add_form(
+        router, desk, is_new ? "/{lang}/desk/cycle" : "/{lang}/desk/cycle/{id}",
+        [=](Visit& visit) { return show(visit, is_new); },
+        [=](Visit& visit) { return take(visit, is_new); });
 }
 
 }  // namespace acta::site

@@ -47,35 +47,33 @@ std::vector<Field> fields_of(const Visit& visit, const IndicatorForm& form, cons
   return fields;
 }
 
-Response draw(const Visit& visit, const IndicatorForm& form, const std::string& key,
-              const Errors& errors, int status) {
+ProposalPage page_of(const Visit& visit, const IndicatorForm& form, const Errors& errors) {
   const Messages& t = visit.t();
-  Html above;
-  if (!form.id.empty())
-    above.text = "<p>" +
-                 link(visit.path("/desk/indicator-value/" + encode_segment(form.id)),
-                      std::string(t("desk.indicator.add-value")))
-                     .text +
-                 "</p>\n";
-  return draw_subject_form(
-      visit,
-      {form.id.empty() ? std::string(t("desk.begin.indicator"))
-                       : t("desk.commitment.heading", {{"id", form.id}}),
-       "/desk/indicator" + (form.id.empty() ? std::string() : "/" + encode_segment(form.id)),
-       std::move(above), fields_of(visit, form, errors)},
-      key, errors, status);
+  if (form.id.empty())
+    return {std::string(t("desk.begin.indicator")),
+            "/desk/indicator",
+            {},
+            fields_of(visit, form, errors)};
+  const std::string id = encode_segment(form.id);
+  Html above{
+      "<p>" +
+      link(visit.path("/desk/indicator-value/" + id), std::string(t("desk.indicator.add-value")))
+          .text +
+      "</p>\n"};
+  return {t("desk.commitment.heading", {{"id", form.id}}), "/desk/indicator/" + id,
+          std::move(above), fields_of(visit, form, errors)};
 }
 
 // What the address names, if this reader may propose it. Otherwise it is not there.
-Result<IndicatorForm> asked_for(const Visit& visit, bool is_new) {
-  if (is_new) {
+Result<IndicatorForm> asked_for(const Visit& visit) {
+  const std::string id = id_asked_for(visit);
+  if (id.empty()) {
     if (!may_propose_indicators(visit)) return not_found("error.permission.unknown");
     IndicatorForm form;
     form.ground.language = visit.t().language();
     return form;
   }
-  IndicatorForm form = procedure::indicator_form(visit.context.view, visit.request.param("id"),
-                                                 visit.t().language());
+  IndicatorForm form = procedure::indicator_form(visit.context.view, id, visit.t().language());
   const auto matter = procedure::indicator_matter(visit.context.view, form);
   if (!matter || !may(visit.matrix, visit.actor, Verb::propose, *matter).allowed)
     return not_found("error.permission.unknown");
@@ -89,27 +87,12 @@ void read(const Visit& visit, IndicatorForm& form) {
   read_ground(visit, "document of an indicator", form.ground);
 }
 
-Result<Response> take(Visit& visit, bool is_new) {
-  IndicatorForm form = TRY(asked_for(visit, is_new));
-  read(visit, form);
-  const std::string key = TRY(key_of(visit));
-  const std::string name = name_from(visit, key);
-  const auto again = [&](const Errors& errors, int status) {
-    return draw(visit, form, key, errors, status);
-  };
-  auto drafts = procedure::indicator_drafts(visit.context.view, form, name);
-  if (!drafts) return again(drafts.error(), 422);
-  return send(visit,
-              {TRY(procedure::indicator_matter(visit.context.view, form)),
-               procedure::indicator_of(form, name), *std::move(drafts)},
-              key, again);
-}
-
-Result<Response> show(Visit& visit, bool is_new) {
-  IndicatorForm form = TRY(asked_for(visit, is_new));
-  if (visit.form.empty()) return draw(visit, form, store::random_words(100), {}, 200);
-  read(visit, form);
-  return draw(visit, form, std::string(visit.sent("key")), not_yet_sent(visit), 200);
+Checked<procedure::Desk::Wanted> wanted(const Visit& visit, const IndicatorForm& form,
+                                        const std::string& name) {
+  const record::View& view = visit.context.view;
+  auto drafts = TRY(procedure::indicator_drafts(view, form, name));
+  return procedure::Desk::Wanted{procedure::indicator_matter(view, form).value(),
+                                 procedure::indicator_of(form, name), std::move(drafts)};
 }
 
 }  // namespace
@@ -124,7 +107,7 @@ bool may_propose_indicators(const Visit& visit) {
 }
 
 void add_indicator_form(Router& router, const DeskSite& desk) {
-  add_subject_form(router, desk, "indicator", show, take);
+  add_subject_form<IndicatorForm>(router, desk, "indicator", {asked_for, read, page_of, wanted});
 }
 
 }  // namespace acta::site

@@ -5,20 +5,9 @@ namespace acta::site {
 namespace {
 
 struct IndicatorForm : DeskPages {
-  // Through review and publication.
-  void published(const Response& sent) {
-    ASSERT_EQ(sent.status, 303) << sent.body;
-    std::string proposal(sent.header("Location"));
-    proposal = proposal.substr(0, proposal.find('?'));
-    EXPECT_EQ(signed_in("sol").send(proposal, {{"do", "approve"}}).status, 303);
-    EXPECT_EQ(signed_in("pia").send(proposal, {{"do", "publish"}}).status, 303);
-  }
   static Form with(Form own, const Form& rest) {
     for (const auto& [name, text] : rest) own.emplace(name, text);
     return own;
-  }
-  static Form in_w17(Form own) {
-    return with(std::move(own), {{"language", "en"}, {"source", "W17"}, {"locator", "p. 3"}});
   }
   // A new one; its id.
   std::string indicator(Form own) {
@@ -41,20 +30,10 @@ struct IndicatorForm : DeskPages {
              {{"geo", "country/CHL"}, {"period", period}, {"value", amount}, {"unit", "percent"}}));
   }
   // The form as it stands, with what is to be said otherwise.
-  Form amended(Browser& browser, const std::string& target, Form own) {
-    const std::string page = browser.page(target);
-    for (const char* name : {"name", "baseline", "baseline_date", "target_short", "target_short_by",
-                             "target_medium", "target_long", "locked_until"})
-      own.emplace(name, between(between(page, std::string(" name=\"") + name + '"', ">"),
-                                "value=\"", "\""));
-    own.emplace("definition",
-                between(between(page, "name=\"definition\"", "</textarea>"), "\n", "\n"));
-    for (const char* name : {"unit", "direction", "frequency", "committee"}) {
-      const std::string choices = between(page, std::string("name=\"") + name + '"', "</select>");
-      const std::string chosen = choices.substr(0, choices.find(" selected"));
-      own.emplace(name, between(chosen.substr(chosen.rfind("value=\"")), "value=\"", "\""));
-    }
-    return in_w17(std::move(own));
+  Form over(const std::string& target, Form own) {
+    own = in_w17(std::move(own));
+    own.merge(Browser::filled(signed_in("rui").page(target)));
+    return own;
   }
   void refused(const std::string& target, Form form, int status, std::string_view field,
                std::string_view sentence) {
@@ -172,16 +151,16 @@ TEST_F(IndicatorForm, AmendsWithWhatStoodBeforeAndAsksWhetherATargetWasWeakened)
   const std::string form = "/en/desk/indicator/" + id;
   Browser rui = signed_in("rui");
   const Form less{{"target_short", "60"}, {"reason", "Less money."}};
-  const Response asked = rui.send(form, amended(rui, form, less));
+  const Response asked = rui.send_over(form, in_w17(less));
   EXPECT_EQ(asked.status, 422);
   EXPECT_TRUE(holds(asked.body, "A target becomes easier to reach."));
-  published(rui.send(form, amended(rui, form, with(less, {{"weakening", "confirmed"}}))));
+  published(rui.send_over(form, in_w17(with(less, {{"weakening", "confirmed"}}))));
   const std::string changes =
       between(portal("/en/indicators/" + id), "id=\"amended\"", "</section>");
   EXPECT_TRUE(holds(changes, "80")) << changes;
   EXPECT_TRUE(holds(changes, "Less money."));
   EXPECT_TRUE(holds(changes, "The target became easier to reach. Those who changed it say that"));
-  refused(form, amended(rui, form, {{"reason", "Nothing."}}), 422, "name",
+  refused(form, over(form, {{"reason", "Nothing."}}), 422, "name",
           "Nothing here is said otherwise");
 }
 
@@ -191,12 +170,11 @@ TEST_F(IndicatorForm, AnotherMethodIsABreakInItsValues) {
   Browser rui = signed_in("rui");
   for (const char* year : {"2022", "2023", "2024"})
     published(rui.send("/en/desk/indicator-value/" + id, value(year, "30")));
-  refused(form, amended(rui, form, {{"method", "The register."}, {"reason", "New."}}), 422,
-          "method_from", "from which day");
-  published(rui.send(form, amended(rui, form,
-                                   {{"method", "The register."},
-                                    {"method_from", "2024"},
-                                    {"reason", "The survey ended."}})));
+  refused(form, over(form, {{"method", "The register."}, {"reason", "New."}}), 422, "method_from",
+          "from which day");
+  published(rui.send_over(form, in_w17({{"method", "The register."},
+                                        {"method_from", "2024"},
+                                        {"reason", "The survey ended."}})));
   const std::string page = portal("/en/indicators/" + id);
   EXPECT_TRUE(holds(page, "From 2024 on it is measured otherwise: The register."));
   EXPECT_TRUE(holds(page, "<path class=\"br\""));

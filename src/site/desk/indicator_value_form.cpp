@@ -31,21 +31,17 @@ std::vector<Field> fields_of(const Visit& visit, const IndicatorValueForm& form)
   return fields;
 }
 
-Response draw(const Visit& visit, const IndicatorValueForm& form, const std::string& key,
-              const Errors& errors, int status) {
+ProposalPage page_of(const Visit& visit, const IndicatorValueForm& form, const Errors&) {
   const Messages& t = visit.t();
   const auto* const subject = visit.context.view.find("indicator/" + form.indicator);
-  const Html above{
-      "<p class=\"promise\">" +
-      link(visit.path("/indicators/" + encode_segment(form.indicator)), form.indicator).text + ' ' +
+  const std::string id = encode_segment(form.indicator);
+  Html above{
+      "<p class=\"promise\">" + link(visit.path("/indicators/" + id), form.indicator).text + ' ' +
       in_its_language(visit.context, record::name(visit.context.view, *subject, t.language()))
           .text +
       "</p>\n"};
-  return draw_subject_form(
-      visit,
-      {t("desk.indicator.value", {{"id", form.indicator}}),
-       "/desk/indicator-value/" + encode_segment(form.indicator), above, fields_of(visit, form)},
-      key, errors, status);
+  return {t("desk.indicator.value", {{"id", form.indicator}}), "/desk/indicator-value/" + id,
+          std::move(above), fields_of(visit, form)};
 }
 
 // What the address names, if this reader may propose it. Otherwise it is not there.
@@ -68,34 +64,19 @@ void read(const Visit& visit, IndicatorValueForm& form) {
   read_ground(visit, "document of an indicator", form.ground);
 }
 
-Result<Response> take(Visit& visit) {
-  IndicatorValueForm form = TRY(asked_for(visit));
-  read(visit, form);
-  const std::string key = TRY(key_of(visit));
-  const std::string name = name_from(visit, key);
-  const auto again = [&](const Errors& errors, int status) {
-    return draw(visit, form, key, errors, status);
-  };
+Checked<procedure::Desk::Wanted> wanted(const Visit& visit, const IndicatorValueForm& form,
+                                        const std::string& name) {
   const record::View& view = visit.context.view;
-  auto drafts = procedure::indicator_value_drafts(view, form, name);
-  if (!drafts) return again(drafts.error(), status_of_form(drafts.error().front()));
-  return send(visit,
-              {TRY(procedure::indicator_value_matter(view, form)),
-               procedure::indicator_value_of(view, form), *std::move(drafts)},
-              key, again);
-}
-
-Result<Response> show(Visit& visit) {
-  IndicatorValueForm form = TRY(asked_for(visit));
-  if (visit.form.empty()) return draw(visit, form, store::random_words(100), {}, 200);
-  read(visit, form);
-  return draw(visit, form, std::string(visit.sent("key")), not_yet_sent(visit), 200);
+  auto drafts = TRY(procedure::indicator_value_drafts(view, form, name));
+  return procedure::Desk::Wanted{procedure::indicator_value_matter(view, form).value(),
+                                 procedure::indicator_value_of(view, form), std::move(drafts)};
 }
 
 }  // namespace
 
 void add_indicator_value_form(Router& router, const DeskSite& desk) {
-  add_form(router, desk, "/{lang}/desk/indicator-value/{id}", show, take);
+  add_proposal_form<IndicatorValueForm>(router, desk, "/{lang}/desk/indicator-value/{id}",
+                                        {asked_for, read, page_of, wanted});
 }
 
 }  // namespace acta::site

@@ -84,27 +84,22 @@ Html standing(const Visit& visit, const MeasureForm& form) {
   return {"<p class=\"promise\">" + in_its_language(visit.context, measure.action).text + "</p>\n"};
 }
 
-Response draw(const Visit& visit, const MeasureForm& form, const std::string& key,
-              const Errors& errors, int status) {
+ProposalPage page_of(const Visit& visit, const MeasureForm& form, const Errors&) {
   const Messages& t = visit.t();
-  return draw_subject_form(visit,
-                           {form.id.empty() ? std::string(t("desk.begin.measure"))
-                                            : t("desk.measure.change", {{"id", form.id}}),
-                            address_of_form(form), standing(visit, form), fields_of(visit, form)},
-                           key, errors, status);
+  return {form.id.empty() ? std::string(t("desk.begin.measure"))
+                          : t("desk.measure.change", {{"id", form.id}}),
+          address_of_form(form), standing(visit, form), fields_of(visit, form)};
 }
 
 // What the address names, if this reader may speak of it. Otherwise it is not there.
-Result<MeasureForm> asked_for(const Visit& visit, bool is_new) {
+Result<MeasureForm> asked_for(const Visit& visit) {
   MeasureForm form;
+  form.id = id_asked_for(visit);
   form.language = visit.t().language();
-  if (is_new) {
-    Field countries{"country", {}, {}, {}, {}};
-    put_countries(visit, countries);
-    if (countries.choices.empty()) return not_found("error.permission.unknown");
+  if (form.id.empty()) {
+    if (!may_record_measures(visit)) return not_found("error.permission.unknown");
     return form;
   }
-  form.id = visit.request.param("id");
   const auto matter = procedure::measure_matter(visit.context.view, form);
   if (!matter || !may(visit.matrix, visit.actor, procedure::Verb::propose, *matter).allowed)
     return not_found("error.permission.unknown");
@@ -126,35 +121,24 @@ void read(const Visit& visit, MeasureForm& form) {
                     {"language", &form.language}});
 }
 
-Result<Response> take(Visit& visit, bool is_new) {
-  MeasureForm form = TRY(asked_for(visit, is_new));
-  read(visit, form);
-  const std::string key = TRY(key_of(visit));
-  const std::string name = name_from(visit, key);
-  const auto again = [&](const Errors& errors, int status) {
-    return draw(visit, form, key, errors, status);
-  };
-  auto drafts = procedure::measure_drafts(visit.context.view, form, name);
-  if (!drafts) return again(drafts.error(), 422);
-  return send(visit,
-              {TRY(procedure::measure_matter(visit.context.view, form)),
-               procedure::measure_of(form, name), *std::move(drafts)},
-              key, again);
-}
-
-Result<Response> show(Visit& visit, bool is_new) {
-  MeasureForm form = TRY(asked_for(visit, is_new));
-  if (visit.form.empty()) return draw(visit, form, store::random_words(100), {}, 200);
-  read(visit, form);
-  return draw(visit, form, std::string(visit.sent("key")), not_yet_sent(visit), 200);
+Checked<procedure::Desk::Wanted> wanted(const Visit& visit, const MeasureForm& form,
+                                        const std::string& name) {
+  const record::View& view = visit.context.view;
+  auto drafts = TRY(procedure::measure_drafts(view, form, name));
+  return procedure::Desk::Wanted{procedure::measure_matter(view, form).value(),
+                                 procedure::measure_of(form, name), std::move(drafts)};
 }
 
 }  // namespace
 
-bool may_record_measures(const Visit& visit) { return asked_for(visit, true).has_value(); }
+bool may_record_measures(const Visit& visit) {
+  Field countries{"country", {}, {}, {}, {}};
+  put_countries(visit, countries);
+  return !countries.choices.empty();
+}
 
 void add_measure_form(Router& router, const DeskSite& desk) {
-  add_subject_form(router, desk, "measure", show, take);
+  add_subject_form<MeasureForm>(router, desk, "measure", {asked_for, read, page_of, wanted});
 }
 
 }  // namespace acta::site

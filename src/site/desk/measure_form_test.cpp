@@ -10,11 +10,6 @@ struct MeasurePages : DeskPages {
             {"title", "Decreto"}, {"publisher", "Gaceta"},  {"standing", "official"},
             {"address", ""},      {"locator", "article 1"}, {"language", "es"}};
   }
-  static std::string opened(const Response& response) {
-    EXPECT_EQ(response.status, 303) << response.body;
-    const std::string location(response.header("Location"));
-    return location.substr(0, location.find('?'));
-  }
 };
 
 TEST_F(MeasurePages, AnActIsRecordedWithItsSourceAndItsStatesOverTime) {

@@ -49,16 +49,12 @@ std::vector<Field> fields_of(const Visit& visit, const ParticipationForm& form) 
   return fields;
 }
 
-Response draw(const Visit& visit, const ParticipationForm& form, const std::string& key,
-              const Errors& errors, int status) {
+ProposalPage page_of(const Visit& visit, const ParticipationForm& form, const Errors&) {
   const auto* const subject = visit.context.view.find("commitment/" + form.commitment);
-  return draw_subject_form(
-      visit,
-      {visit.t()("desk.participation.heading", {{"id", form.commitment}}),
-       "/desk/participation/" + encode_segment(form.commitment),
-       {"<p class=\"promise\">" + promise_of(visit.context, *subject).text + "</p>\n"},
-       fields_of(visit, form)},
-      key, errors, status);
+  return {visit.t()("desk.participation.heading", {{"id", form.commitment}}),
+          "/desk/participation/" + encode_segment(form.commitment),
+          {"<p class=\"promise\">" + promise_of(visit.context, *subject).text + "</p>\n"},
+          fields_of(visit, form)};
 }
 
 // What the address names, if this reader may propose it. Otherwise it is not there.
@@ -79,33 +75,19 @@ void read(const Visit& visit, ParticipationForm& form) {
   read_ground(visit, "document of a commitment", form.ground);
 }
 
-Result<Response> take(Visit& visit) {
-  ParticipationForm form = TRY(asked_for(visit));
-  read(visit, form);
-  const std::string key = TRY(key_of(visit));
-  const auto again = [&](const Errors& errors, int status) {
-    return draw(visit, form, key, errors, status);
-  };
+Checked<procedure::Desk::Wanted> wanted(const Visit& visit, const ParticipationForm& form,
+                                        const std::string& name) {
   const record::View& view = visit.context.view;
-  auto drafts = procedure::participation_drafts(view, form, name_from(visit, key));
-  if (!drafts) return again(drafts.error(), status_of_form(drafts.error().front()));
-  return send(visit,
-              {TRY(procedure::participation_matter(view, form)), "commitment/" + form.commitment,
-               *std::move(drafts)},
-              key, again);
-}
-
-Result<Response> show(Visit& visit) {
-  ParticipationForm form = TRY(asked_for(visit));
-  if (visit.form.empty()) return draw(visit, form, store::random_words(100), {}, 200);
-  read(visit, form);
-  return draw(visit, form, std::string(visit.sent("key")), not_yet_sent(visit), 200);
+  auto drafts = TRY(procedure::participation_drafts(view, form, name));
+  return procedure::Desk::Wanted{procedure::participation_matter(view, form).value(),
+                                 "commitment/" + form.commitment, std::move(drafts)};
 }
 
 }  // namespace
 
 void add_participation_form(Router& router, const DeskSite& desk) {
-  add_form(router, desk, "/{lang}/desk/participation/{id}", show, take);
+  add_proposal_form<ParticipationForm>(router, desk, "/{lang}/desk/participation/{id}",
+                                       {asked_for, read, page_of, wanted});
 }
 
 }  // namespace acta::site

@@ -4,31 +4,15 @@
 namespace acta::site {
 namespace {
 
-struct ParticipationForm : DeskPages {
-  static Form in_w17(Form own) {
-    for (const auto& [name, text] :
-         Form{{"language", "en"}, {"source", "W17"}, {"locator", "p. 3"}})
-      own.emplace(name, text);
-    return own;
-  }
-  std::string published(const Response& sent) {
-    EXPECT_EQ(sent.status, 303) << sent.body;
-    std::string proposal(sent.header("Location"));
-    proposal = proposal.substr(0, proposal.find('?'));
-    EXPECT_EQ(signed_in("sol").send(proposal, {{"do", "approve"}}).status, 303);
-    Browser pia = signed_in("pia");
-    EXPECT_EQ(pia.send(proposal, {{"do", "publish"}}).status, 303);
-    return between(pia.page(proposal), "href=\"/en/commitments/", "\"");
-  }
-};
+using ParticipationForm = DeskPages;
 
 TEST_F(ParticipationForm, SaysWhoDoesWhatUntilTheLastHasLeft) {
   Browser rui = signed_in("rui");
+  const Form joint = in_w17({{"actor", "URY, PRY"},
+                             {"text", "Uruguay and Paraguay will share a register of permits."},
+                             {"made_on", "2026-05"}});
   const std::string id =
-      published(rui.send("/en/desk/commitment",
-                         in_w17({{"actors", "URY, PRY"},
-                                 {"text", "Uruguay and Paraguay will share a register of permits."},
-                                 {"made_on", "2026-05"}})));
+      between(published(rui.send("/en/desk/commitment", joint)), "href=\"/en/commitments/", "\"");
   const std::string form = "/en/desk/participation/" + id;
   EXPECT_EQ(signed_in("ana").get(form).status, 404);
   const auto part = [&](Form own) { return rui.send(form, in_w17(std::move(own))); };

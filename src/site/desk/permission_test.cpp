@@ -80,11 +80,6 @@ struct MatrixPages : DeskPages {
     EXPECT_NE(found, all.rend());
     return "/en/desk/proposals/" + found->id;
   }
-  static std::string opened(const Response& response) {
-    EXPECT_EQ(response.status, 303) << response.body;
-    const std::string location(response.header("Location"));
-    return location.substr(0, location.find('?'));
-  }
   void bring(const std::string& address, const std::string& state, const std::string& replier) {
     if (state == "returned") browsers["rui"].send(address, {{"do", "return"}, {"reason", "r"}});
     if (state != "reviewed" && state != "published") return;

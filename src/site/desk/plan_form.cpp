@@ -48,17 +48,13 @@ std::vector<Field> fields_of(const Visit& visit, const PlanForm& form) {
   return fields;
 }
 
-Response draw(const Visit& visit, const PlanForm& form, const std::string& key,
-              const Errors& errors, int status) {
+ProposalPage page_of(const Visit& visit, const PlanForm& form, const Errors&) {
   const Subject& committee = *visit.context.view.find("committee/" + form.committee);
   Html above{"<p>"};
   put(above.text, plan_in_words(visit.context, *analysis::plan_of(visit.context.view, committee)));
   above.text += "</p>\n";
-  return draw_subject_form(
-      visit,
-      {visit.t()("desk.plan.heading", {{"id", form.committee}}),
-       "/desk/plan/" + encode_segment(form.committee), std::move(above), fields_of(visit, form)},
-      key, errors, status);
+  return {visit.t()("desk.plan.heading", {{"id", form.committee}}),
+          "/desk/plan/" + encode_segment(form.committee), std::move(above), fields_of(visit, form)};
 }
 
 Result<Response> draw_list(const Visit& visit) {
@@ -87,29 +83,12 @@ Result<PlanForm> asked_for(const Visit& visit) {
   return procedure::plan_form(visit.context.view, id, visit.t().language());
 }
 
-Result<Response> take(Visit& visit, bool is_new) {
-  if (is_new) return not_found("error.permission.unknown");
-  PlanForm form = TRY(asked_for(visit));
-  read(visit, form);
-  const std::string key = TRY(key_of(visit));
-  const auto again = [&](const Errors& errors, int status) {
-    return draw(visit, form, key, errors, status);
-  };
+Checked<procedure::Desk::Wanted> wanted(const Visit& visit, const PlanForm& form,
+                                        const std::string& name) {
   const record::View& view = visit.context.view;
-  auto drafts = procedure::plan_drafts(view, form, name_from(visit, key));
-  if (!drafts) return again(drafts.error(), status_of_form(drafts.error().front()));
-  return send(
-      visit,
-      {TRY(procedure::plan_matter(view, form)), "committee/" + form.committee, *std::move(drafts)},
-      key, again);
-}
-
-Result<Response> show(Visit& visit, bool is_new) {
-  if (is_new) return draw_list(visit);
-  PlanForm form = TRY(asked_for(visit));
-  if (visit.form.empty()) return draw(visit, form, store::random_words(100), {}, 200);
-  read(visit, form);
-  return draw(visit, form, std::string(visit.sent("key")), not_yet_sent(visit), 200);
+  auto drafts = TRY(procedure::plan_drafts(view, form, name));
+  return procedure::Desk::Wanted{procedure::plan_matter(view, form).value(),
+                                 "committee/" + form.committee, std::move(drafts)};
 }
 
 }  // namespace
@@ -117,7 +96,9 @@ Result<Response> show(Visit& visit, bool is_new) {
 bool may_propose_plans(const Visit& visit) { return !kept_by(visit).empty(); }
 
 void add_plan_form(Router& router, const DeskSite& desk) {
-  add_subject_form(router, desk, "plan", show, take);
+  router.get("/{lang}/desk/plan", Format::html, for_signed_in(desk, draw_list));
+  add_proposal_form<PlanForm>(router, desk, "/{lang}/desk/plan/{id}",
+                              {asked_for, read, page_of, wanted});
 }
 
 }  // namespace acta::site

@@ -4,21 +4,7 @@
 namespace acta::site {
 namespace {
 
-struct PlanForm : DeskPages {
-  static Form plan(Form own) {
-    for (const auto& [name, text] :
-         Form{{"language", "en"}, {"source", "W17"}, {"locator", "p. 3"}})
-      own.emplace(name, text);
-    return own;
-  }
-  void published(const Response& sent) {
-    ASSERT_EQ(sent.status, 303) << sent.body;
-    std::string proposal(sent.header("Location"));
-    proposal = proposal.substr(0, proposal.find('?'));
-    EXPECT_EQ(signed_in("sol").send(proposal, {{"do", "approve"}}).status, 303);
-    EXPECT_EQ(signed_in("pia").send(proposal, {{"do", "publish"}}).status, 303);
-  }
-};
+using PlanForm = DeskPages;
 
 TEST_F(PlanForm, IsForThoseWhoLeadTheGroup) {
   EXPECT_EQ(signed_in("lea").get("/en/desk/plan/LAD-AP01").status, 200);
@@ -42,13 +28,13 @@ TEST_F(PlanForm, EveryGroupOfTheProcessHasOneAndWhatIsMissingIsNamed) {
 TEST_F(PlanForm, KeepsThePlanAndListsAnOutcomeThatNothingMeasures) {
   const std::string form = "/en/desk/plan/LAD-AP01";
   Browser lea = signed_in("lea");
-  const Response empty = lea.send(form, plan({}));
+  const Response empty = lea.send(form, in_w17({}));
   EXPECT_EQ(empty.status, 422);
   EXPECT_TRUE(holds(empty.body, "Nothing here is said otherwise"));
   const Form first{{"plan_purpose", "Newcomers and hosts live better."},
                    {"outcome", "Children are in school\nAdults have papers"},
                    {"activity", "Train teachers"}};
-  published(lea.send(form, plan(first)));
+  published(lea.send(form, in_w17(first)));
   const std::string page = portal("/en/committees/LAD-AP01");
   EXPECT_TRUE(holds(page, "4 of 6 parts of the plan are on record; missing: calendar and risks."));
   EXPECT_TRUE(holds(between(page, "id=\"plan\"", "</section>"), "Children are in school"));
@@ -59,11 +45,11 @@ TEST_F(PlanForm, KeepsThePlanAndListsAnOutcomeThatNothingMeasures) {
   Form second{{"plan_purpose", "Newcomers and hosts live better."},
               {"outcome", "Children are in school"},
               {"activity", "Train teachers\nPrint books"}};
-  const Response unsaid = lea.send(form, plan(second));
+  const Response unsaid = lea.send(form, in_w17(second));
   EXPECT_EQ(unsaid.status, 422);
   EXPECT_TRUE(holds(unsaid.body, "id=\"reason-error\""));
   second.emplace("reason", "Papers are the task of another group.");
-  published(lea.send(form, plan(second)));
+  published(lea.send(form, in_w17(second)));
   const std::string now = between(portal("/en/committees/LAD-AP01"), "id=\"plan\"", "</section>");
   EXPECT_TRUE(holds(now, "Print books"));
   EXPECT_TRUE(holds(now, "Children are in school"));

@@ -13,34 +13,75 @@
 // From a form that was sent to the proposal that it becomes.
 namespace acta::site {
 
-// The key with which a form was drawn. error.desk.stale.
-Result<std::string> key_of(const Visit& visit);
-// What a new subject is named by: the same for a form that is sent twice. Twelve letters and
-// digits.
-std::string name_from(const Visit& visit, std::string_view key);
-
 // The page of a form that becomes a proposal.
-struct SubjectForm {
+struct ProposalPage {
   std::string title;
   std::string address;  // "/desk/measure/N-1"
   Html above;           // what it is about
   std::vector<Field> fields;
 };
-Response draw_subject_form(const Visit& visit, SubjectForm form, const std::string& key,
-                           const Errors& errors, int status);
 
+// How one kind of form becomes a proposal.
+template <class Form>
+struct Proposing {
+  // What the address names, as it stands; an error where it is not there for this reader.
+  Result<Form> (*asked_for)(const Visit& visit);
+  // What was sent takes its place.
+  void (*read)(const Visit& visit, Form& form);
+  ProposalPage (*page)(const Visit& visit, const Form& form, const Errors& errors);
+  // All that is wrong, with the field as place. What is new in it is named by `name`.
+  Checked<procedure::Desk::Wanted> (*wanted)(const Visit& visit, const Form& form,
+                                             const std::string& name);
+};
+
+// The subject that the address names with {id}; empty: a new one.
+std::string id_asked_for(const Visit& visit);
 // Each text as it was sent under its name.
 void read_sent(const Visit& visit,
                std::initializer_list<std::pair<const char*, std::string*>> texts);
 
-// To the proposal's page; a form sent twice is one proposal. What is wrong with it `again` draws,
-// with the status; what is not for the reader is an error.
-Result<Response> send(const Visit& visit, procedure::Desk::Wanted wanted, const std::string& key,
+Response draw_proposal_page(const Visit& visit, ProposalPage page, const std::string& key,
+                            const Errors& errors, int status);
+Response draw_unsent(const Visit& visit, ProposalPage page);
+// The key with which a form was drawn. error.desk.stale.
+Result<std::string> key_of(const Visit& visit);
+// What a new subject is named by: the same for a form that is sent twice. Twelve letters and
+// digits.
+std::string name_from(const Visit& visit, std::string_view key);
+// To the proposal's page; a form sent twice is one proposal. What is wrong with it `again` draws;
+// what is not for the reader is an error.
+Result<Response> send(const Visit& visit, Checked<procedure::Desk::Wanted> wanted,
+                      const std::string& key,
                       const std::function<Response(const Errors&, int)>& again);
 
-// At /desk/WORD the form of a new subject, at /desk/WORD/{id} that of one on record.
-using FormHandler = Result<Response> (*)(Visit& visit, bool is_new);
-void add_subject_form(Router& router, const DeskSite& desk, std::string_view word, FormHandler show,
-                      FormHandler take);
+// The form at this address, and what takes it.
+template <class Form>
+void add_proposal_form(Router& router, const DeskSite& desk, const std::string& address,
+                       const Proposing<Form>& kind) {
+  const auto show = [kind](Visit& visit) -> Result<Response> {
+    Form form = TRY(kind.asked_for(visit));
+    if (!visit.form.empty()) kind.read(visit, form);
+    return draw_unsent(visit, kind.page(visit, form, {}));
+  };
+  const auto take = [kind](Visit& visit) -> Result<Response> {
+    Form form = TRY(kind.asked_for(visit));
+    kind.read(visit, form);
+    const std::string key = TRY(key_of(visit));
+    return send(visit, kind.wanted(visit, form, name_from(visit, key)), key,
+                [&](const Errors& errors, int status) {
+                  return draw_proposal_page(visit, kind.page(visit, form, errors), key, errors,
+                                            status);
+                });
+  };
+  add_form(router, desk, address, show, take);
+}
+// At /desk/WORD that of a new subject, at /desk/WORD/{id} that of one on record.
+template <class Form>
+void add_subject_form(Router& router, const DeskSite& desk, std::string_view word,
+                      const Proposing<Form>& kind) {
+  const std::string address = "/{lang}/desk/" + std::string(word);
+  add_proposal_form(router, desk, address, kind);
+  add_proposal_form(router, desk, address + "/{id}", kind);
+}
 
 }  // namespace acta::site

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <map>
 
+#include "base/text.h"
 #include "procedure/tenure.h"
 #include "site/desk/desk_site.h"
 #include "site/testing.h"
@@ -154,6 +155,34 @@ class Browser {
     }
     return form;
   }
+  // With all that stands in it too, but for what is said otherwise.
+  Response send_over(const std::string& target, Form own) {
+    own.merge(filled(page(target)));
+    return send(target, std::move(own));
+  }
+  // What the reader sees in its questions.
+  static Form filled(std::string_view page) {
+    page = page.substr(std::min(page.find("<form class=\"desk\""), page.size()));
+    page = page.substr(0, page.find("</form>"));
+    Form form;
+    for (std::size_t at = 0; (at = page.find(" name=\"", at)) != page.npos; ++at) {
+      const std::size_t tag = page.rfind('<', at);
+      const std::string_view rest = page.substr(tag);
+      std::string value = between(rest.substr(0, rest.find('>')), "value=\"", "\"");
+      if (rest.starts_with("<textarea"))
+        value = trim(between(rest.substr(rest.find('>')), ">", "</textarea>"));
+      if (rest.starts_with("<select")) {
+        const std::string choices = between(rest, ">", "</select>");
+        const std::string chosen = choices.substr(0, choices.find(" selected"));
+        value = between(chosen.substr(std::min(chosen.rfind("<option"), chosen.size())), "value=\"",
+                        "\"");
+      }
+      const bool is_asked =
+          !rest.starts_with("<button") && !rest.starts_with("<input type=\"hidden");
+      if (is_asked) form.emplace(between(page.substr(at), "\"", "\""), value);
+    }
+    return form;
+  }
   Response sign_in(const std::string& name, std::string_view next = {}, Form more = {}) {
     Office& office = Office::instance();
     office.now += 30'000'000;
@@ -206,25 +235,38 @@ struct DeskPages : testing::Test {
             {"language", "es"},
             {"evidence", "https://x.example/r"}};
   }
-  // Through review, the reply of the state where it is asked, and publication.
-  void publish(const std::string& address, const std::string& replier = {}) {
-    Browser rui = signed_in("rui");
-    EXPECT_EQ(rui.send(address, {{"do", "approve"}}).status, 303);
+  // Where something is written that a test proposes.
+  static Form in_w17(Form own) {
+    own.merge(Form{{"language", "en"}, {"source", "W17"}, {"locator", "p. 3"}});
+    return own;
+  }
+  // The address of the proposal that was sent.
+  static std::string opened(const Response& sent) {
+    EXPECT_EQ(sent.status, 303) << sent.body;
+    const std::string location(sent.header("Location"));
+    return location.substr(0, location.find('?'));
+  }
+  // Through review, the reply of the state where it is asked, and publication; its page then.
+  std::string publish(const std::string& address, const std::string& replier = {},
+                      const std::string& reviewer = "rui") {
+    EXPECT_EQ(signed_in(reviewer).send(address, {{"do", "approve"}}).status, 303);
     const Form reply{{"do", "reply"}, {"reply", "Nada que añadir."}, {"reply_language", "es"}};
     if (!replier.empty()) {
       EXPECT_EQ(signed_in(replier).send(address, reply).status, 303);
     }
     Browser pia = signed_in("pia");
     EXPECT_EQ(pia.send(address, {{"do", "publish"}}).status, 303);
+    return pia.page(address);
+  }
+  std::string published(const Response& sent_by_rui) {
+    return publish(opened(sent_by_rui), {}, "sol");
   }
   // Sends a report and answers the address of what became of it, below the language.
   std::string proposed(Browser& browser, const std::string& country, const std::string& commitment,
                        const std::string& text, const std::string& matter = "report") {
     const Response sent =
         browser.send("/en/desk/" + matter + '/' + country + '/' + commitment, report(text));
-    EXPECT_EQ(sent.status, 303) << sent.body;
-    const std::string location(sent.header("Location"));
-    return location.substr(0, location.find('?'));
+    return opened(sent);
   }
   std::string portal(const std::string& path) {
     Request request;

@@ -28,6 +28,7 @@ bool waits(TextState state) {
 }
 
 Result<Response> list(Visit& visit) {
+  if (!may_begin(visit, "translation")) return not_found("error.permission.unknown");
   const Messages& t = visit.t();
   TranslationListView view;
   for (const FoundText& text : analysis::texts(visit.context.view)) {
@@ -68,17 +69,13 @@ std::vector<Field> fields_of(const Visit& visit, const TranslatedText& text, con
   return fields;
 }
 
-Response draw(const Visit& visit, const TranslatedText& text, const std::string& key,
-              const Errors& errors, int status) {
+ProposalPage page_of(const Visit& visit, const TranslatedText& text, const Errors& errors) {
   const record::Claim* const original = record::text_at(visit.context.view, text.entry);
   Html above{"<p class=\"promise\">" +
              link(href_of(visit.context, *original->subject), original->subject->name()).text +
              " " + draw_value(visit.context, *original).text + "</p>\n"};
-  return draw_subject_form(
-      visit,
-      {visit.t()("desk.translation.heading", {{"entry", text.entry}}),
-       "/desk/translation/" + text.entry, std::move(above), fields_of(visit, text, errors)},
-      key, errors, status);
+  return {visit.t()("desk.translation.heading", {{"entry", text.entry}}),
+          "/desk/translation/" + text.entry, std::move(above), fields_of(visit, text, errors)};
 }
 
 Result<TranslatedText> asked_for(const Visit& visit) {
@@ -87,36 +84,28 @@ Result<TranslatedText> asked_for(const Visit& visit) {
   text.language = visit.t().language();
   if (!may_begin(visit, "translation") || !record::text_at(visit.context.view, text.entry))
     return not_found("error.permission.unknown");
-  read_sent(visit, {{"text", &text.text}, {"by", &text.by}, {"sure", &text.sure}});
   return text;
 }
 
-Result<Response> take(Visit& visit, bool is_new) {
-  if (is_new) return not_found("error.permission.unknown");
-  const TranslatedText text = TRY(asked_for(visit));
-  const std::string key = TRY(key_of(visit));
-  const auto again = [&](const Errors& errors, int status) {
-    return draw(visit, text, key, errors, status);
-  };
-  const record::View& view = visit.context.view;
-  auto draft = procedure::translation_draft(view, text);
-  if (!draft) return again(draft.error(), 422);
-  const std::string about = draft->subject.text;
-  return send(visit, {procedure::translation_matter(view), about, {*std::move(draft)}}, key, again);
+void read(const Visit& visit, TranslatedText& text) {
+  read_sent(visit, {{"text", &text.text}, {"by", &text.by}, {"sure", &text.sure}});
 }
 
-Result<Response> show(Visit& visit, bool is_new) {
-  if (!may_begin(visit, "translation")) return not_found("error.permission.unknown");
-  if (is_new) return list(visit);
-  const TranslatedText text = TRY(asked_for(visit));
-  if (visit.form.empty()) return draw(visit, text, store::random_words(100), {}, 200);
-  return draw(visit, text, std::string(visit.sent("key")), not_yet_sent(visit), 200);
+Checked<procedure::Desk::Wanted> wanted(const Visit& visit, const TranslatedText& text,
+                                        const std::string&) {
+  const record::View& view = visit.context.view;
+  auto draft = TRY(procedure::translation_draft(view, text));
+  std::string about = draft.subject.text;
+  return procedure::Desk::Wanted{
+      procedure::translation_matter(view), std::move(about), {std::move(draft)}};
 }
 
 }  // namespace
 
 void add_translation_form(Router& router, const DeskSite& desk) {
-  add_subject_form(router, desk, "translation", show, take);
+  router.get("/{lang}/desk/translation", Format::html, for_signed_in(desk, list));
+  add_proposal_form<TranslatedText>(router, desk, "/{lang}/desk/translation/{id}",
+                                    {asked_for, read, page_of, wanted});
 }
 
 }  // namespace acta::site

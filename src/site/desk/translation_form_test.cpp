@@ -31,11 +31,7 @@ TEST_F(TranslationForm, PutsATextIntoTheLanguageOfThePage) {
   EXPECT_TRUE(holds(rui.page(target), "<p class=\"promise\">"));
 
   const Response sent = rui.send(target, words("Construir un sistema de alerta temprana."));
-  ASSERT_EQ(sent.status, 303) << sent.body;
-  std::string proposal(sent.header("Location"));
-  proposal = proposal.substr(0, proposal.find('?'));
-  EXPECT_EQ(signed_in("sol").send(proposal, {{"do", "approve"}}).status, 303);
-  EXPECT_EQ(signed_in("pia").send(proposal, {{"do", "publish"}}).status, 303);
+  published(sent);
 
   const std::string after = portal("/es/compromisos/CM01");
   EXPECT_TRUE(holds(after, "Construir un sistema de alerta temprana."));
@@ -51,17 +47,16 @@ TEST_F(TranslationForm, IsNothingThatAnAmendmentChanges) {
   ASSERT_NE(named, of.npos);
   const std::size_t linked = of.rfind("/fr/desk/translation/", named);
   const Response sent = rui.send(of.substr(linked, named - linked), words("Protéger les droits."));
-  ASSERT_EQ(sent.status, 303) << sent.body;
-  std::string proposal(sent.header("Location"));
-  proposal = proposal.substr(0, proposal.find('?'));
-  EXPECT_EQ(signed_in("sol").send(proposal, {{"do", "approve"}}).status, 303);
-  EXPECT_EQ(signed_in("pia").send(proposal, {{"do", "publish"}}).status, 303);
+  published(sent);
   EXPECT_TRUE(holds(portal("/fr/engagements/CM02"), "Protéger les droits."));
 
-  const std::string form = rui.page("/fr/desk/commitment/CM02");
-  const std::string text = between(form, "name=\"text\"", "</textarea>");
-  EXPECT_TRUE(holds(text, "Protect the safety")) << text;
-  EXPECT_FALSE(holds(text, "Protéger les droits.")) << text;
+  const std::string form = "/fr/desk/commitment/CM02";
+  const std::string text = Browser::filled(rui.page(form))["text"];
+  EXPECT_TRUE(text.starts_with("Protect the safety")) << text;
+  published(rui.send_over(form, {{"text", text + " Always."}, {"reason", "r"}, {"source", "W17"}}));
+  EXPECT_TRUE(holds(between(portal("/en/commitments/CM02"), "<h1", "</h1>"), "Always."));
+  const std::string after = between(portal("/fr/engagements/CM02"), "<h1", "</h1>");
+  EXPECT_FALSE(holds(after, "Always.") && holds(after, "Protéger")) << after;
 }
 
 TEST_F(TranslationForm, TellsWhatIsWrongAndKeepsWhatWasTyped) {
