@@ -72,7 +72,7 @@ struct IntakeTest : testing::Test {
                            "tester", std::move(drafts)});
   }
 
-  std::vector<std::string> counts(std::uint64_t at) {
+  std::vector<std::string> counts(std::uint64_t at) const {
     const record::View view(intake->record(), make_day(2023, 7, 1), at);
     std::vector<std::string> values;
     const record::Subject* const lad = view.find("mechanism/LAD");

@@ -29,7 +29,7 @@ Html draw_text(const Context& context, const Claim& claim, std::string_view text
 
 std::string in_words(const Messages& t, std::string_view qualifier, Decimal amount,
                      std::string_view unit) {
-  const std::string number = number_in_words(t, amount);
+  std::string number = number_in_words(t, amount);
   if (qualifier.empty() && unit.empty()) return number;
   if (qualifier.empty()) return t("value.of", {{"number", number}, {"unit", unit}});
   return t("value.about", {{"qualifier", qualifier}, {"number", number}, {"unit", unit}});

@@ -79,15 +79,15 @@ struct PortalTest : testing::Test {
   }
 
   // As a browser does: an address that has moved for good is followed.
-  Response get(std::string_view target, decltype(Request::headers) headers = {}) const {
+  Response get(std::string_view target, const decltype(Request::headers)& headers = {}) const {
     Response response = ask(target, headers);
     return response.status == 308 ? ask(response.header("Location"), headers) : response;
   }
-  Response ask(std::string_view target, decltype(Request::headers) headers = {}) const {
+  Response ask(std::string_view target, const decltype(Request::headers)& headers = {}) const {
     Request request;
     request.method = "GET";
     request.target = parse_target(target).value();
-    request.headers = std::move(headers);
+    request.headers = headers;
     request.id = "test-1";
     return router.answer(std::move(request));
   }

@@ -143,8 +143,8 @@ Handler for_signed_in(const DeskSite& desk, VisitHandler handler) {
   };
 }
 
-void add_form(Router& router, const DeskSite& desk, const std::string& address, VisitHandler show,
-              VisitHandler take) {
+void add_form(Router& router, const DeskSite& desk, const std::string& address,
+              const VisitHandler& show, VisitHandler take) {
   router.get(address, Format::html,
              [&desk, show](const Request& request) { return answer(desk, show, show, request); });
   router.add("POST", address, [&desk, show, take = std::move(take)](const Request& request) {

@@ -64,8 +64,8 @@ Handler for_signed_in(const DeskSite& desk, VisitHandler handler);
 // A form and what takes it, at one address. What was typed when the session had ended is shown
 // again after signing in (typed.h); with the token of another session nothing is done, and the
 // answer is the form with what was typed.
-void add_form(Router& router, const DeskSite& desk, const std::string& address, VisitHandler show,
-              VisitHandler take);
+void add_form(Router& router, const DeskSite& desk, const std::string& address,
+              const VisitHandler& show, VisitHandler take);
 
 // In the look of the portal; nothing of it is kept by a browser or between.
 struct DeskPage {

@@ -35,7 +35,7 @@ std::string proposed_in_words(const Visit& visit, const record::ClaimDraft& draf
     return visit.t()("value.missing", {{"reason", draft.missing.text}});
   if (property->type == record::ValueType::quantity) {
     const auto amount = parse_decimal(value);
-    const std::string number = amount ? number_in_words(visit.t(), *amount) : value;
+    std::string number = amount ? number_in_words(visit.t(), *amount) : value;
     if (draft.unit.empty()) return number;
     const auto unit = record::label_of(view, "unit", draft.unit.text, visit.t().language());
     return visit.t()("value.of", {{"number", number}, {"unit", unit.text}});

@@ -117,7 +117,7 @@ class Browser {
     EXPECT_EQ(faults_of(response.body), "") << target;
     return response.body;
   }
-  Response post(std::string_view target, Form form) {
+  Response post(std::string_view target, const Form& form) {
     std::string body = encode_query(form);
     return ask("POST", target, body.empty() ? body : body.substr(1));
   }
@@ -268,7 +268,7 @@ struct DeskPages : testing::Test {
         browser.send("/en/desk/" + matter + '/' + country + '/' + commitment, report(text));
     return opened(sent);
   }
-  std::string portal(const std::string& path) {
+  std::string portal(const std::string& path) const {
     Request request;
     request.method = "GET";
     request.target = parse_target(path).value();

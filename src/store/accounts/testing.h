@@ -13,7 +13,10 @@ inline std::string secret_in(const std::string& address) {
   int bits = 0;
   for (const char c : text) {
     held = held << 5U | static_cast<unsigned>(c >= 'A' ? c - 'A' : c - '2' + 26);
-    if ((bits += 5) >= 8) bytes += static_cast<char>(held >> (bits -= 8) & 255U);
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes += static_cast<char>(held >> bits & 255U);
   }
   return bytes;
 }
