@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <optional>
@@ -84,6 +85,7 @@ class DeskDoor {
     options.request.is_upload = site::is_upload;
     options.request.upload = site::most_upload + options.request.body;  // and the form around it
     options.read_deadline = std::chrono::seconds(60);                   // a file over a slow line
+    options.threads = 1;
     options.metrics = pages.metrics.get();
     if (!listening.access_log.empty()) options.log = &log_.emplace(listening.access_log);
     server_ = std::make_unique<site::Server>(router_, options);
@@ -136,6 +138,7 @@ void serve(const cli::Served& served, const store::Location& where,
   site::ServerOptions options;
   options.address = listening.address;
   options.port = listening.port;
+  options.threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
   options.readers = site::Readers(listening.proxies);
   options.edition = [&pages] { return site::edition_of(pages); };
   options.page_memory = listening.page_memory / 2;
@@ -152,7 +155,7 @@ void serve(const cli::Served& served, const store::Location& where,
     site::ServerOptions few;
     few.address = listening.metrics_address;
     few.port = listening.metrics_port;
-    few.workers = 1;
+    few.threads = few.workers = 1;
     operators.emplace(for_operators, few);
     operators_running = std::jthread([&operators] { operators->run(); });
   }

@@ -56,6 +56,7 @@ std::string AccessLog::place_of(std::string_view reader, Instant now) {
 
 void AccessLog::add(const Line& line) {
   constexpr std::size_t many = 64 * 1024;
+  const std::lock_guard lock(mutex_);
   JsonWriter json(false);
   json.object().key("time").text(format_instant(line.time));
   json.key("reader").text(place_of(line.reader, line.time));
@@ -65,10 +66,15 @@ void AccessLog::add(const Line& line) {
   json.key("microseconds").number(std::int64_t{line.took.count()});
   json.key("request").text(line.request).end();
   waiting_ += json.take();
-  if (waiting_.size() > many) flush();
+  if (waiting_.size() > many) write();
 }
 
 void AccessLog::flush() {
+  const std::lock_guard lock(mutex_);
+  write();
+}
+
+void AccessLog::write() {
   if (waiting_.empty()) return;
   const bool written = std::fwrite(waiting_.data(), 1, waiting_.size(), file_) == waiting_.size() &&
                        std::fflush(file_) == 0;

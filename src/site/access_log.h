@@ -3,7 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
-#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -15,7 +15,7 @@ namespace acta::site {
 // One JSON object a line of what was asked and answered. No address is written, only eight bytes of
 // a hash of its neighbourhood (/24, /56) under a key that is made at the start and anew each day
 // and is never written: requests of a day that came from one place can be told to belong together,
-// and nothing more. Used by one thread.
+// and nothing more. Any thread may add.
 class AccessLog {
  public:
   struct Line {
@@ -37,8 +37,10 @@ class AccessLog {
 
  private:
   std::string place_of(std::string_view reader, Instant now);
+  void write();
 
   std::FILE* file_;
+  std::mutex mutex_;  // of all below
   std::string waiting_;
   std::string key_;
   Day key_of_;

@@ -19,7 +19,13 @@ void Allowance::forget_the_full(Moment now) {
                 [&](const auto& each) { return filled(each.second, now) >= rate_.at_once; });
 }
 
+std::size_t Allowance::houses() {
+  const std::lock_guard lock(mutex_);
+  return buckets_.size();
+}
+
 bool Allowance::take(const std::string& house, Moment now) {
+  const std::lock_guard lock(mutex_);
   if (buckets_.size() >= many) forget_the_full(now);
   Bucket& bucket = buckets_.try_emplace(house, Bucket{rate_.at_once, now}).first->second;
   bucket = {filled(bucket, now), now};

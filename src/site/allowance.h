@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 
@@ -9,7 +10,8 @@ namespace acta::site {
 
 // How many answers one house of readers may have made for it: a bucket of tokens for each, full at
 // first and filled again as time goes by. What is kept ready costs nothing and takes no token, so
-// no reader of public pages meets this; who searches or asks for other dates without end does.
+// no reader of public pages meets this; who searches or asks for other dates without end does. Any
+// thread may take.
 class Allowance {
  public:
   using Moment = std::chrono::steady_clock::time_point;
@@ -20,7 +22,7 @@ class Allowance {
   explicit Allowance(Rate rate) : rate_(rate) {}
 
   bool take(const std::string& house, Moment now);  // false: none is left at this moment
-  std::size_t houses() const { return buckets_.size(); }
+  std::size_t houses();
 
  private:
   struct Bucket {
@@ -31,6 +33,7 @@ class Allowance {
   double filled(const Bucket& bucket, Moment now) const;
 
   const Rate rate_;
+  std::mutex mutex_;
   std::unordered_map<std::string, Bucket> buckets_;  // a house that has all its tokens needs none
 };
 

@@ -42,33 +42,29 @@ Service::Service(const Router& r, ServerOptions o)
 
 std::string Service::next_id() { return id_prefix_ + '-' + std::to_string(++requests_); }
 
-Connection::Connection(Service& service, std::unique_ptr<Socket> socket, std::string peer)
-    : service_(service),
+Connection::Connection(Lane& lane, std::unique_ptr<Socket> socket, std::string peer,
+                       std::string neighbours)
+    : lane_(lane),
+      service_(lane.service),
       socket_(std::move(socket)),
       peer_(std::move(peer)),
-      neighbours_(neighbourhood(peer_)),
-      reader_(service.options.request) {
-  service_.connections.insert(this);
-  ++service_.neighbours[neighbours_];
+      neighbours_(std::move(neighbours)),
+      reader_(service_.options.request) {
+  lane_.connections.insert(this);
   if (service_.options.metrics) ++service_.options.metrics->connections;
 }
 
 Connection::~Connection() {
-  service_.connections.erase(this);
-  if (--service_.neighbours[neighbours_] == 0) service_.neighbours.erase(neighbours_);
+  lane_.connections.erase(this);
   if (service_.options.metrics) --service_.options.metrics->connections;
-  service_.on_leaving();
+  lane_.on_leaving(neighbours_);
 }
 
-void Connection::serve() {
-  const ServerOptions& options = service_.options;
-  const std::size_t most = options.max_neighbours;
-  const bool too_many = most != 0 && service_.neighbours[neighbours_] > most;
-  if (too_many && !options.readers.is_proxy(peer_) && !holds(options.unbounded, peer_)) {
-    if (options.metrics) ++options.metrics->refused_connections;
-    return refuse(refusal(503, "error.http.too-many"));
-  }
-  wait(service_.options.read_deadline);
+void Connection::serve() { wait(service_.options.read_deadline); }
+
+void Connection::turn_away() {
+  if (service_.options.metrics) ++service_.options.metrics->refused_connections;
+  refuse(refusal(503, "error.http.too-many"));
 }
 
 void Connection::close_if_waiting() {
@@ -89,18 +85,12 @@ void Connection::wait(ServerOptions::Time patience) {
   wait_for_bytes();
 }
 
-void Connection::wait_for_bytes() {
-  socket_->when_readable([self = shared_from_this()](Outcome outcome) {
-    outcome == Outcome::done ? self->receive() : self->on_end(outcome);
-  });
-}
+void Connection::wait_for_bytes() { socket_->read(came_, shared_from_this()); }
 
-void Connection::receive() {
-  const auto [outcome, size] = socket_->read(service_.buffer);
-  if (outcome == Outcome::not_now) return wait_for_bytes();
-  if (outcome != Outcome::done) return on_end(outcome);
-  if (leaving_) return discard(size);
-  proceed({service_.buffer.data(), size});
+void Connection::on_read(Socket::Moved moved) {
+  if (late_ || moved.outcome != Outcome::done) return on_end(moved.outcome);
+  if (leaving_) return discard(moved.bytes);
+  proceed({came_.data(), moved.bytes});
 }
 
 // Answers what has come whole; asks for more, or refuses.
@@ -138,12 +128,13 @@ bool Connection::answer() {
     refuse(refusal(429, "error.http.too-often"));
     return false;
   }
+  if (Front::Answer drawn = service_.front.at_once(request)) return send(std::move(drawn));
   auto asked = std::make_shared<Request>(std::move(request));
   service_.on_a_worker([self = shared_from_this(), asked]() mutable {
     Front::Answer made = self->service_.front.answer(std::move(*asked));
     // The connection goes back to the thread that owns it.
-    Service& service = self->service_;
-    service.on_the_network([self = std::move(self), made = std::move(made)] {
+    Lane& lane = self->lane_;
+    lane.on_the_network([self = std::move(self), made = std::move(made)] {
       if (self->send(made)) self->proceed();
     });
   });
@@ -191,10 +182,7 @@ bool Connection::write() {
     if (outcome != Outcome::not_now) return close(), false;
     late_ = false;
     until_ = now() + service_.options.write_stall;
-    socket_->when_writable([self = shared_from_this()](Outcome ready) {
-      if (ready != Outcome::done) return self->close();
-      if (self->write()) self->proceed();
-    });
+    socket_->when_writable(shared_from_this());
     return false;
   }
   note();
@@ -202,6 +190,11 @@ bool Connection::write() {
   std::string().swap(head_);
   if (!keeps_alive_) linger();
   return keeps_alive_;
+}
+
+void Connection::on_writable(Outcome outcome) {
+  if (outcome != Outcome::done) return close();
+  if (write()) proceed();
 }
 
 void Connection::note() {

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <functional>
-#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -16,7 +16,7 @@ namespace acta::site {
 
 class Connection;
 
-// What all connections of a server share. Belongs to the network thread.
+// What all connections of a server share. Any thread may use it.
 struct Service {
   Service(const Router& router, ServerOptions options);
 
@@ -25,37 +25,42 @@ struct Service {
   const Router& router;
   const ServerOptions options;
   const Front front;
-  std::function<void(std::function<void()>)> on_a_worker, on_the_network;
-  std::function<void()> on_leaving;  // a connection is gone
-
-  std::set<Connection*> connections;
-  std::map<std::string, std::size_t> neighbours;  // how many connections from each /24 or /56
-  std::array<char, 64 * 1024> buffer;             // one for all: an idle connection has none
   Allowance allowance;
-  bool stopping = false;
+  std::function<void(std::function<void()>)> on_a_worker;
+  std::atomic<bool> stopping = false;
 
  private:
   const std::string id_prefix_;
-  std::uint64_t requests_ = 0;
+  std::atomic<std::uint64_t> requests_ = 0;
 };
 
-// One connection: read, answer, write, and again. Lives as long as somebody waits for its socket
-// or makes its answer.
-class Connection : public std::enable_shared_from_this<Connection> {
+// What the connections of one network thread share, and nothing else touches.
+struct Lane {
+  Service& service;
+  std::function<void(std::function<void()>)> on_the_network;           // on this thread again
+  std::function<void(const std::string& neighbours)> on_leaving = {};  // a connection is gone
+  std::set<Connection*> connections = {};
+};
+
+// One connection: read, answer, write, and again. It belongs to the thread of its lane, and lives
+// as long as somebody waits for its socket or makes its answer.
+class Connection : public Socket::Owner, public std::enable_shared_from_this<Connection> {
  public:
   using Moment = std::chrono::steady_clock::time_point;
 
-  Connection(Service& service, std::unique_ptr<Socket> socket, std::string peer);
-  ~Connection();
+  // `neighbours`: the neighbourhood (base/network.h) of the peer.
+  Connection(Lane& lane, std::unique_ptr<Socket> socket, std::string peer, std::string neighbours);
+  ~Connection() override;
 
   void serve();
+  void turn_away();  // its neighbourhood holds too many
   void close_if_waiting();
   void look_at_the_clock(Moment now);
 
  private:
   void wait(ServerOptions::Time patience);
   void wait_for_bytes();
-  void receive();
+  void on_read(Socket::Moved moved) override;
   void proceed(std::string_view bytes = {});
   void on_end(Socket::Outcome outcome);
   bool answer();
@@ -63,6 +68,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void refuse(const Refusal& why);
   bool send(Front::Answer answer);
   bool write();
+  void on_writable(Socket::Outcome outcome) override;
   void note();
   void linger();
   void discard(std::size_t size);
@@ -75,9 +81,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::string reader;
   };
 
+  Lane& lane_;
   Service& service_;
   std::unique_ptr<Socket> socket_;
   const std::string peer_, neighbours_;
+  std::array<char, 4096> came_;  // an idle connection has little more than this
   RequestReader reader_;
   Asked asked_;
   Front::Answer answer_;

@@ -47,11 +47,26 @@ Front::Answer Front::kept(const Request& request) const {
   return answers_->find(unchanged(key));
 }
 
+Front::Wanted Front::ask_for_all(Request& request) const {
+  Wanted wanted{key_of(request), std::string(request.header("if-none-match"))};
+  if (!wanted.key.empty()) request.headers.erase("if-none-match");
+  return wanted;
+}
+
+Front::Answer Front::at_once(Request request) const {
+  const Wanted wanted = ask_for_all(request);
+  auto response = router_.at_once(std::move(request));
+  return response ? keep(wanted, std::move(*response)) : nullptr;
+}
+
 Front::Answer Front::answer(Request request) const {
-  const std::string key = key_of(request);
-  const std::string held(request.header("if-none-match"));
-  if (!key.empty()) request.headers.erase("if-none-match");  // the whole answer is kept
-  auto whole = std::make_shared<const Response>(router_.answer(std::move(request)));
+  const Wanted wanted = ask_for_all(request);
+  return keep(wanted, router_.answer(std::move(request)));
+}
+
+Front::Answer Front::keep(const Wanted& wanted, Response response) const {
+  const auto& [key, held] = wanted;
+  auto whole = std::make_shared<const Response>(std::move(response));
   if (key.empty() || whole->header("ETag").empty()) return whole;
   const bool keeps = answers_->takes(key.size() + whole->body.size()) && may_be_kept(*whole);
   const bool had = whole->status == 200 && names_etag(held, whole->header("ETag"));

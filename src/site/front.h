@@ -20,10 +20,18 @@ class Front {
 
   using Answer = std::shared_ptr<const Response>;
   Answer kept(const Request& request) const;  // null if it has to be made; quick, from any thread
-  Answer answer(Request request) const;       // makes it, and keeps it if it may be kept
+  Answer at_once(Request request) const;      // Router::at_once(); null if it has to be made
+  Answer answer(Request request) const;       // makes it
+                                              // What is made by either is kept if it may be kept.
 
  private:
-  std::string key_of(const Request& request) const;  // empty: not to be kept
+  struct Wanted {
+    std::string key;   // empty: not to be kept
+    std::string held;  // what the reader has
+  };
+  std::string key_of(const Request& request) const;
+  Wanted ask_for_all(Request& request) const;  // what is kept is the whole answer
+  Answer keep(const Wanted& wanted, Response response) const;
 
   const Router& router_;
   std::function<std::string()> edition_;

@@ -21,24 +21,22 @@ std::string_view entity_for(char c) {
   }
 }
 
-enum class Byte : std::uint8_t { plain, markup, may_hide };
+constexpr std::uint8_t markup = 1, may_hide = 2;
 
 // What to look at in a text. A character that show_invisible() shows begins with one of a few bytes
 // in UTF-8, and the letters of our languages with others.
 constexpr auto bytes = [] {
-  std::array<Byte, 256> all{};
-  for (const unsigned char c : {'&', '<', '>', '"', '\''}) all[c] = Byte::markup;
-  for (const std::size_t c : {0xC2U, 0xD8U, 0xE1U, 0xE2U}) all[c] = Byte::may_hide;
-  for (std::size_t c = 0xEF; c < all.size(); ++c) all[c] = Byte::may_hide;
+  std::array<std::uint8_t, 256> all{};
+  for (const unsigned char c : {'&', '<', '>', '"', '\''}) all[c] = markup;
+  for (const std::size_t c : {0xC2U, 0xD8U, 0xE1U, 0xE2U}) all[c] = may_hide;
+  for (std::size_t c = 0xEF; c < all.size(); ++c) all[c] = may_hide;
   return all;
 }();
 
-Byte kind_of(char c) { return bytes[static_cast<unsigned char>(c)]; }
-
-void put_escaped(std::string& page, std::string_view text, std::size_t from) {
+void put_escaped(std::string& page, std::string_view text) {
   std::size_t plain_from = 0;
-  for (std::size_t i = from; i < text.size(); ++i) {
-    if (kind_of(text[i]) != Byte::markup) continue;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (bytes[static_cast<unsigned char>(text[i])] != markup) continue;
     page.append(text, plain_from, i - plain_from);
     page += entity_for(text[i]);
     plain_from = i + 1;
@@ -53,10 +51,12 @@ std::string mark_of(std::size_t index) { return "\x01" + std::to_string(index) +
 }  // namespace
 
 void put(std::string& page, std::string_view text) {
-  const auto is = [](Byte kind) { return [kind](char c) { return kind_of(c) == kind; }; };
-  const auto odd = std::find_if_not(text.begin(), text.end(), is(Byte::plain));
-  if (std::any_of(odd, text.end(), is(Byte::may_hide))) put_escaped(page, show_invisible(text), 0);
-  else put_escaped(page, text, static_cast<std::size_t>(odd - text.begin()));
+  // Most texts are plain: one look at all of their bytes, without a branch for each.
+  std::uint8_t seen = 0;
+  for (const char c : text) seen |= bytes[static_cast<unsigned char>(c)];
+  if (seen & may_hide) put_escaped(page, show_invisible(text));
+  else if (seen & markup) put_escaped(page, text);
+  else page += text;
 }
 
 Html escaped(std::string_view text) {

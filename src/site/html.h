@@ -28,6 +28,12 @@ requires(!std::same_as<Number, bool> && !std::same_as<Number, char>) void put(st
   page.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
 }
 
+// Puts nothing. A template that knows how much will come makes room for it once.
+struct Room {
+  std::size_t bytes;
+};
+inline void put(std::string& page, Room room) { page.reserve(page.size() + room.bytes); }
+
 Html escaped(std::string_view text);
 
 // Markup in a sentence of messages/: each call stands for a piece of HTML among the arguments,

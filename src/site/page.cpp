@@ -173,6 +173,19 @@ Result<Response> draw(const Context& context, const PageMaker& make, ReadyPage& 
   return response;
 }
 
+// If its template is all that has yet to run (router.h, Ready).
+std::optional<Response> draw_again(const Site& site, const Request& request,
+                                   const std::vector<std::string>& keys, ReadyPages& ready_pages) {
+  if (!request.header("accept-datetime").empty()) return {};
+  const auto as_of = read_as_of(request.target.query, site.record, site.now(), site.newest());
+  if (!as_of || as_of->by_known) return {};
+  const Context context = context_of(site, request, *as_of, keys);
+  const auto ready = ready_pages.find(key_of(context));
+  if (!ready) return {};
+  site.metrics->drawn(true);
+  return drawn(context, *ready);
+}
+
 Result<Response> answer(const Site& site, const Request& request,
                         const std::vector<std::string>& keys, const PageMaker& make,
                         ReadyPages& ready_pages) {
@@ -287,25 +300,27 @@ std::string Context::here_in(std::string_view language) const {
   return address(language, path, Format::html, all_of(*this));
 }
 
-Handler page_handler(const Site& site, std::vector<std::string> keys, PageMaker make) {
+PageAnswers page_answers(const Site& site, std::vector<std::string> keys, PageMaker make) {
   for (const auto* key : {"page", "rows", "table", "view"})
     if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.emplace_back(key);
-  return [site, keys = std::move(keys), make = std::move(make),
-          ready = std::make_shared<ReadyPages>()](const Request& request) {
-    return answer(site, request, keys, make, *ready);
-  };
+  const auto pages = std::make_shared<ReadyPages>();
+  return {[=](const Request& request) { return answer(site, request, keys, make, *pages); },
+          [=](const Request& request) { return draw_again(site, request, keys, *pages); }};
 }
 
 void add_page(Router& router, const Site& site, const std::string& pattern,
               std::vector<std::string> keys, PageMaker make) {
   site.doors->push_back({pattern, keys, make});
-  const Handler handler = page_handler(site, std::move(keys), std::move(make));
-  router.get("/{lang}" + pattern, handler);
+  const PageAnswers page = page_answers(site, std::move(keys), std::move(make));
+  router.get("/{lang}" + pattern, page.handler, page.ready);
   if (pattern == "/") {  // /en.json, /en.csv; the page itself ends in a slash
-    router.get("/{lang}", [handler](const Request& request) -> Result<Response> {
-      if (request.target.format != Format::html) return handler(request);
+    const auto home = [page](const Request& request) -> Result<Response> {
+      if (request.target.format != Format::html) return page.handler(request);
       return Response::redirect(308,
                                 request.target.path + "/" + encode_query(request.target.query));
+    };
+    router.get("/{lang}", home, [page](const Request& request) {
+      return request.target.format != Format::html ? page.ready(request) : std::nullopt;
     });
   }
 }

@@ -121,8 +121,13 @@ Context context_now(const Site& site, const Request& request);
 
 using PageMaker = std::function<Result<Page>(const Context&)>;
 
-// Answers a request for a page: understands its dates, keeps what was drawn.
-Handler page_handler(const Site& site, std::vector<std::string> keys, PageMaker make);
+// How requests for a page are answered: its dates are understood, and what was drawn is kept, as is
+// what it was drawn from.
+struct PageAnswers {
+  Handler handler;
+  Ready ready;
+};
+PageAnswers page_answers(const Site& site, std::vector<std::string> keys, PageMaker make);
 
 struct PageDoor {
   std::string pattern;  // below the language: "/countries/{id}"

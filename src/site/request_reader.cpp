@@ -14,7 +14,7 @@ namespace http = boost::beast::http;
 
 // Of an upload, one of those that may be under way at once for as long as it lives.
 struct RequestReader::Parser : http::request_parser<http::string_body> {
-  std::shared_ptr<std::size_t> under_way;
+  std::shared_ptr<std::atomic<std::size_t>> under_way;
   Parser() = default;
   ~Parser() {
     if (under_way) --*under_way;
@@ -72,11 +72,12 @@ RequestReader::State RequestReader::read_head() {
   parser_->header_limit(static_cast<std::uint32_t>(bounds_.head));
   parser_->body_limit(bounds_.body);
   if (!bounds_.is_upload || !bounds_.is_upload(target_)) return State::whole;
-  if (*bounds_.uploads_under_way >= bounds_.uploads_at_once)
+  if (++*bounds_.uploads_under_way > bounds_.uploads_at_once) {
+    --*bounds_.uploads_under_way;
     return refuse(503, "error.http.too-many");
-  parser_->body_limit(bounds_.upload);
+  }
   parser_->under_way = bounds_.uploads_under_way;
-  ++*parser_->under_way;
+  parser_->body_limit(bounds_.upload);
   return State::whole;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -28,7 +29,8 @@ class RequestReader {
     bool (*is_upload)(std::string_view target) = nullptr;
     std::size_t upload = 0;
     std::size_t uploads_at_once = 32;
-    std::shared_ptr<std::size_t> uploads_under_way = std::make_shared<std::size_t>(0);
+    std::shared_ptr<std::atomic<std::size_t>> uploads_under_way =
+        std::make_shared<std::atomic<std::size_t>>(0);
   };
   enum class State { wants_more, whole, refused };
 

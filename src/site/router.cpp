@@ -23,17 +23,25 @@ std::string_view take_segment(std::string_view& path) {
   return segment;
 }
 
-std::optional<Params> match(std::string_view pattern, std::string_view path) {
-  Params params;
+bool is_like(std::string_view pattern, std::string_view path) {
   while (!pattern.empty() && !path.empty()) {
     const std::string_view expected = take_segment(pattern);
     const std::string_view actual = take_segment(path);
-    if (expected == "{lang}" && !speaks(actual)) return {};
-    if (expected.starts_with('{') && !actual.empty())
-      params[std::string(expected.substr(1, expected.size() - 2))] = actual;
-    else if (expected != actual) return {};
+    if (expected == "{lang}" && !speaks(actual)) return false;
+    if (expected != actual && (!expected.starts_with('{') || actual.empty())) return false;
   }
-  if (!pattern.empty() || !path.empty()) return {};
+  return pattern.empty() && path.empty();
+}
+
+std::optional<Params> match(std::string_view pattern, std::string_view path) {
+  if (!is_like(pattern, path)) return {};
+  Params params;
+  while (!pattern.empty()) {
+    const std::string_view expected = take_segment(pattern);
+    const std::string_view actual = take_segment(path);
+    if (expected.starts_with('{'))
+      params[std::string(expected.substr(1, expected.size() - 2))] = actual;
+  }
   return params;
 }
 
@@ -55,6 +63,19 @@ constexpr std::pair<std::string_view, std::string_view> on_every_answer[] = {
 std::string_view language_in(std::string_view path) {
   const bool alone = path.size() == 3 || (path.size() > 3 && path[3] == '/');
   return alone ? path.substr(1, 2) : std::string_view{};
+}
+
+// Routes are in English, and an address in the words of its language. Makes a route's path of the
+// request's; gives back the right address, where it was asked for in other words.
+std::optional<std::string> to_route(Request& request) {
+  const std::string asked = request.target.path;
+  const std::string_view language = language_in(asked);
+  if (!speaks(language)) return {};
+  const std::string below = unlocalized(std::string_view(asked).substr(3));
+  request.target.path = asked.substr(0, 3) + below;
+  if (localized(below, language) == std::string_view(asked).substr(3)) return {};
+  return address_of(language, below) + std::string(suffix_of(request.target.format)) +
+         encode_query(request.target.query);
 }
 
 bool can_stand_in_a_header(std::string_view value) {
@@ -143,11 +164,16 @@ Response not_modified(Response whole) {
 
 void Router::add(std::string method, std::string pattern, Handler handler) {
   check(pattern.starts_with('/'), "a route begins with a slash");
-  routes_.push_back({std::move(method), std::move(pattern), {}, std::move(handler)});
+  routes_.push_back({std::move(method), std::move(pattern), {}, std::move(handler), {}});
 }
 
 void Router::get(std::string pattern, Handler handler) {
   add("GET", std::move(pattern), std::move(handler));
+}
+
+void Router::get(std::string pattern, Handler handler, Ready ready) {
+  get(std::move(pattern), std::move(handler));
+  routes_.back().ready = std::move(ready);
 }
 
 void Router::get(std::string pattern, Format only, Handler handler) {
@@ -157,22 +183,12 @@ void Router::get(std::string pattern, Format only, Handler handler) {
 
 Response Router::find_and_call(Request& request) const {
   const std::string asked = request.target.path;
-  if (speaks(language_in(asked))) {
-    const std::string below = unlocalized(std::string_view(asked).substr(3));
-    request.target.path = asked.substr(0, 3) + below;
-    if (std::string right = localized(below, language_in(asked)); asked.substr(3) != right) {
-      return Response::redirect(308, address_of(language_in(asked), below) +
-                                         std::string(suffix_of(request.target.format)) +
-                                         encode_query(request.target.query));
-    }
-  }
+  if (auto right = to_route(request)) return Response::redirect(308, std::move(*right));
   const std::string_view wanted =
       request.method == "HEAD" ? "GET" : std::string_view(request.method);
   std::set<std::string> allowed;
   for (const Route& route : routes_) {
-    const bool fits =
-        route.only ? *route.only == request.target.format : request.target.format != Format::atom;
-    if (!fits) continue;
+    if (!route.fits(request.target.format)) continue;
     auto params = match(route.pattern, request.target.path);
     if (!params) continue;
     allowed.insert(route.method);
@@ -190,6 +206,24 @@ Response Router::find_and_call(Request& request) const {
   for (const std::string& method : allowed) (list += list.empty() ? "" : ", ") += method;
   const Error refusal{ErrorKind::invalid, "error.http.method", "", request.method, list};
   return explain(request, refusal, 405).with("Allow", list);
+}
+
+std::optional<Response> Router::at_once(Request request) const {
+  if (request.method != "GET" && request.method != "HEAD") return {};
+  if (preferred_coding(request.header("accept-encoding")) != Coding::identity) return {};
+  try {
+    if (to_route(request)) return {};
+    for (const Route& route : routes_) {
+      if (route.method != "GET" || !route.fits(request.target.format)) continue;
+      auto params = match(route.pattern, request.target.path);
+      if (!params) continue;
+      request.params = std::move(*params);
+      auto response = route.ready ? route.ready(request) : std::nullopt;
+      return response ? std::optional(finish(request, std::move(*response))) : std::nullopt;
+    }
+  } catch (const std::exception&) {  // answer() will say
+  }
+  return {};
 }
 
 Response Router::explain(const Request& request, const Error& error, int status) const {

@@ -10,6 +10,8 @@
 namespace acta::site {
 
 using Handler = std::function<Result<Response>(const Request&)>;
+// Answers at once if all that is needed for it is kept; nothing, where it has to be worked out.
+using Ready = std::function<std::optional<Response>(const Request&)>;
 using ErrorPage = std::function<Response(const Request&, const Error&, int status)>;
 
 // Finds the page for a path, and makes of its answer what HTTP wants: status and error pages,
@@ -20,13 +22,19 @@ class Router {
   // language we speak and nothing else.
   void add(std::string method, std::string pattern, Handler handler);
   void get(std::string pattern, Handler handler);  // HEAD as well; as page, .json and .csv
-  void get(std::string pattern, Format only, Handler handler);  // with this suffix alone
+  void get(std::string pattern, Handler handler, Ready ready);
+  void get(std::string pattern, Format only, Handler handler);       // with this suffix alone
 
   // For readers of HTML; without it, and for those who ask, an RFC 9457 problem document.
   void set_error_page(ErrorPage page) { error_page_ = std::move(page); }
 
   // Never throws: an Error becomes its page, an exception a logged 500 with the request's id.
   Response answer(Request request) const;
+
+  // The answer, where nothing has to be found for it and it is not to be packed: a template that
+  // runs over what is kept of one page (ready_pages.h bounds that) is all it takes, so whoever asks
+  // here holds nobody up. Nothing: answer() has to be asked.
+  std::optional<Response> at_once(Request request) const;
 
   // For what never became a request: it could not be read, it was too much, it came too late.
   Response refuse(const Request& request, const Error& error, int status) const;
@@ -37,6 +45,9 @@ class Router {
     std::string pattern;
     std::optional<Format> only;
     Handler handler;
+    Ready ready;
+
+    bool fits(Format format) const { return only ? *only == format : format != Format::atom; }
   };
   Response find_and_call(Request& request) const;
   Response explain(const Request& request, const Error& error, int status) const;

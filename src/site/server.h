@@ -22,6 +22,7 @@ struct ServerOptions {
 
   std::string address = "127.0.0.1";   // a proxy in front speaks TLS
   std::uint16_t port = 0;              // 0: any free one, for tests
+  std::size_t threads = 2;             // that do the network
   std::size_t workers = 4;             // requests answered at once
   std::size_t max_connections = 1024;  // more wait in the system's queue until one leaves
   std::size_t max_neighbours = 64;     // connections from one /24 or /56; not for our proxies
@@ -39,9 +40,10 @@ struct ServerOptions {
   AccessLog* log = nullptr;
 };
 
-// An HTTP/1.1 server in front of a Router. One thread does the network and sends what is kept; the
-// workers call the router, so a slow page never holds up a connection. What is malformed is refused
-// and the connection closed (site/head.h). An address that cannot be listened on throws.
+// An HTTP/1.1 server in front of a Router. The thread in run() lets readers in and counts them;
+// each of the network threads has connections of its own, takes in their requests and sends what is
+// kept; the workers call the router, so a slow page never holds up a connection. What is malformed
+// is refused and the connection closed (site/head.h). An address that cannot be listened on throws.
 class Server {
  public:
   Server(const Router& router, ServerOptions options);
@@ -54,8 +56,8 @@ class Server {
   void stop();  // from any thread
 
  private:
-  struct Loop;
-  std::unique_ptr<Loop> loop_;
+  struct Door;
+  std::unique_ptr<Door> door_;
 };
 
 }  // namespace acta::site

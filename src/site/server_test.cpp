@@ -1,3 +1,6 @@
+#include <set>
+#include <vector>
+
 #include "site/head.h"
 #include "site/server_testing.h"
 
@@ -144,8 +147,9 @@ TEST_F(ServerTest, AnAnswerLargerThanTheNetworkTakesAtOnceComesWhole) {
 
 struct KeepingServerTest : ServerTest {
   KeepingServerTest()
-      : ServerTest(
-            {.edition = [this] { return std::to_string(edition.load()); }, .metrics = &metrics}) {
+      : ServerTest({.threads = 3,
+                    .edition = [this] { return std::to_string(edition.load()); },
+                    .metrics = &metrics}) {
     router.get("/counted", [this](const Request&) -> Result<Response> {
       return Response::typed("text/plain", std::to_string(++made))
           .with("Cache-Control", "public, max-age=60");
@@ -186,6 +190,28 @@ TEST_F(KeepingServerTest, EveryAnswerIsCounted) {
   EXPECT_NE(text.find("acta_http_answer_seconds_bucket{kind=\"other\",le=\"+Inf\"} 3\n"),
             text.npos);
   EXPECT_NE(text.find("acta_record_entry 7\n"), text.npos);
+}
+
+TEST_F(KeepingServerTest, ReadersOfAllThreadsAreNumberedAndCountedTogether) {
+  constexpr std::size_t readers = 12, requests = 40;
+  std::string asked;
+  for (std::size_t i = 1; i < requests; ++i) asked += "GET /counted HTTP/1.1\r\nHost: a\r\n\r\n";
+  asked += "GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+  std::vector<std::string> answers(readers);
+  {
+    std::vector<std::jthread> all;
+    for (std::string& mine : answers) all.emplace_back([&] { mine = answer(asked); });
+  }
+  const std::string field = "X-Request-Id: ";
+  std::set<std::string> ids;
+  for (const std::string& all : answers)
+    for (std::size_t at = 0; (at = all.find(field, at)) != all.npos; ++at)
+      ids.insert(all.substr(at, all.find("\r\n", at) - at));
+  EXPECT_EQ(ids.size(), readers * requests);
+  const std::string text = metrics.text(7, false);
+  EXPECT_NE(text.find("status=\"200\"} " + std::to_string(readers * (requests - 1))), text.npos)
+      << text;
+  EXPECT_NE(text.find("status=\"404\"} " + std::to_string(readers)), text.npos) << text;
 }
 
 TEST_F(ServerTest, StoppingClosesIdleReadersAndFinishesAnswersUnderWay) {

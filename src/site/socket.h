@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -11,19 +11,23 @@ namespace acta::site {
 // file knows the network library.
 class Socket {
  public:
-  enum class Outcome { done, not_now, ended, broken };
+  enum class Outcome { done, not_now, ended, broken };  // broken also when it was cancelled
   struct Moved {
     Outcome outcome;
     std::size_t bytes = 0;
   };
-  using Then = std::function<void(Outcome)>;  // done, or broken when it was cancelled
+  // Told once for each read() and each when_writable(), later, and alive until then.
+  struct Owner {
+    virtual ~Owner() = default;
+    virtual void on_read(Moved moved) = 0;
+    virtual void on_writable(Outcome outcome) = 0;
+  };
 
   virtual ~Socket() = default;
-  virtual void when_readable(Then then) = 0;
-  virtual void when_writable(Then then) = 0;
-  virtual Moved read(std::span<char> into) = 0;
+  virtual void read(std::span<char> into, std::shared_ptr<Owner> owner) = 0;
+  virtual void when_writable(std::shared_ptr<Owner> owner) = 0;
   virtual Moved write(std::string_view first, std::string_view second) = 0;
-  virtual void cancel() = 0;       // whoever waits is told
+  virtual void cancel() = 0;       // the owner who waits is told
   virtual void say_no_more() = 0;  // the other end sees the end after what was written
   virtual void close() = 0;
 };

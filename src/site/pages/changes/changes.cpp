@@ -176,7 +176,7 @@ Result<Page> make(const Context& context) {
 void add_changes_page(Router& router, const Site& site) {
   const std::vector<std::string> keys{"from", "page", "party"};
   site.doors->push_back({"/changes", keys, make});
-  const Handler page = page_handler(site, keys, make);
+  const Handler page = page_answers(site, keys, make).handler;
   router.get("/{lang}/changes", [site, page](const Request& request) -> Result<Response> {
     const std::string from = asked(request, "from");
     const std::string to = asked(request, "to");
