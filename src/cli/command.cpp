@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/commands/all.h"
+#include "cli/commands/sources.h"
 
 namespace acta::cli {
 
@@ -79,6 +80,9 @@ std::vector<Command> commands() {
       translations_list_command(),
       translations_export_command(),
       translations_import_command(),
+      sources_archive_command(),
+      sources_check_command(),
+      sources_forbid_command(),
       cycle_open_command(),
       cycle_list_command(),
       cycle_overdue_command(),

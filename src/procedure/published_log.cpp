@@ -88,4 +88,22 @@ Result<std::string> PublishedLog::tile(const ledger::TileName& name) {
   return bundle;
 }
 
+Result<std::string> PublishedLog::copy(const Hash& digest) {
+  try {
+    std::shared_ptr<store::Copies> copies;
+    {
+      const std::lock_guard lock(mutex_);
+      if (!copies_) copies_ = TRY(store::Copies::open_to_read(where_));
+      copies = copies_;
+    }
+    if (auto bytes = copies->of(digest)) return *std::move(bytes);
+    return not_found("error.copy.not-kept", {}, hex(digest));
+  } catch (const store::DbError& error) {
+    log::warning("store.away", {{"what", error.what()}});
+    const std::lock_guard lock(mutex_);
+    copies_.reset();
+    return away();
+  }
+}
+
 }  // namespace acta::procedure

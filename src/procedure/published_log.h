@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "ledger/merkle.h"
 #include "ledger/tile.h"
+#include "store/copies/copies.h"
 #include "store/ledger_store.h"
 
 namespace acta::procedure {
@@ -28,6 +29,8 @@ class PublishedLog {
   Result<std::string> verifier_key();
   // error.tile.none if the log is too short for it; error.log.away, which only bundles meet.
   Result<std::string> tile(const ledger::TileName& name);
+  // The bytes that a claim of the log names by their digest. error.copy.not-kept, error.log.away.
+  Result<std::string> copy(const Hash& digest);
 
  private:
   template <class Read>
@@ -41,6 +44,7 @@ class PublishedLog {
   std::string latest_;  // checkpoint that was read
   std::uint64_t latest_size_ = 0;
   std::string key_;
+  std::shared_ptr<store::Copies> copies_;
 };
 
 }  // namespace acta::procedure

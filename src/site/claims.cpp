@@ -4,6 +4,7 @@
 
 #include "register/records/code_class.h"
 #include "register/records/fields.h"
+#include "site/archive.h"
 #include "site/blocks.h"
 #include "site/words.h"
 
@@ -144,6 +145,7 @@ Html draw_citation(const Context& context, const Claim& claim) {
   html.text += ", ";
   if (citation.locator.empty()) put(html.text, context.t("claim.no-locator"));
   else put(html.text, citation.locator.view());
+  html.text += draw_archived(context, *citation.source).text;
   return html;
 }
 

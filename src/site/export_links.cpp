@@ -14,7 +14,7 @@ constexpr std::string_view endings[] = {
     ".txt",  ".pub", ".png", ".geojson", ".zip", ".md",    ".jsonld", ".webmanifest"};
 
 bool stays_as_it_is(std::string_view path) {
-  return path == "checkpoint" || path.starts_with("tile/");
+  return path == "checkpoint" || path.starts_with("tile/") || path.starts_with("copies/");
 }
 
 std::string_view ending_of(std::string_view path) {

@@ -1,6 +1,7 @@
 #include "site/routes.h"
 
 #include "site/api/openapi.h"
+#include "site/archive.h"
 #include "site/assets.h"
 #include "site/copy_routes.h"
 #include "site/crawlers/crawlers.h"
@@ -61,6 +62,7 @@ void add_routes(Router& router, const Site& site) {
   router.get("/", to_own_language);
   add_asset_routes(router);
   add_log_routes(router, site);
+  add_copies(router, site);
   add_timemap_route(router, site);
   add_healthz(router, site);
   add_feeds(router, site);

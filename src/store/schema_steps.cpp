@@ -354,6 +354,11 @@ constexpr SchemaStep steps[] = {
          size BIGINT NOT NULL,
          sealed BLOB,
          proposal TEXT REFERENCES proposals(id));)"},
+
+    {R"(CREATE TABLE source_copies (
+         digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
+         bytes BLOB NOT NULL,
+         kept BIGINT NOT NULL);)"},
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "site/data/descriptor.h"
 
 #include "base/json.h"
+#include "site/archive.h"
 #include "site/layout.h"
 
 namespace acta::site {
@@ -45,6 +46,16 @@ void put_resource(JsonWriter& json, const DataResource& resource) {
   }
   put_schema(json, resource);
   json.end();
+}
+
+// A document as it was captured: no table, and at an address of its own.
+void put_copy(JsonWriter& json, const record::SourceCopy& copy, const Site& site) {
+  const std::string digest(copy.subject->id());
+  json.object().key("name").text("copy-" + digest.substr(0, 16));
+  json.key("path").text(site.url(address_of(copy)));
+  json.key("mediatype").text(copy.media_type);
+  if (copy.size) json.key("bytes").decimal(format_decimal(copy.size->amount));
+  json.key("hash").text("sha256:" + digest).end();
 }
 
 // A text in the language that it is in.
@@ -120,6 +131,10 @@ std::string describe(const DataPackage& package, const Site& site) {
   }
   json.key("resources").array();
   for (const DataResource& resource : package.resources) put_resource(json, resource);
+  const record::View view(site.record, package.valid, package.at);
+  for (const record::Subject* subject : view.subjects("copy"))
+    if (const auto copy = record::source_copy(view, *subject); may_be_handed_out(view, copy))
+      put_copy(json, copy, site);
   return json.end().end().take();
 }
 

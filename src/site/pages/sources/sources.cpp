@@ -3,6 +3,7 @@
 #include "answer/words.h"
 #include "register/records/code_class.h"
 #include "register/records/source_document.h"
+#include "site/archive.h"
 #include "site/blocks.h"
 #include "site/claims.h"
 #include "site/list_page.h"
@@ -12,6 +13,7 @@
 namespace acta::site {
 
 using answer::Cell;
+using record::SourceCopy;
 using record::SourceDocument;
 using record::Subject;
 using For = answer::Column::For;
@@ -22,10 +24,41 @@ Cell date_cell(const std::optional<Date>& date, const Messages& t) {
   return date ? Cell::text(format_date(*date), date_in_words(*date, t)) : Cell::missing();
 }
 
+Cell link_cell(const record::View& view, std::string_view link, const Messages& t) {
+  return Cell::text(link, record::label_of(view, "link_state", link, t.language()).text);
+}
+
+// Where the copy is: here, or at another archive.
+Cell copy_cell(const SourceCopy* copy) {
+  if (!copy) return Cell::missing();
+  return Cell::text(copy->kept ? address_of(*copy) : copy->archives.front());
+}
+
+Html draw_archive_lede(const Context& context, std::size_t sources) {
+  const Messages& t = context.t;
+  const auto archive = archive_of(context);
+  const auto count = [](std::size_t number) { return static_cast<std::int64_t>(number); };
+  std::string text = t("page.sources.archive",
+                       {{"copies", count(archive->with_copy)}, {"sources", count(sources)}});
+  if (archive->checked)
+    text += ' ' + t("page.sources.links", {{"day", date_in_words(*archive->checked, t)},
+                                           {"dead", count(archive->dead)},
+                                           {"lost", count(archive->lost)}});
+  return escaped(text);
+}
+
 Result<Page> make_list(const Context& context) {
   const Messages& t = context.t;
-  answer::Table table{
-      "sources", {{"source"}, {"title"}, {"publisher"}, {"date"}, {"language"}, {"claims"}}, {}};
+  answer::Table table{"sources",
+                      {{"source"},
+                       {"title"},
+                       {"publisher"},
+                       {"date"},
+                       {"language"},
+                       {"claims"},
+                       {"link"},
+                       {"copy"}},
+                      {}};
   const auto sources = subjects_of(context, "source");
   const auto counts = claims_by_source(context);
   const auto claims_in = [counts](const Subject* source) {
@@ -35,20 +68,27 @@ Result<Page> make_list(const Context& context) {
   std::size_t all = 0;
   for (const Subject* source : *sources) all += claims_in(source);
   table.list(sources->size(),
-             [view = context.view, sources, claims_in, &t](std::size_t at) -> answer::Row {
+             [view = context.view, sources, claims_in, archive = archive_of(context),
+              &t](std::size_t at) -> answer::Row {
                const Subject* const subject = (*sources)[at];
                const SourceDocument source = record::source_document(view, *subject, t.language());
+               const analysis::ArchivedSource* const known = archive->of(*subject);
                return {Cell::text(subject->id(), {}, subject->name()),
                        Cell::text(source.title.text),
                        Cell::text(source.publisher),
                        date_cell(source.date, t),
                        Cell::text(source.language),
-                       Cell::number(claims_in(subject))};
+                       Cell::number(claims_in(subject)),
+                       link_cell(view, known ? known->link : std::string_view(), t),
+                       copy_cell(known ? known->readable() : nullptr)};
              });
   const std::string finding =
       t("page.sources.finding", {{"sources", static_cast<std::int64_t>(table.size())},
                                  {"claims", static_cast<std::int64_t>(all)}});
-  return make_list_page(context, "sources", std::move(table), {"source"}, finding);
+  Page page = make_list_page(context, "sources", std::move(table), {"source", "copy", "link_state"},
+                             finding);
+  page.lede = draw_archive_lede(context, sources->size());
+  return page;
 }
 
 answer::Table found_table(const Context& context, const std::vector<ShownClaim>& claims) {
@@ -80,18 +120,72 @@ answer::Table found_table(const Context& context, const std::vector<ShownClaim>&
   return table;
 }
 
-// Only what a browser opens as a page becomes a link; anything else is shown as it is.
-Html address_of(std::string_view address) {
-  if (!address.starts_with("https://") && !address.starts_with("http://")) return escaped(address);
-  Html html{"<a rel=\"noreferrer external\" href=\""};
-  put(html.text, address);
-  html.text += "\">";
-  put(html.text, address);
-  html.text += "</a>";
+answer::Table copies_table(const std::vector<SourceCopy>& copies, const Messages& t) {
+  answer::Table table{"copies",
+                      {{"captured"},
+                       {"digest"},
+                       {"bytes"},
+                       {"media_type"},
+                       {"captured_by"},
+                       {"captured_from"},
+                       {"copy"},
+                       {"archives"}},
+                      {}};
+  for (const SourceCopy& copy : copies) {
+    std::vector<std::string> archives(copy.archives.begin(), copy.archives.end());
+    table.add({date_cell(copy.captured, t), Cell::text(copy.subject->id()),
+               copy.size ? Cell::digits(format_decimal(copy.size->amount)) : Cell::missing(),
+               Cell::text(copy.media_type), Cell::text(copy.by), Cell::text(copy.address),
+               copy.kept ? Cell::text(address_of(copy)) : Cell::missing(),
+               Cell::list(std::move(archives))});
+  }
+  return table;
+}
+
+// "PDF, captured on 20 November 2026 by secretariat", each copy a line with its digest.
+Html draw_copies(const Context& context, const std::vector<SourceCopy>& copies, bool forbidden) {
+  const Messages& t = context.t;
+  if (copies.empty() && !forbidden) return {};
+  Html html{"<section id=\"copies\">"};
+  html.text += draw_heading(t("archive.copies")).text;
+  if (forbidden) html.text += draw_muted(t("archive.forbidden")).text;
+  html.text += "<ul class=\"plain\">";
+  for (const SourceCopy& copy : copies) {
+    const std::string words =
+        t("archive.line", {{"day", copy.captured ? date_in_words(*copy.captured, t) : "–"},
+                           {"by", copy.by},
+                           {"type", copy.media_type},
+                           {"bytes", copy.size ? number_in_words(t, copy.size->amount) : "–"}});
+    html.text += "<li>";
+    html.text += copy.kept ? link(address_of(copy), words).text : escaped(words).text;
+    for (const std::string_view archive : copy.archives)
+      html.text += "<br>" + link_away(archive, archive).text;
+    html.text += "<br><span class=\"m\">SHA-256 ";
+    put(html.text,
+        link(context.href("/record/copy/" + std::string(copy.subject->id())), copy.subject->id()));
+    html.text += "</span></li>\n";
+  }
+  html.text += "</ul></section>\n";
   return html;
 }
 
-Facts facts_of(const Context& context, const SourceDocument& source) {
+// The address, and where it no longer answers since when that is so.
+Html draw_address(const Context& context, const SourceDocument& source,
+                  const analysis::ArchivedSource* archived) {
+  const Messages& t = context.t;
+  if (source.address.empty()) return escaped(t("fact.not-stated"));
+  Html html = link_away(source.address, source.address);
+  if (!archived || !archived->dead()) return html;
+  html.text += "<br>";
+  put(html.text,
+      t("archive." + std::string(archived->link),
+        {{"day", day_in_words(archived->link_claim->valid.start.earliest, t.language())}}));
+  html.text += draw_archived(context, *source.subject).text;
+  return html;
+}
+
+Facts facts_of(const Context& context, const SourceDocument& source,
+               const analysis::ArchivedSource* archived) {
   const Messages& t = context.t;
   Facts facts;
   const auto add = [&](std::string_view key, std::string_view text) {
@@ -102,8 +196,7 @@ Facts facts_of(const Context& context, const SourceDocument& source) {
   add("fact.language", source.language);
   add("fact.kind", source.kind);
   add("fact.text-seen", source.text_seen);
-  facts.add(t("fact.address"),
-            source.address.empty() ? escaped(t("fact.not-stated")) : address_of(source.address));
+  facts.add(t("fact.address"), draw_address(context, source, archived));
   return facts;
 }
 
@@ -113,9 +206,17 @@ Result<Page> make_one(const Context& context) {
   const SourceDocument source = record::source_document(context.view, *subject, t.language());
   const auto claims = claims_found_in(context, *subject);
 
-  Page page = make_subject_page(context, *subject, {}, facts_of(context, source));
+  const auto archive = archive_of(context);
+  const analysis::ArchivedSource* const archived = archive->of(*subject);
+  const auto copies = archived ? archived->copies : std::vector<SourceCopy>{};
+
+  Page page = make_subject_page(
+      context, *subject,
+      draw_copies(context, copies, record::forbids_copying(context.view, *subject)),
+      facts_of(context, source, archived));
   if (context.asked("view") != "history") {
     page.answer.tables.insert(page.answer.tables.begin(), found_table(context, claims));
+    page.answer.tables.push_back(copies_table(copies, t));
   }
   page.nav = "sources";
   page.lede =
