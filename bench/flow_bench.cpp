@@ -61,18 +61,18 @@ int read(const char* path) {
       "total",
       "bench");
   const double before = processor();
-  const auto counts = exchange::read_flow_file(text, path, mapping.value());
-  if (!counts) {
-    for (const Error& error : counts.error())
+  const auto file = exchange::read_flow_file(text, path, mapping.value());
+  if (!file) {
+    for (const Error& error : file.error())
       std::fprintf(stderr, "%s %s\n", error.place.c_str(), error.message.c_str());
     return 1;
   }
-  const Hash digest = record::digest_of(*counts);
+  const Hash digest = record::digest_of(file->counts);
   const double took = processor() - before;
   rusage used{};
   getrusage(RUSAGE_SELF, &used);
-  std::printf("%.0f %zu %ld %.8s\n", static_cast<double>(text.size()) / 1e6 / took, counts->size(),
-              used.ru_maxrss / 1024, hex(digest).c_str());
+  std::printf("%.0f %zu %ld %.8s\n", static_cast<double>(text.size()) / 1e6 / took,
+              file->counts.size(), used.ru_maxrss / 1024, hex(digest).c_str());
   return 0;
 }
 

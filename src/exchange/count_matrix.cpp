@@ -4,9 +4,11 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <set>
 
 #include "exchange/csv.h"
+#include "register/frequency.h"
 
 namespace acta::exchange {
 namespace {
@@ -17,6 +19,22 @@ constexpr std::uint64_t most_counted = std::uint64_t{1} << 53;
 bool digits(std::string_view text) {
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Of a period whose name says which one follows it: a whole number, "2023-08", "2023-W35".
+std::optional<std::int64_t> numbered(std::string_view name) {
+  using record::Frequency;
+  if (digits(name)) {
+    std::int64_t number = 0;
+    if (std::from_chars(name.data(), name.data() + name.size(), number).ec != std::errc())
+      return std::nullopt;
+    return number;
+  }
+  const bool week = name.find('W') != std::string_view::npos;
+  if (name.size() != std::string_view(week ? "2023-W35" : "2023-08").size()) return std::nullopt;
+  const Frequency every = week ? Frequency::week : Frequency::month;
+  const auto day = record::parse_period(every, name);
+  return day ? std::optional(record::period_number(every, *day)) : std::nullopt;
 }
 
 class Reading {
@@ -91,17 +109,12 @@ class Reading {
 
   void follow(const std::string& before, std::string_view name, const std::string& line) {
     if (name == before) return refuse("error.counts.period-twice", line, name);
-    std::uint64_t last = 0, now = 0;
-    const bool numbers = digits(before) && digits(name) && before.size() < 19 && name.size() < 19;
-    if (!numbers) {
+    const auto last = numbered(before), now = numbered(name);
+    if (!last || !now) {
       if (name < before) refuse("error.counts.period-order", line, name, before);
-      return;
-    }
-    std::from_chars(before.data(), before.data() + before.size(), last);
-    std::from_chars(name.data(), name.data() + name.size(), now);
-    if (now == last) refuse("error.counts.period-twice", line, name);
-    else if (now < last) refuse("error.counts.period-order", line, name, before);
-    else if (now > last + 1) refuse("error.counts.period-missing", line, name, before);
+    } else if (*now == *last) refuse("error.counts.period-twice", line, name);
+    else if (*now < *last) refuse("error.counts.period-order", line, name, before);
+    else if (*now - *last > 1) refuse("error.counts.period-missing", line, name, before);
   }
 
   void refuse(const char* message, std::string_view place, std::string_view value,

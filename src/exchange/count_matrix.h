@@ -15,7 +15,8 @@ namespace acta::exchange {
 //   2023-01,24634,11234
 //   2023-02,24657,15021
 //
-// Periods follow each other: whole numbers without a gap, or dates in order. A count is a whole
+// Periods follow each other: whole numbers, months and weeks
+// ("2023-W35") without a gap, or other names in order. A count is a whole
 // number from 0 to 2^53, beyond which a double would no longer hold it exactly.
 struct CountMatrix {
   std::vector<std::string> periods;

@@ -48,6 +48,21 @@ TEST(CountMatrix, KeepsPeriodsAndSeriesInTheirOrder) {
   EXPECT_EQ(matrix->counts, (std::vector<std::vector<double>>{{1, 3}, {2, 4}}));
 }
 
+TEST(CountMatrix, RefusesPeriodsBetweenWhichOneIsMissing) {
+  const auto refused = [](const std::string& first, const std::string& second) {
+    const auto matrix = read_count_matrix("t,a\n" + first + ",1\n" + second + ",2\n", "f.csv");
+    return matrix ? std::string() : matrix.error().front().message;
+  };
+  for (const auto& [before, after] :
+       {std::pair("7", "9"), std::pair("2023-01", "2023-03"), std::pair("2022-11", "2023-01"),
+        std::pair("2023-W51", "2024-W01")})
+    EXPECT_EQ(refused(before, after), "error.counts.period-missing") << after;
+  EXPECT_EQ(refused("2022-12", "2023-01"), "");
+  EXPECT_EQ(refused("2023-W52", "2024-W01"), "");
+  EXPECT_EQ(refused("2023-03", "2023-02"), "error.counts.period-order");
+  EXPECT_EQ(refused("2023-01-01", "2023-01-08"), "") << "nobody says how often that is counted";
+}
+
 TEST(CountMatrix, TellsManyErrorsAndNotMoreThanAHundred) {
   std::string text = "t,a\n";
   for (int t = 1; t <= 1000; ++t) text += std::to_string(t) + ",x\n";

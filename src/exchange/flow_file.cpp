@@ -37,7 +37,7 @@ class Reading {
         mapping_(mapping),
         sums_({mapping.repeats, mapping.any_order}) {}
 
-  Checked<FlowCounts> run() {
+  Checked<FlowFile> run() {
     if (read_header())
       while (!full_ && errors_.size() < most_errors && read_row()) {
       }
@@ -46,7 +46,8 @@ class Reading {
       if (const FlowSums::Clash clash = sums_.add_totals(); clash.line > 0)
         refuse("error.flows.total-twice", place(clash.line, period_), text_of(clash.period));
     if (!errors_.empty()) return tl::unexpected(std::move(errors_));
-    return sums_.counts();
+    FlowSums::Told told = sums_.told();
+    return FlowFile{std::move(told.counts), std::move(told.lines)};
   }
 
  private:
@@ -280,8 +281,8 @@ class Reading {
 
 }  // namespace
 
-Checked<FlowCounts> read_flow_file(std::string_view text, std::string_view file,
-                                   const FlowMapping& mapping) {
+Checked<FlowFile> read_flow_file(std::string_view text, std::string_view file,
+                                 const FlowMapping& mapping) {
   if (!mapping.windows_1252) return Reading(text, file, mapping).run();
   const std::string converted = utf8_of_windows_1252(text);
   return Reading(converted, file, mapping).run();

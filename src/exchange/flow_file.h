@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "exchange/flow_mapping.h"
@@ -24,8 +26,12 @@ namespace acta::exchange {
 //   a sum of which a part is not told
 //
 // Memory is that of the cells, of which there may be two million: groups are added up row by row.
-Checked<record::FlowCounts> read_flow_file(std::string_view text, std::string_view file,
-                                           const FlowMapping& mapping);
+struct FlowFile {
+  record::FlowCounts counts;         // sorted
+  std::vector<std::uint32_t> lines;  // on which each of them stands; 0: a sum of several
+};
+Checked<FlowFile> read_flow_file(std::string_view text, std::string_view file,
+                                 const FlowMapping& mapping);
 
 // Why no file with a column of this name is taken, as the key of the sentence that says so
 // ("error.flows.personal-birth"); empty: there is no reason.

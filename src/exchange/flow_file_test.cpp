@@ -15,7 +15,7 @@ FlowCounts read(std::string_view mapping, std::string_view text) {
   const auto counts = read_flow_file(text, "f.csv", parse_flow_mapping(mapping, "m").value());
   if (!counts)
     for (const Error& error : counts.error()) ADD_FAILURE() << error.place << ' ' << error.message;
-  return counts.value_or(FlowCounts{});
+  return counts ? counts->counts : FlowCounts{};
 }
 
 std::string refusals(std::string_view mapping, std::string_view text) {
@@ -32,6 +32,15 @@ FlowCount counted(const char* nationality, Day period, std::int64_t count) {
 }
 
 constexpr std::string_view plain = "flow=X period=t count=n ";
+
+TEST(FlowFile, TellsOnWhichLineACountStands) {
+  const auto file = read_flow_file(
+      "t,nat,n\n2023-01,VEN,5\n2023-01,COL,7\n2023-02,VEN,6\n", "f.csv",
+      parse_flow_mapping("flow=X period=t count=n nationality=nat total", "m").value());
+  ASSERT_TRUE(file);
+  // Everybody in both months, Colombians, Venezuelans in both months.
+  EXPECT_EQ(file->lines, (std::vector<std::uint32_t>{0, 0, 3, 2, 4}));
+}
 
 TEST(FlowFile, GroupsAreAddedUpInWhateverOrderTheyStand) {
   EXPECT_EQ(read("flow=X period=t count=n sum=sex|age",

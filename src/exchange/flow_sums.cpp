@@ -10,7 +10,6 @@ namespace acta::exchange {
 namespace {
 
 using record::FlowCount;
-using record::FlowCounts;
 using Mark = FlowCount::Mark;
 
 // Two hundred nationalities on every day of thirty years; what is beyond is no file of counts.
@@ -142,19 +141,22 @@ FlowSums::Clash FlowSums::add_totals() {
   return {};
 }
 
-FlowCounts FlowSums::counts() {
+FlowSums::Told FlowSums::told() {
   std::sort(series_.begin(), series_.end(), [](const Series& a, const Series& b) {
     return std::tie(a.flow, a.nationality) < std::tie(b.flow, b.nationality);
   });
-  FlowCounts counts;
-  counts.reserve(cells_);
+  Told told;
+  told.counts.reserve(cells_);
+  told.lines.reserve(cells_);
   for (Series& series : series_) {
-    for (const Cell& cell : series.cells)
-      counts.push_back(
+    for (const Cell& cell : series.cells) {
+      told.counts.push_back(
           {series.flow, series.nationality, cell.period, cell.mark, cell.low, cell.high});
+      told.lines.push_back(cell.line);
+    }
     series.cells = {};
   }
-  return counts;
+  return told;
 }
 
 }  // namespace acta::exchange

@@ -57,7 +57,12 @@ class FlowSums {
   Clash add_totals();
 
   bool empty() const { return cells_ == 0; }
-  record::FlowCounts counts();  // sorted; the sums are gone then
+  // Sorted, and of each cell the line that told it, 0 of a sum; the sums are gone then.
+  struct Told {
+    record::FlowCounts counts;
+    std::vector<std::uint32_t> lines;
+  };
+  Told told();
 
  private:
   struct Cell {

@@ -87,20 +87,24 @@ void read_flows(const PackFiles& files, Pack& pack, Errors& errors) {
   static const FlowMapping everybody =
       parse_flow_mapping("flow={flow} period=period count=count", "flows.csv").value();
   if (files.flows.empty()) return;
-  auto counts = read_flow_file(files.flows, "flows.csv", everybody);
-  if (!counts) {
-    std::move(counts.error().begin(), counts.error().end(), std::back_inserter(errors));
+  auto read = read_flow_file(files.flows, "flows.csv", everybody);
+  if (!read) {
+    std::move(read.error().begin(), read.error().end(), std::back_inserter(errors));
     return;
   }
+  auto& [counts, lines] = *read;
   std::set<std::string_view> described;
   for (const ClaimDraft& draft : pack.drafts) described.insert(draft.subject.text);
   std::set<std::string> unknown;
-  for (const record::FlowCount& count : *counts)
-    if (!described.contains("flow/" + count.flow) && unknown.insert(count.flow).second)
-      errors.push_back(
-          {ErrorKind::invalid, "error.flows.unknown-flow", "flows.csv", count.flow, {}});
-  pack.drafts.push_back(delivery_draft(*counts, sha256(files.flows), "flows.csv", compiler));
-  pack.counts = *std::move(counts);
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    if (!described.contains("flow/" + counts[i].flow) && unknown.insert(counts[i].flow).second)
+      errors.push_back({ErrorKind::invalid,
+                        "error.flows.unknown-flow",
+                        "flows.csv:" + std::to_string(lines[i]) + ":flow",
+                        counts[i].flow,
+                        {}});
+  pack.drafts.push_back(delivery_draft(counts, sha256(files.flows), "flows.csv", compiler));
+  pack.counts = std::move(counts);
 }
 
 void check_keys(const std::vector<ClaimDraft>& drafts, Errors& errors) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "exchange/flow_file.h"
+#include "procedure/unit_change.h"
 #include "register/count_protection.h"
 #include "register/records/fields.h"
 
@@ -32,33 +33,6 @@ Result<exchange::FlowMapping> mapping_of(const View& view, const std::string& na
 using Series = std::pair<std::string, std::string>;  // flow and nationality
 using Histories = std::map<Series, const FlowHistory*>;
 
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
-// An office that changes from persons to thousands of persons, or back, and nobody has said that
-// the series is another one since.
-bool changes_unit(const std::vector<const FlowCount*>& sent, const FlowHistory& known) {
-  if (known.cells.empty()) return false;
-  for (const record::Flow::Break& broken : known.flow.breaks)
-    if (broken.from > known.cells.back().count.period && broken.from <= sent.front()->period)
-      return false;
-  constexpr std::size_t enough = 3, newest = 12;
-  constexpr double factor = 300;
-  std::vector<double> before, now;
-  for (std::size_t i = known.cells.size() - std::min(newest, known.cells.size());
-       i < known.cells.size(); ++i)
-    if (const FlowCount& count = known.cells[i].count; count.high > 0)
-      before.push_back(static_cast<double>(count.high));
-  for (const FlowCount* const count : sent)
-    if (count->high > 0) now.push_back(static_cast<double>(count->high));
-  if (before.size() < enough || now.size() < enough) return false;
-  const double ratio = median(now) / median(before);
-  return ratio >= factor || ratio <= 1 / factor;
-}
-
 class Preview {
  public:
   Preview(const View& view, const record::CountsOf& counts, const ReceivedFile& file,
@@ -71,12 +45,13 @@ class Preview {
       histories_.emplace(Series(history.flow.subject->id(), history.nationality), &history);
   }
 
-  Checked<FlowPreview> look(FlowCounts counts) {
+  Checked<FlowPreview> look(exchange::FlowFile read) {
+    FlowCounts& counts = read.counts;
     if (exchanged(counts)) {
       refuse("error.flows.columns-exchanged", mapping_.flow_column + ", " + mapping_.nationality);
       return tl::unexpected(std::move(errors_));
     }
-    judge_flows(counts);
+    judge(read);
     hide(counts);
     std::map<Series, std::vector<const FlowCount*>> sent;
     for (const FlowCount& count : counts) sent[{count.flow, count.nationality}].push_back(&count);
@@ -99,25 +74,46 @@ class Preview {
            });
   }
 
-  void judge_flows(const FlowCounts& counts) {
-    std::set<std::string_view> judged;
-    for (const FlowCount& count : counts)
-      if (judged.insert(count.flow).second) judge_flow(count.flow);
+  void judge(const exchange::FlowFile& read) {
+    std::string_view flow;
+    for (std::size_t first = 0, end = 0; first < read.counts.size(); first = end) {
+      const FlowCount& series = read.counts[first];
+      for (end = first; end < read.counts.size() && read.counts[end].flow == series.flow &&
+                        read.counts[end].nationality == series.nationality;)
+        ++end;
+      if (flow != series.flow)
+        judge_flow(series.flow, place(read.lines[first], mapping_.flow_column));
+      flow = series.flow;
+      judge_series(read, first, end);
+    }
   }
 
-  void judge_flow(const std::string& flow) {
+  void judge_flow(const std::string& flow, const std::string& place) {
     const auto known = histories_.find({flow, ""});
-    if (known == histories_.end()) return refuse("error.flows.unknown-flow", flow);
+    if (known == histories_.end()) return refuse_at(place, "error.flows.unknown-flow", flow);
     const record::Flow& described = known->second->flow;
     if (described.frequency != name_of(mapping_.every))
-      refuse("error.flows.other-frequency", flow, name_of(mapping_.every));
+      refuse_at(place, "error.flows.other-frequency", flow, name_of(mapping_.every));
     if (described.protection.empty()) {
-      if (described.release != "public") refuse("error.flows.not-published", flow);
+      if (described.release != "public") refuse_at(place, "error.flows.not-published", flow);
       return;
     }
     const auto protection = record::parse_protection(described.protection);
     if (protection) protections_.emplace(flow, *protection);
     else refuse("error.flows.protection", std::string(described.protection), flow);
+  }
+
+  // The counts from `first` to before `end` are of one series.
+  void judge_series(const exchange::FlowFile& read, std::size_t first, std::size_t end) {
+    const FlowCount &oldest = read.counts[first], &newest = read.counts[end - 1];
+    if (number(newest.period) >= number(view_.valid()))
+      refuse_at(place(read.lines[end - 1], period_column()), "error.flows.month-not-over",
+                text_of(newest.period));
+    const auto known = histories_.find({oldest.flow, oldest.nationality});
+    if (known == histories_.end()) return;
+    if (const auto at = unit_change({&oldest, end - first}, *known->second))
+      refuse_at(place(read.lines[first + *at], mapping_.count), "error.flows.thousand",
+                oldest.flow);
   }
 
   // Counts of sources that have not published them, as they may be kept.
@@ -165,15 +161,11 @@ class Preview {
   void compare(const Series& series, const std::vector<const FlowCount*>& cells) {
     FlowChange change{series.first, series.second, mapping_.every, cells.front()->period,
                       cells.back()->period};
-    if (number(change.last) >= number(view_.valid()))
-      refuse("error.flows.month-not-over", text_of(change.last));
     const auto known = histories_.find(series);
     std::map<Day, const FlowCount*> before;
-    if (known != histories_.end()) {
+    if (known != histories_.end())
       for (const FlowHistory::Cell& cell : known->second->cells)
         before.emplace(cell.count.period, &cell.count);
-      if (changes_unit(cells, *known->second)) refuse("error.flows.thousand", series.first);
-    }
     for (const FlowCount* const cell : cells) {
       const auto former = before.find(cell->period);
       if (former == before.end()) ++change.created;
@@ -202,9 +194,24 @@ class Preview {
   std::int64_t number(Day day) const { return record::period_number(mapping_.every, day); }
   std::string text_of(Day day) const { return record::period_text(mapping_.every, number(day)); }
 
+  const std::string& period_column() const {
+    return mapping_.period.empty() ? mapping_.month : mapping_.period;
+  }
+
+  // "counts.csv:7:period"; the file alone of what no single line says.
+  std::string place(std::uint32_t line, const std::string& column) const {
+    if (line == 0) return file_.name;
+    const std::string row = file_.name + ':' + std::to_string(line);
+    return column.empty() ? row : row + ':' + column;
+  }
+
   void refuse(const char* message, std::string value, std::string_view hint = {}) {
+    refuse_at(file_.name, message, std::move(value), hint);
+  }
+  void refuse_at(std::string place, const char* message, std::string value,
+                 std::string_view hint = {}) {
     errors_.push_back(
-        {ErrorKind::invalid, message, file_.name, std::move(value), std::string(hint)});
+        {ErrorKind::invalid, message, std::move(place), std::move(value), std::string(hint)});
   }
 
   const View& view_;
