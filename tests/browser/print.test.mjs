@@ -9,7 +9,8 @@ const A4 = { format: 'A4', margin: { top: '14mm', bottom: '14mm', left: '14mm', 
 const sheets = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
 
 for (const [path, most] of [['/en/countries/col?view=print', 2], ['/en/countries/usa?view=print', 2],
-  ['/en/early-warning?view=print', 2], ['/en/?view=print', 3], ['/en/overlaps?view=print', 4], ['/en/commitments/CM06?view=print', 3]]) {
+  ['/en/early-warning?view=print', 2], ['/en/early-warning/HND-irregular?view=print', 2], ['/en/?view=print', 3],
+  ['/en/overlaps?view=print', 4], ['/en/commitments/CM06?view=print', 3]]) {
   test(`${path} fits ${most} sheets in every language`, async () => {
     for (const language of ['en', 'es', 'pt', 'fr']) {
       await reading(views.light, async (page) => {

@@ -85,8 +85,9 @@ Result<Page> make(const Context& context) {
   std::string state(t("page.corridor.unforecast"));
   answer::Answer answer = answer_of(context, *found, *subject);
   if (corridor != all.end()) {
-    const CorridorView view = view_of(context, found->publication, *corridor, answer,
-                                      {std::numeric_limits<std::size_t>::max(), true, true});
+    CorridorView view = view_of(context, found->publication, *corridor, answer,
+                                {std::numeric_limits<std::size_t>::max(), true, true});
+    if (context.prints()) view.observed = on_paper(view.observed);
     state = view.state;
     above = draw_corridor(context, {view, answer});
   }
@@ -107,6 +108,14 @@ Result<Page> make(const Context& context) {
 }
 
 }  // namespace
+
+answer::Table on_paper(const answer::Table& table) {
+  constexpr std::ptrdiff_t newest = 12;
+  answer::Table printed = table;
+  auto& rows = printed.rows;
+  if (std::ssize(rows) > newest) rows.erase(rows.begin(), rows.end() - newest);
+  return printed;
+}
 
 void add_corridor_page(Router& router, const Site& site) {
   add_page(router, site, "/early-warning/{id}", subject_keys, make);

@@ -10,6 +10,10 @@ namespace acta::site {
 // and what had been forecast of it, which file said what when, and what to know before reading it.
 void add_corridor_page(Router& router, const Site& site);
 
+// As much of a table of the page as is printed, so that a movement takes two sheets of paper: its
+// newest rows. The screen and the data hold all.
+answer::Table on_paper(const answer::Table& table);
+
 struct CorridorPageView {
   const CorridorView& corridor;
   const answer::Answer& answer;  // its tables
