@@ -93,6 +93,8 @@ TEST(Ets, FindsTheLikelihoodThatRFindsOrAGreaterOne) {
       reached += model.log_likelihood >= testing::number(row[2]) - 1e-3;
     }
   }
+  RecordProperty("reached", reached);
+  RecordProperty("models", models);
   EXPECT_GE(models, 100);
   EXPECT_GE(reached, 0.95 * models);
 }

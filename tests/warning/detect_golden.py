@@ -19,6 +19,8 @@ import subprocess
 import sys
 from collections import defaultdict
 
+import goal
+
 GOLDEN = pathlib.Path(__file__).resolve().parents[2].parent / 'shared/early-warning/golden/detect'
 NOUFAILY = '--b 4 --p-trend 1 --threshold nbPlugin'
 SETTINGS = {
@@ -104,6 +106,10 @@ def main():
                 print(f'{panel:20} {setting:14} {len(theirs):7} {judged:7} {alarms:14} {worst:12.1e}')
         print(f'{name}: {points} counts; {differ} alarms differ (allowed {points // 10000}); '
               f'worst bound {worst_of_all:.1e} of R’s (allowed {tolerance:.0e})')
+        number_of, peer = ('E1', 'R’s farringtonFlexible') if file.startswith('farr') else ('E2', 'R’s earsC')
+        goal.tell(number_of, f'alarms that differ, of {points:,} counts', differ, most=points // 10000, digits=0,
+                  peers=peer)
+        goal.tell(number_of, 'worst bound, relative', worst_of_all, most=tolerance, digits='.0e', peers=peer)
         wrong |= differ > points // 10000 or worst_of_all > tolerance
     return 1 if wrong else 0
 

@@ -16,6 +16,8 @@ import pathlib
 import subprocess
 import sys
 
+import goal
+
 GOLDEN = pathlib.Path(__file__).resolve().parents[2].parent / 'shared/early-warning/golden/detect'
 PANELS = ['usbp_sector', 'usbp_citizenship', 'frontex_route', 'frontex_nat', 'honduras_nat', 'mexico_nat',
           'darien_total', 'germany_eu']
@@ -42,7 +44,7 @@ def main():
     if not GOLDEN.exists():
         print(f'NOT TESTED: the panels are not here, looked in {GOLDEN}')
         return 0
-    wrong, ours, theirs = False, [], []
+    wrong, ours, theirs, rates = False, [], [], []
     print(f'{"panel":18} {"months":>7} {"at 5 %":>8} {"at 0.5 %":>9} {"×2 found":>9} {"×3 found":>9}'
           f' | Farrington–Noufaily at 0.5 %: alarms, ×2, ×3')
     for panel in PANELS:
@@ -58,10 +60,20 @@ def main():
         print(f'{panel:18} {len(at_5):7} {mine[0]:8.4f} {rare:9.4f} {on_both[1]:9.3f} {on_both[2]:9.3f}'
               f' | {other[0]:.3f} {other[1]:.3f} {other[2]:.3f}')
         if len(at_5) >= FEW:
+            rates.append((mine[0], rare))
             wrong |= not 0.02 <= mine[0] <= 0.06 or rare > 0.008
     rate, twice, thrice = shares(ours)
     print(f'All, {len(ours)} months judged by both: {rate:.4f} alarms, ×2 found {twice:.3f}, ×3 found {thrice:.3f}; '
           'Farrington–Noufaily: {:.3f}, {:.3f}, {:.3f}'.format(*shares(theirs)))
+    often, rarely = 'Farrington 10 to 51 %', 'Farrington 1 to 27 %'
+    goal.tell('E4', 'months that are alarms at 5 %, least panel', min(rate for rate, _ in rates), least=0.02, peers=often)
+    goal.tell('E4', 'months that are alarms at 5 %, most', max(rate for rate, _ in rates), most=0.06, peers=often)
+    goal.tell('E4', 'at 0.5 %, most', max(rare for _, rare in rates), most=0.008, digits=4, peers=rarely)
+    told = shares(theirs)
+    goal.tell('E5', f'doubled counts found, at {rate:.3f} alarms', twice, least=0.585,
+              peers=f'Noufaily {told[1]:.3f} at {told[0]:.3f}')
+    goal.tell('E5', f'tripled counts found, at {rate:.3f} alarms', thrice, least=0.805,
+              peers=f'Noufaily {told[2]:.3f} at {told[0]:.3f}')
     wrong |= rate > 0.048 or twice < 0.585 or thrice < 0.805
     return 1 if wrong else 0
 

@@ -17,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 
+import goal
+
 DATA = pathlib.Path(__file__).resolve().parents[2].parent / 'shared/early-warning/data/respinow'
 LEVELS = ['0.025', '0.1', '0.25', '0.5', '0.75', '0.9', '0.975']
 # file, delays, reports that come before the week is over, weeks, bar, peers
@@ -70,6 +72,9 @@ def main():
         wis, coverage = sum(scores) / len(scores), inside / len(scores)
         print(f'{name}, newest {weeks} complete weeks, {len(scores)} nowcasts: WIS {wis:.1f} (at most {bar}; {peers}); '
               f'95 % interval covers {coverage:.3f} (0.89 to 0.98)')
+        which = f'{name}, {len(scores)} nowcasts'
+        goal.tell('E10', f'{which}: WIS', wis, most=bar, digits=1, peers=peers)
+        goal.tell('E10', f'{which}: 95 % covers', coverage, least=0.89, most=0.98, peers='0.74 to 0.87')
         wrong |= wis > bar or not 0.89 <= coverage <= 0.98
     return 1 if wrong else 0
 
