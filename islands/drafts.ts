@@ -12,6 +12,11 @@ function typedInto(form: HTMLFormElement): Typed[] {
   return [...form.querySelectorAll<Typed>('textarea[name], select[name], input[type=text][name]')];
 }
 
+// Which version of what stands the form was drawn from: what was typed goes with it.
+function drawnFrom(form: HTMLFormElement): HTMLInputElement | null {
+  return form.querySelector('input[type=hidden][name=version]');
+}
+
 function read(key: string): Draft | null {
   try {
     return JSON.parse(sessionStorage.getItem(key) ?? 'null');
@@ -69,7 +74,8 @@ function offer(form: HTMLFormElement, key: string, words: Words): void {
   if (!draft || !differing.length) return;
   const box = notice(form, words.found ?? '', 'done');
   button(box, words.restore ?? '', () => {
-    for (const field of differing) field.value = draft.fields[field.name] ?? '';
+    for (const field of [...differing, drawnFrom(form)])
+      if (field) field.value = draft.fields[field.name] ?? '';
     differing[0]?.focus();
   });
   button(box, words.drop ?? '', () => sessionStorage.removeItem(key));
@@ -77,7 +83,8 @@ function offer(form: HTMLFormElement, key: string, words: Words): void {
 
 function keep(form: HTMLFormElement, key: string, words: Words): void {
   const save = (sent: boolean): void => {
-    const fields = Object.fromEntries(typedInto(form).map((field) => [field.name, field.value]));
+    const typed = [...typedInto(form), drawnFrom(form)].filter((field) => field !== null);
+    const fields = Object.fromEntries(typed.map((field) => [field.name, field.value]));
     write(key, { path: location.pathname, sent, fields });
   };
   form.addEventListener('input', () => save(false));

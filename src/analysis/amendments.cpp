@@ -55,6 +55,18 @@ bool is_softer(std::string_view before, std::string_view after, std::string_view
          count_of(latter, known->soft) > count_of(former, known->soft);
 }
 
+// Whether it gives a promise or an indicator that was on record what it had not: a deadline.
+bool is_addition(const record::View& view, const std::vector<const Claim*>& history,
+                 const Claim& claim) {
+  const record::Property* const property = view.vocabulary().property(claim.property);
+  if (!property || property->cardinality != record::Cardinality::one || claim.note.empty() ||
+      !claim.replaces.empty() || claim.recorded == history.front()->recorded)
+    return false;
+  return std::none_of(history.begin(), history.end(), [&](const Claim* other) {
+    return other->number < claim.number && other->property == claim.property;
+  });
+}
+
 }  // namespace
 
 std::string_view name_of(WeakeningSign sign) {
@@ -94,8 +106,10 @@ WeakeningSign weakening_sign(std::string_view property, const record::Value& bef
 std::vector<Amendment> amendments(const record::View& view, const record::Subject& subject) {
   std::vector<Amendment> all;
   std::vector<const Claim*> judgements;
-  for (const Claim* const claim : view.history(subject)) {
+  const std::vector<const Claim*> history = view.history(subject);
+  for (const Claim* const claim : history) {
     if (claim->property == "weakening" && view.stands(*claim)) judgements.push_back(claim);
+    if (is_addition(view, history, *claim)) all.push_back({nullptr, claim});
     const Claim* const by = view.superseded_by(*claim);
     if (!by || by->property != claim->property) continue;
     all.push_back(

@@ -25,11 +25,11 @@ std::string_view name_of(WeakeningSign sign);  // "later_deadline"
 WeakeningSign weakening_sign(std::string_view property, const record::Value& before,
                              const record::Value& after, std::string_view language);
 
-// One value that took the place of another, or was withdrawn without one. A correction says that
-// the former was never meant.
+// One value that took the place of another, or was withdrawn without one; or that was added, with a
+// reason, where nothing was said before. A correction says that the former was never meant.
 struct Amendment {
-  const record::Claim* before = nullptr;
-  const record::Claim* after = nullptr;  // with its reason as note; withdrawn: no value
+  const record::Claim* before = nullptr;  // null: it was added
+  const record::Claim* after = nullptr;   // with its reason as note; withdrawn: no value
   WeakeningSign sign = WeakeningSign::none;
   // What people said to the sign, recorded with the change: "weakening" as a code; null: nothing.
   const record::Claim* judged = nullptr;

@@ -152,6 +152,7 @@ std::vector<Amendment> indicator_amendments(const View& view, const Subject& ind
   const std::string_view direction = record::indicator(view, indicator, "en").direction;
   auto all = amendments(view, indicator);
   for (Amendment& amendment : all) {
+    if (!amendment.before) continue;
     amendment.sign = sign_of(direction, *amendment.before, *amendment.after);
     amendment.judged = amendment.sign == WeakeningSign::none
                            ? nullptr

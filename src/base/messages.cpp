@@ -135,8 +135,9 @@ std::string Messages::number(double value, int decimals) const {
 
 std::string Messages::explain(const Error& error) const {
   const std::string_view pattern = (*this)(error.message);
-  const auto says = [&](std::string_view argument) {
-    return pattern.find(argument) != pattern.npos;
+  const auto says = [&](const std::string& argument) {  // "{hint}", "{hint, select, …}"
+    return pattern.find('{' + argument + '}') != pattern.npos ||
+           pattern.find('{' + argument + ',') != pattern.npos;
   };
   const std::string place = shown(error.place);
   const std::string value = shown(error.value);
@@ -144,9 +145,9 @@ std::string Messages::explain(const Error& error) const {
   const std::string hint = shown(error.hint);
   std::string text =
       (*this)(error.message, {{"place", place}, {"value", value}, {"part", part}, {"hint", hint}});
-  if (!hint.empty() && !says("{hint}"))
+  if (!hint.empty() && !says("hint"))
     text = (*this)("error.with-hint", {{"text", text}, {"hint", hint}});
-  if (!place.empty() && !says("{place}"))
+  if (!place.empty() && !says("place"))
     text = (*this)("error.at-place", {{"place", place}, {"text", text}});
   return text;
 }

@@ -33,6 +33,9 @@ TEST(Messages, SaysPlaceAndHintOnceWhereTheSentenceHasThem) {
   EXPECT_EQ(t.explain({ErrorKind::invalid, "key", "here", "", "this"}), "in here write this");
   EXPECT_EQ(messages("en").explain({ErrorKind::invalid, "error.date.missing", "", "", ""}),
             "a date is missing");
+  const Messages chosen("en", {{"key", "{hint, select, gone {It is gone.} other {It is there.}}"},
+                               {"error.with-hint", "twice"}});
+  EXPECT_EQ(chosen.explain({ErrorKind::invalid, "key", "", "", "gone"}), "It is gone.");
 }
 
 TEST(Messages, ShowsWhatIsHiddenOrEndlessInAValue) {

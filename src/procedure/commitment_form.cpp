@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analysis/amendments.h"
+#include "base/codes.h"
 #include "base/text.h"
 #include "procedure/likeness.h"
 #include "register/records/commitment.h"
@@ -17,22 +18,30 @@ using record::ClaimDraft;
 using record::Subject;
 using record::View;
 
-// "COL, PER" as subjects: states first, then mechanisms and organisations by their ids.
+// By its name or id, a state also by what it is called in four languages ("Perú").
+Result<const Subject*> actor_named(const View& view, const std::string& written) {
+  for (const char* kind : {"", "country/", "mechanism/", "organisation/"}) {
+    const std::string name = kind + written;
+    if (record::check_subject_name(name))
+      if (const Subject* const actor = view.find(name)) return actor;
+  }
+  const auto country = codes::country(written, "actor");
+  if (country)
+    if (const Subject* const actor = view.find("country/" + *country)) return actor;
+  if (!country && !country.error().hint.empty()) return tl::unexpected(country.error());
+  return not_found("error.commitment.actor", "actor", written);
+}
+
+// "Perú, COL" as subjects, each once.
 Result<std::vector<const Subject*>> actors_of(const View& view, const std::string& actors) {
   std::vector<const Subject*> found;
   for (std::size_t from = 0; from < actors.size();) {
-    const std::size_t start = actors.find_first_not_of(" ,;", from);
-    if (start == actors.npos) break;
-    const std::size_t end = std::min(actors.find_first_of(" ,;", start), actors.size());
-    const std::string id = actors.substr(start, end - start);
-    const Subject* actor = nullptr;
-    for (const char* kind : {"country/", "mechanism/", "organisation/"}) {
-      const std::string name = kind + id;
-      if (!actor && record::check_subject_name(name)) actor = view.find(name);
-    }
-    if (!actor) return not_found("error.commitment.actor", "actor", id);
+    const std::size_t end = std::min(actors.find_first_of(",;\n", from), actors.size());
+    const std::string written(trim(std::string_view(actors).substr(from, end - from)));
+    from = end + 1;
+    if (written.empty()) continue;
+    const Subject* const actor = TRY(actor_named(view, written));
     if (std::find(found.begin(), found.end(), actor) == found.end()) found.push_back(actor);
-    from = end;
   }
   if (found.empty()) return invalid("error.report.missing", "actor");
   return found;
@@ -66,7 +75,10 @@ class Drafting {
     if (form_.id.empty()) begin();
     else claims_.need_reason();
     check_dates();
+    check_quantity();
     if (form_.change == "correction") claims_.correct();
+    else if (!form_.id.empty() && form_.change != "amendment")
+      claims_.fail("error.coding.unknown", "change", form_.change);
     for (const char* property : commitment_questions(form_.id.empty())) put(property);
     if (!form_.id.empty()) judge_weakening();
     return claims_.take("text");
@@ -109,6 +121,17 @@ class Drafting {
     return nullptr;
   }
 
+  // A number says nothing without what it counts.
+  void check_quantity() {
+    if (typed("quantity").empty()) return;
+    if (const auto number = parse_decimal(typed("quantity"), "quantity"); !number)
+      claims_.fail(number.error());
+    const std::string unit = "unit/" + std::string(typed("unit"));
+    if (typed("unit").empty()) claims_.need("unit", {});
+    else if (!record::check_subject_name(unit) || !view_.find(unit))
+      claims_.fail("error.coding.unknown", "unit", typed("unit"));
+  }
+
   std::optional<Date> date_at(const char* place, std::string_view text) {
     if (text.empty()) return std::nullopt;
     const auto date = parse_date(text, place);
@@ -119,7 +142,7 @@ class Drafting {
     const auto made = date_at("made_on", form_.id.empty() ? typed("made_on") : before("made_on"));
     const auto due = date_at("deadline", typed("deadline"));
     if (made && made->first > view_.valid())
-      claims_.fail("error.report.future", "made_on", typed("made_on"));
+      claims_.fail("error.commitment.future", "made_on", typed("made_on"));
     if (made && due && due->last < made->first)
       claims_.fail("error.commitment.due-before", "deadline", typed("deadline"),
                    format_date(*made));

@@ -186,7 +186,12 @@ void Pending::judge_draft(const ClaimDraft& draft, std::string_view author, std:
   Claim& claim = const_cast<Claim&>(**accepted);  // ours: it was made in our arena just now
 
   const auto refuse = [&](ErrorKind kind, const char* message) {
-    errors.push_back({kind, message, draft.place, draft.key, {}});
+    const record::Written& value = draft.value;
+    errors.push_back({kind,
+                      message,
+                      value.place.empty() ? draft.place : value.place,
+                      draft.key.empty() ? value.text : draft.key,
+                      {}});
   };
   if (!draft.key.empty()) {
     if (now_.keys.contains(draft.key))

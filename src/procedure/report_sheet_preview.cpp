@@ -104,7 +104,7 @@ class Previewing {
     current_ = reported_by(view_, *commitment, preview_.country);
     const auto base = read_version();
     const Reported mine = read_fields();
-    if (!now_.errors.empty() || !base) return;
+    if (!now_.errors.empty() || !base) return tell_rest(mine);
     compare(*commitment, mine, *base);
   }
 
@@ -252,22 +252,41 @@ class Previewing {
     });
   }
 
+  Report report_of(const Reported& mine) const {
+    return {preview_.country, text(reference), mine.status,  mine.as_of,
+            mine.text,        mine.language,   mine.evidence};
+  }
+
+  // Where one cell cannot be read, what is wrong with the others is told with it.
+  void tell_rest(const Reported& mine) {
+    const auto drafts = report_drafts(view_, report_of(mine), "R");
+    if (drafts) return;
+    const Errors known = now_.errors;
+    for (Error error : drafts.error()) {
+      error.place = located(error.place);
+      if (std::none_of(known.begin(), known.end(),
+                       [&](const Error& other) { return other.place == error.place; }))
+        now_.errors.push_back(std::move(error));
+    }
+  }
+
+  // The cell of a report's field.
+  std::string located(const std::string& field) const {
+    static const std::map<std::string, ReportColumn, std::less<>> fields{
+        {"status", status},     {"as_of", as_of},          {"text", report_text},
+        {"evidence", evidence}, {"commitment", reference}, {"country", country_code}};
+    const auto found = fields.find(field);
+    return place(found == fields.end() ? reference : found->second);
+  }
+
   void make_drafts(const Reported& mine, const Proposed* waits) {
-    Report report{preview_.country, text(reference), mine.status,  mine.as_of,
-                  mine.text,        mine.language,   mine.evidence};
+    Report report = report_of(mine);
     if (now_.amends > 0) report.received = report_in(waits->drafts).received;
     const std::string name = name_of_report(report, current_.claim, waits);
     auto drafts = report_drafts(view_, report, name);
-    const std::map<std::string, ReportColumn, std::less<>> fields{
-        {"status", status},     {"as_of", as_of},          {"text", report_text},
-        {"evidence", evidence}, {"commitment", reference}, {"country", country_code}};
-    const auto located = [&](std::string& at) {
-      const auto field = fields.find(at);
-      at = field == fields.end() ? place(reference) : place(field->second);
-    };
     if (!drafts) {
       for (Error& error : drafts.error()) {
-        located(error.place);
+        error.place = located(error.place);
         now_.errors.push_back(std::move(error));
       }
       return;
@@ -276,7 +295,7 @@ class Previewing {
     for (record::ClaimDraft& draft : now_.drafts) {
       draft.place = place(reference);
       for (record::Written* written : {&draft.value, &draft.from, &draft.language})
-        if (!written->place.empty()) located(written->place);
+        if (!written->place.empty()) written->place = located(written->place);
     }
     replace_same_day();
   }

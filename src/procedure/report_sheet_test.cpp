@@ -200,6 +200,9 @@ TEST_F(ReportSheetTest, RejectsARowAtTheCellThatIsWrong) {
   EXPECT_EQ(why("CM02;;casi;46325;x;;0x"),
             "error.sheet.version col.csv:G2, error.sheet.unknown-status col.csv:C2, "
             "error.sheet.serial col.csv:D2");
+  EXPECT_EQ(why("CM02;;casi;2026-02-30;;;"),
+            "error.sheet.unknown-status col.csv:C2, error.report.missing col.csv:E2, "
+            "error.date.no-such-day col.csv:D2");
 }
 
 TEST_F(ReportSheetTest, RejectsTheSecondOfTwoRowsOnOnePromise) {

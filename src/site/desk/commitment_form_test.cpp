@@ -64,6 +64,67 @@ TEST_F(CommitmentForm, MakesAPromiseWithAReferenceOfItsOwn) {
   EXPECT_TRUE(holds(changed, "<del>"));
 }
 
+TEST_F(CommitmentForm, StatesAreNamedInAnyOfFourLanguages) {
+  Browser rui = signed_in("rui");
+  const Form own{{"actor", "Perú; EE. UU., Brésil"}};
+  const std::string id = promised(
+      rui.send("/en/desk/commitment", promise("Tres Estados abrirán un registro común.", own)));
+  EXPECT_TRUE(id.starts_with("LAD-2026-JOINT-")) << id;
+  const std::string csv = portal("/en/commitments/" + id + ".csv");
+  for (const char* country : {"PER", "USA", "BRA"})
+    EXPECT_TRUE(holds(csv, std::string("actor,country/") + country)) << csv;
+
+  // What was added later is a change as any other.
+  promised(rui.send_over("/en/desk/commitment/" + id,
+                         in_w17({{"deadline", "2029"}, {"reason", "Acordado después."}})));
+  const std::string changed =
+      between(portal("/en/commitments/" + id), "id=\"amended\"", "</section>");
+  EXPECT_TRUE(holds(changed, "deadline: added")) << changed;
+  EXPECT_TRUE(holds(changed, "Acordado después."));
+}
+
+TEST_F(CommitmentForm, TheSecondOfTwoEditorsSeesWhatTheFirstPublishedAndLosesNothing) {
+  const std::string target = "/en/desk/commitment/CM45";
+  Browser rui = signed_in("rui"), sol = signed_in("sol");
+  Form of_sol = in_w17({{"target_population", "todas"}, {"reason", "Alcance."}});
+  of_sol.merge(Browser::filled(sol.page(target)));
+  published(rui.send_over(target, in_w17({{"deadline", "2030"}, {"reason", "Plazo."}})));
+
+  const Response told = sol.post(target, of_sol);
+  EXPECT_EQ(told.status, 409);
+  EXPECT_TRUE(holds(told.body, "was changed while you were writing"));
+  EXPECT_TRUE(holds(between(told.body, "<table class=\"diff\">", "</table>"), "<ins>2030</ins>"));
+  const Form again = Browser::filled(told.body);
+  EXPECT_EQ(again.at("deadline"), "2030");
+  EXPECT_EQ(again.at("target_population"), "todas");
+  EXPECT_EQ(again.at("reason"), "Alcance.");
+  EXPECT_EQ(sol.post(target, again).status, 303);
+}
+
+TEST_F(CommitmentForm, WhatCameBackIsWrittenOnFromWhereItWas) {
+  Browser rui = signed_in("rui"), sol = signed_in("sol");
+  const Response sent = rui.send("/en/desk/commitment",
+                                 promise("Abrir veinte oficinas compartidas en la frontera norte.",
+                                         {{"actor", "COL, PER"}, {"quote", "veinte oficinas"}}));
+  const std::string address = opened(sent);
+  EXPECT_EQ(sol.send(address, {{"do", "return"}, {"reason", "¿Cuándo?"}}).status, 303);
+  const std::string of = address.substr(address.rfind('/') + 1);
+  const std::string form = "/en/desk/commitment?of=" + of;
+  EXPECT_TRUE(holds(rui.page(address), "href=\"" + form + '"'));
+
+  Form again = Browser::filled(rui.page(form));
+  EXPECT_EQ(again["text"], "Abrir veinte oficinas compartidas en la frontera norte.");
+  EXPECT_EQ(again["quote"], "veinte oficinas");
+  EXPECT_EQ(again["source"], "W17");
+  EXPECT_EQ(again["locator"], "p. 3");
+  again["made_on"] = "2026-06-02";
+  const std::string id = promised(rui.post("/en/desk/commitment", again));
+  const std::string csv = portal("/en/commitments/" + id + ".csv");
+  for (const char* said : {"actor,country/COL", "actor,country/PER", "made_on,2026-06-02"})
+    EXPECT_TRUE(holds(csv, said)) << csv;
+  EXPECT_TRUE(holds(rui.page(address), "withdrawn")) << "the former is taken back";
+}
+
 TEST_F(CommitmentForm, WithdrawsWhatWasEmptied) {
   Browser rui = signed_in("rui");
   const Response sent = rui.send(
@@ -109,11 +170,16 @@ TEST_F(CommitmentForm, TellsAllThatIsWrongAndKeepsWhatWasTyped) {
   };
   refused(promise("Abrir vías.", {{"actor", "COL, XYZ"}}),
           "XYZ” is no state, mechanism or organisation");
+  refused(promise("Abrir vías.", {{"actor", "Congo"}}), "may be more than one country");
+  refused(promise("Abrir vías.", {{"quantity", "20"}}), "id=\"unit-error\"");
+  refused(promise("Abrir vías.", {{"quantity", "20"}, {"unit", "apples"}}), "apples");
+  refused(promise("Abrir vías.", {{"quantity", "686 million"}, {"unit", "persons"}}),
+          "more than a number");
   refused(promise("Abrir vías.", {{"actor", ""}}), "This is needed");
   refused(promise("Abrir vías nuevas.", {{"deadline", "2025-01-01"}}),
           "2025-01-01 is before the promise was made (2026-05)");
   refused(promise("", {}), "This is needed");
-  refused(promise("Abrir vías.", {{"made_on", "2099"}}), "2099");
+  refused(promise("Abrir vías.", {{"made_on", "2099"}}), "2099 is still to come: a promise");
   refused(promise("Abrir vías.", {{"source", ""}}), "id=\"title-error\"");
   refused(promise("Abrir vías.", {{"source", "W999"}}), "W999");
 }

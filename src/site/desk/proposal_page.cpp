@@ -76,6 +76,29 @@ std::vector<ProposalRow> rows_of(const Visit& visit, const Report& before, const
   return rows;
 }
 
+// The form that says what the proposal says, with its answers in it; empty: it has none.
+std::string form_of(const Visit& visit, const Proposed& proposal) {
+  const Report report = procedure::report_in(proposal.drafts);
+  const procedure::CycleForm cycle = procedure::cycle_in(proposal.drafts);
+  const bool is_known = visit.context.view.find(proposal.subject) != nullptr;
+  const std::string id = proposal.subject.substr(proposal.subject.find('/') + 1);
+  const auto says = [&](std::string_view kind) {
+    return std::any_of(proposal.drafts.begin(), proposal.drafts.end(),
+                       [&](const record::ClaimDraft& draft) {
+                         return draft.subject.text.starts_with(std::string(kind) + '/');
+                       });
+  };
+  const std::string& kind = proposal.matter.kind;
+  std::string form;
+  if (!report.commitment.empty()) form = kind + '/' + report.country + '/' + report.commitment;
+  else if (!cycle.id.empty()) form = "cycle" + (is_known ? '/' + cycle.id : std::string());
+  else if (says("undertaking")) form = "participation/" + encode_segment(id);
+  else if (kind == "plan" || kind == "commitment" || kind == "measure" ||
+           (kind == "indicator" && !says("observation")))
+    form = kind + (is_known ? '/' + encode_segment(id) : std::string());
+  return form.empty() ? form : visit.path("/desk/" + form) + encode_query({{"of", proposal.id}});
+}
+
 bool waits_for_reply(const Visit& visit, const Proposed& proposal) {
   auto replies = visit.desk.desk.replies(proposal);
   std::erase_if(replies, [&](const auto& one) { return one.version != proposal.version; });
@@ -132,15 +155,8 @@ Response draw(const Visit& visit, const Proposed& proposal, const std::string& e
       view.file = draw_file(visit, "/desk/proposals/" + proposal.id + "/file", *file);
   view.waits = waits_for_reply(visit, proposal);
   view.replies = replies_of(visit, proposal, wrong);
-  if (is_report && allowed(Verb::propose))
-    view.edit =
-        visit.path("/desk/" + proposal.matter.kind + '/' + after.country + '/' + after.commitment) +
-        encode_query({{"of", proposal.id}});
+  if (allowed(Verb::propose)) view.edit = form_of(visit, proposal);
   const procedure::CycleForm cycle = procedure::cycle_in(proposal.drafts);
-  if (!cycle.id.empty() && allowed(Verb::propose))
-    view.edit = visit.path("/desk/cycle" +
-                           (visit.context.view.find(proposal.subject) ? "/" + cycle.id : "")) +
-                encode_query({{"of", proposal.id}});
   if (proposal.entry != 0 && !cycle.id.empty()) view.result = visit.path("/progress");
   else if (proposal.entry != 0) view.result = visit.path(path_of(proposal.subject));
 

@@ -1,8 +1,14 @@
 #include "site/desk/sending.h"
 
+#include <algorithm>
+#include <charconv>
+
+#include "base/log.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "site/desk/merge.h"
 #include "site/desk/typed.h"
+#include "site/words.h"
 #include "store/accounts/secret.h"
 
 namespace acta::site {
@@ -25,6 +31,12 @@ Response draw_proposal_page(const Visit& visit, ProposalPage form, const std::st
   view.action = visit.path(form.address);
   view.csrf = visit.session.csrf;
   view.key = key;
+  view.proposal = visit.sent("proposal");
+  // Shown again with what was typed before a session ended: into the form of then.
+  const std::string_view drawn_before = visit.sent("version");
+  view.version = visit.request.method != "POST" && !drawn_before.empty()
+                     ? std::string(drawn_before)
+                     : std::to_string(visit.context.view.at());
   view.above = std::move(form.above);
   view.fields = std::move(form.fields);
   view.keeps_draft = true;
@@ -39,10 +51,90 @@ Response draw_proposal_page(const Visit& visit, ProposalPage form, const std::st
 }
 
 Response draw_unsent(const Visit& visit, ProposalPage page) {
-  const bool is_new = visit.form.empty();
+  const std::string_view key = visit.sent("key");
   return draw_proposal_page(visit, std::move(page),
-                            is_new ? store::random_words(100) : std::string(visit.sent("key")),
-                            is_new ? Errors{} : not_yet_sent(visit), 200);
+                            key.empty() ? store::random_words(100) : std::string(key),
+                            key.empty() ? Errors{} : not_yet_sent(visit), 200);
+}
+
+std::optional<Visit> when_drawn(const Visit& visit) {
+  const record::View& now = visit.context.view;
+  const std::string_view version = visit.sent("version");
+  std::uint64_t drawn_at = 0;
+  std::from_chars(version.data(), version.data() + version.size(), drawn_at);
+  if (drawn_at == 0 || drawn_at >= now.at()) return std::nullopt;
+  Visit earlier = visit;
+  earlier.context.view = record::View(now.record(), now.valid(), drawn_at, record::Audience::desk);
+  return earlier;
+}
+
+std::optional<Response> changed_meanwhile(const Visit& visit, ProposalPage mine,
+                                          const std::string& key, std::vector<Field> before,
+                                          const std::vector<Field>& theirs) {
+  std::erase_if(before, [&](const Field& field) {
+    return std::any_of(theirs.begin(), theirs.end(), [&](const Field& other) {
+      return other.name == field.name && other.value == field.value;
+    });
+  });
+  if (before.empty()) return std::nullopt;
+  const auto rows = merge(before, theirs, mine.fields);
+  const std::string when = instant_in_words(visit.context.view.known(), visit.t());
+  mine.above.text +=
+      draw_merge(visit.t(), rows, {visit.t()("desk.merge.on-record", {{"when", when}})}).text;
+  return draw_proposal_page(visit, std::move(mine), key, {}, 409);
+}
+
+namespace {
+
+// Each thing that was typed, by the field that the drafts name as its place.
+std::map<std::string, std::vector<std::string>> typed_in_drafts(
+    const record::View& view, const std::vector<record::ClaimDraft>& drafts) {
+  std::map<std::string, std::vector<std::string>> typed;
+  const auto set = [&](const record::Written& written) {
+    if (!written.place.empty()) typed[written.place] = {written.text};
+  };
+  for (const record::ClaimDraft& draft : drafts) {
+    if (draft.property.text == "source_kind") continue;  // of the form, not of who filled it in
+    for (const auto* written : {&draft.unit, &draft.language, &draft.quote, &draft.note,
+                                &draft.from, &draft.until, &draft.locator})
+      set(*written);
+    if (!draft.source.empty() && view.find("source/" + draft.source.text))
+      typed["source"] = {draft.source.text};
+    if (draft.replace_kind == record::ReplaceKind::correction) typed["change"] = {"correction"};
+    if (!draft.value.place.empty())
+      typed[draft.value.place].push_back(draft.missing.empty() || draft.withdrawn ? draft.value.text
+                                                                                  : "?");
+  }
+  return typed;
+}
+
+// Who sends a version that came back anew has done with the former.
+void take_back(const Visit& visit, std::string_view id) {
+  const auto former = visit.desk.desk.find(visit.actor, id);
+  if (!former || former->matter.author != visit.actor.account) return;
+  if (const auto done = visit.desk.desk.withdraw(visit.actor, id, former->version); !done)
+    log::warning("desk.not-taken-back", {{"proposal", id}, {"rule", done.error().message}});
+}
+
+}  // namespace
+
+Form fields_of_version(const Visit& visit, const std::vector<Field>& fields) {
+  const Query& query = visit.request.target.query;
+  const auto of = query.find("of");
+  if (of == query.end()) return {};
+  const auto former = visit.desk.desk.find(visit.actor, of->second);
+  if (!former) return {};
+  const auto typed = typed_in_drafts(visit.context.view, former->drafts);
+  Form form{{"proposal", former->id}};
+  for (const Field& field : fields) {
+    std::string& text = form[field.name] = field.value;
+    const auto found = typed.find(field.name);
+    if (found == typed.end()) continue;
+    text.clear();
+    for (const std::string& line : found->second)
+      (text += text.empty() ? "" : field.is_long ? "\n" : ", ") += line;
+  }
+  return form;
 }
 
 std::string id_asked_for(const Visit& visit) {
@@ -52,7 +144,7 @@ std::string id_asked_for(const Visit& visit) {
 
 void read_sent(const Visit& visit,
                std::initializer_list<std::pair<const char*, std::string*>> texts) {
-  for (const auto& [name, text] : texts) *text = visit.sent(name);
+  for (const auto& [name, text] : texts) *text = trim(visit.sent(name));
 }
 
 Result<Response> send(const Visit& visit, Checked<procedure::Desk::Wanted> wanted,
@@ -63,6 +155,7 @@ Result<Response> send(const Visit& visit, Checked<procedure::Desk::Wanted> wante
     return again(wanted.error(), wanted.error().front().kind == ErrorKind::conflict ? 409 : 422);
   const auto sent = visit.desk.desk.propose(visit.actor, *std::move(wanted),
                                             "form/" + visit.session.account.id + '/' + key);
+  if (sent && !visit.sent("proposal").empty()) take_back(visit, visit.sent("proposal"));
   if (sent)
     return see_other(visit.path("/desk/proposals/" + sent->id) + encode_query({{"done", "sent"}}));
   const Error& first = sent.error().front();

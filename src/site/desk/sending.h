@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -54,19 +55,42 @@ Result<Response> send(const Visit& visit, Checked<procedure::Desk::Wanted> wante
                       const std::string& key,
                       const std::function<Response(const Errors&, int)>& again);
 
+// The visit as if the record stood as it did when the form was drawn; nothing if it stands so now.
+std::optional<Visit> when_drawn(const Visit& visit);
+// Where others changed since what the form held (`before`, `theirs`: then and now): the three
+// beside each other over the form anew (409).
+std::optional<Response> changed_meanwhile(const Visit& visit, ProposalPage mine,
+                                          const std::string& key, std::vector<Field> before,
+                                          const std::vector<Field>& theirs);
+
+// What a version that came back says (?of=S-…), over the fields as they stand; empty: none is asked
+// for. Sent from here it is a proposal of its own, and the one before it is taken back.
+acta::site::Form fields_of_version(const Visit& visit, const std::vector<Field>& fields);
+
 // The form at this address, and what takes it.
 template <class Form>
 void add_proposal_form(Router& router, const DeskSite& desk, const std::string& address,
                        const Proposing<Form>& kind) {
   const auto show = [kind](Visit& visit) -> Result<Response> {
     Form form = TRY(kind.asked_for(visit));
+    if (visit.form.empty())
+      visit.form = fields_of_version(visit, kind.page(visit, form, {}).fields);
     if (!visit.form.empty()) kind.read(visit, form);
     return draw_unsent(visit, kind.page(visit, form, {}));
   };
   const auto take = [kind](Visit& visit) -> Result<Response> {
     Form form = TRY(kind.asked_for(visit));
+    std::vector<Field> before, theirs;
+    if (const auto earlier = when_drawn(visit))
+      if (const auto stood = kind.asked_for(*earlier)) {
+        before = kind.page(visit, *stood, {}).fields;
+        theirs = kind.page(visit, form, {}).fields;
+      }
     kind.read(visit, form);
     const std::string key = TRY(key_of(visit));
+    if (auto beside =
+            changed_meanwhile(visit, kind.page(visit, form, {}), key, std::move(before), theirs))
+      return *std::move(beside);
     return send(visit, kind.wanted(visit, form, name_from(visit, key)), key,
                 [&](const Errors& errors, int status) {
                   return draw_proposal_page(visit, kind.page(visit, form, errors), key, errors,

@@ -23,14 +23,17 @@ AmendmentView view_of(const Context& context, const Amendment& amendment) {
   const Messages& t = context.t;
   const record::Claim& after = *amendment.after;
   const bool is_gone = after.status == record::Status::withdrawn;
-  Difference both =
-      difference(answer::value_for_people(context.view, *amendment.before, t),
-                 is_gone ? std::string() : answer::value_for_people(context.view, after, t));
+  const std::string before = amendment.before
+                                 ? answer::value_for_people(context.view, *amendment.before, t)
+                                 : std::string();
+  Difference both = difference(
+      before, is_gone ? std::string() : answer::value_for_people(context.view, after, t));
   AmendmentView view;
-  view.what =
-      t("amendments.what",
-        {{"property", context.view.vocabulary().label(after.property, t.language())},
-         {"kind", is_gone ? record::name_of(after.status) : record::name_of(after.replace_kind)}});
+  view.what = t("amendments.what",
+                {{"property", context.view.vocabulary().label(after.property, t.language())},
+                 {"kind", is_gone            ? record::name_of(after.status)
+                          : amendment.before ? record::name_of(after.replace_kind)
+                                             : "added"}});
   view.when = day_in_words(day_of(after.recorded), t.language());
   view.before = std::move(both.before);
   view.after = std::move(both.after);

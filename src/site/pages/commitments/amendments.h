@@ -16,7 +16,7 @@ Html draw_amendments(const Context& context, const std::vector<analysis::Amendme
 
 struct AmendmentView {
   std::string what, when;  // "deadline, amended", the day
-  Html before, after;      // after: empty where it was withdrawn
+  Html before, after;      // empty where it was added, where it was withdrawn
   std::string reason;
   Html citation;
   std::string sign;  // what one may ask of it, and what people said; empty: nothing
