@@ -96,7 +96,11 @@ std::vector<KindCount> count_kinds(const View& before, const View& after) {
   std::vector<KindCount> counts;
   for (const auto& [name, kind] : after.vocabulary().kinds()) {
     if (kind.configuration || name == "kind" || name == "property") continue;
-    const KindCount count{name, before.subjects(name).size(), after.subjects(name).size()};
+    KindCount count{name, 0, 0};
+    after.record().each_of_kind(name, [&](const Subject& subject) {
+      count.before += before.speaks_of(subject) ? 1 : 0;
+      count.after += after.speaks_of(subject) ? 1 : 0;
+    });
     if (count.before != 0 || count.after != 0) counts.push_back(count);
   }
   return counts;

@@ -149,6 +149,7 @@ ClaimsRead read_claims(const record::View& view) {
       std::sort(first, reader.support.end(), before);
   }
   for (Disagreement& found : reader.found()) read.disagreements.push_back(std::move(found));
+  reader.support.shrink_to_fit();  // as many as there are subjects, and kept
   read.support = std::move(reader.support);
   return read;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "analysis/health_inputs.h"
 #include "analysis/rules/rules.h"
@@ -51,6 +52,7 @@ Result<void> check_switches(const SwitchedOff& off) {
 
 Health check_rules(const HealthInputs& inputs, const SwitchedOff& off) {
   Health health;
+  std::vector<std::vector<Finding>> found_by_rule;
   for (const HealthRule& rule : all_rules) {
     RuleResult result;
     result.id = rule.id;
@@ -59,15 +61,18 @@ Health check_rules(const HealthInputs& inputs, const SwitchedOff& off) {
     const auto switched_off = off.find(rule.id);
     result.checked = switched_off == off.end();
     if (result.checked) {
-      std::vector<Finding> found = rule.find(inputs);
-      result.findings = found.size();
-      health.findings.insert(health.findings.end(), std::make_move_iterator(found.begin()),
-                             std::make_move_iterator(found.end()));
+      found_by_rule.push_back(rule.find(inputs));
+      result.findings = found_by_rule.back().size();
     } else {
       result.reason = switched_off->second;
     }
     health.rules.push_back(std::move(result));
   }
+  std::size_t count = 0;
+  for (const auto& found : found_by_rule) count += found.size();
+  health.findings.reserve(count);
+  for (auto& found : found_by_rule)
+    std::move(found.begin(), found.end(), std::back_inserter(health.findings));
   health.how = computed(inputs.view, "rule.health", {"every claim that stands"});
   return health;
 }
@@ -83,7 +88,14 @@ std::string_view name_of(Severity severity) {
   return "";
 }
 
-Sentence Finding::what() const { return {"health." + std::string(rule), arguments}; }
+Sentence Finding::what() const {
+  Sentence sentence{"health." + std::string(rule), arguments};
+  if (lack.lacking > 0) {
+    sentence.arguments.push_back({"claims", std::int64_t{lack.claims}});
+    sentence.arguments.push_back({"lacking", std::int64_t{lack.lacking}});
+  }
+  return sentence;
+}
 
 Sentence Finding::fix() const { return {"health.fix." + std::string(rule), {}}; }
 

@@ -16,9 +16,15 @@ std::string_view name_of(Severity severity);
 
 // One thing that is missing, stale or unresolved in the record, and what would repair it.
 struct Finding {
+  // Of the rules that look at every subject: so many claims, so many of them that lack something.
+  // Hundreds of thousands of these may be found, and none has an allocation of its own.
+  struct Lack {
+    std::uint32_t claims = 0, lacking = 0;
+  };
   std::string_view rule;
   const record::Subject* subject = nullptr;
-  std::vector<Argument> arguments;
+  std::vector<Argument> arguments = {};
+  Lack lack = {};  // says {claims} and {lacking} where there is one
 
   Sentence what() const;
   Sentence fix() const;

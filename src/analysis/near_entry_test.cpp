@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <map>
+
+#include "analysis/claims_by_source.h"
 #include "analysis/claims_read.h"
 #include "analysis/progress_from.h"
 #include "register/testing.h"
@@ -58,6 +61,15 @@ std::string written(const ClaimsRead& read) {
   return text;
 }
 
+std::string written(const ClaimsBySource& found) {
+  std::map<std::string_view, std::size_t> ordered;
+  for (const auto& [source, count] : found.counts) ordered[source->name()] = count;
+  std::string text = std::to_string(found.at);
+  for (const auto& [source, count] : ordered)
+    (((text += '\n') += source) += ' ') += std::to_string(count);
+  return text;
+}
+
 std::string written(const ProgressReport& report) {
   std::string text = std::to_string(report.how.at);
   for (const CommitmentProgress& one : report.commitments)
@@ -83,6 +95,16 @@ TEST_F(NearEntry, ProgressFromThatOfAnyOtherEntryIsThatOfALookAtAll) {
     for (record::RecordBuilder::Entry to = 1; to <= last; ++to) {
       const auto view = build.view_at("2024-01-01", to);
       EXPECT_EQ(written(progress_from(near, view)), written(progress(view))) << from;
+    }
+  }
+}
+
+TEST_F(NearEntry, ClaimsBySourceFromThoseOfAnyOtherEntryAreThoseOfALookAtAll) {
+  for (record::RecordBuilder::Entry from = 1; from <= last; ++from) {
+    const ClaimsBySource near = claims_by_source(build.view_at("2024-01-01", from));
+    for (record::RecordBuilder::Entry to = 1; to <= last; ++to) {
+      const auto view = build.view_at("2022-01-01", to);
+      EXPECT_EQ(written(claims_by_source(view, near)), written(claims_by_source(view))) << from;
     }
   }
 }

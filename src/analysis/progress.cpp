@@ -45,6 +45,7 @@ void count(Groups& groups, const record::Subject* of, const CommitmentProgress& 
 
 class Counting {
  public:
+  explicit Counting(std::size_t most = 0) { report_.commitments.reserve(most); }
   void add(CommitmentProgress one) {
     count(report_.total, one.progress);
     if (one.joint) ++report_.joint;
@@ -95,6 +96,24 @@ bool passes(const record::Commitment& commitment, const ProgressFilter& filter) 
          (!filter.pillar || commitment.pillar == filter.pillar);
 }
 
+// All that may pass: what a filter asks for is named by a claim about the commitment.
+Parties candidates(const record::View& view, const ProgressFilter& filter) {
+  const record::Subject* const named = filter.actor       ? filter.actor
+                                       : filter.committee ? filter.committee
+                                                          : filter.pillar;
+  if (!named) return view.subjects("commitment");
+  Parties found;
+  named->mentions.each([&](const record::Claim& claim) {
+    if (claim.number > view.at()) return false;
+    if (claim.subject->kind() == "commitment") found.push_back(claim.subject);
+    return true;
+  });
+  sort_by_id(found);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  std::erase_if(found, [&](const record::Subject* one) { return !view.speaks_of(*one); });
+  return found;
+}
+
 }  // namespace
 
 std::string_view name_of(Progress progress) {
@@ -126,8 +145,9 @@ CommitmentProgress progress_of(record::Commitment commitment) {
 
 ProgressReport progress(const record::View& view, const ProgressFilter& filter,
                         std::string_view language) {
-  Counting counting;
-  for (const record::Subject* subject : view.subjects("commitment")) {
+  const Parties subjects = candidates(view, filter);
+  Counting counting(subjects.size());
+  for (const record::Subject* subject : subjects) {
     record::Commitment commitment = record::commitment(view, *subject, language);
     if (was_made(commitment, view.valid()) && passes(commitment, filter))
       counting.add(progress_of(std::move(commitment)));
@@ -152,11 +172,10 @@ ProgressReport progress_from(const ProgressReport& near, const record::View& vie
     record::Commitment commitment = record::commitment(view, *subject, "en");
     if (was_made(commitment, view.valid())) fresh.push_back(progress_of(std::move(commitment)));
   }
-  Counting counting;
-  for (CommitmentProgress& one :
-       renewed(std::span(near.commitments), fresh, commitments,
-               [](const CommitmentProgress& one) { return one.commitment.subject; }))
-    counting.add(std::move(one));
+  auto all = renewed(std::span(near.commitments), fresh, commitments,
+                     [](const CommitmentProgress& one) { return one.commitment.subject; });
+  Counting counting(all.size());
+  for (CommitmentProgress& one : all) counting.add(std::move(one));
   return std::move(counting).report(how_of(view));
 }
 

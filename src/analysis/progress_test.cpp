@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "register/testing.h"
 
 namespace acta::analysis {
@@ -141,6 +143,50 @@ TEST_F(ProgressTest, CountsAddUpInEveryGroup) {
   std::size_t classes = 0;
   for (const Progress progress : all_progress) classes += found.total.count(progress);
   EXPECT_EQ(classes, found.total.total);
+}
+
+std::string written(const ProgressReport& report) {
+  std::string text = std::to_string(report.joint);
+  for (const CommitmentProgress& one : report.commitments)
+    ((text += ' ') += one.commitment.subject->id()) += name_of(one.progress);
+  for (const GroupTally& group : report.by_committee)
+    ((text += '\n') += group.of ? group.of->id() : "none") += std::to_string(group.tally.total);
+  return text;
+}
+
+TEST_F(ProgressTest, OfOneActorCommitteeOrPillarIsWhatPassesOfTheReportOnAll) {
+  std::minstd_rand random(7);
+  const auto pick = [&](std::initializer_list<const char*> of) {
+    return of.begin()[random() % of.size()];
+  };
+  const auto day = [&] { return pick({"2022-06-10", "2023-01-01", "2023-06-01", "2024-01-01"}); };
+  std::vector<record::RecordBuilder::Entry> said;
+  for (int i = 0; i < 60; ++i) {
+    const std::string subject = pick({"commitment/C1", "commitment/C10", "commitment/C2"});
+    said.push_back(
+        build.reference(subject, "actor", pick({"country/PER", "country/CHL"}), {.from = day()}));
+    said.push_back(build.reference(subject, "committee", pick({"committee/AP1", "committee/AP2"}),
+                                   {.from = day(), .to = pick({"", "2024-06-01"})}));
+    said.push_back(build.reference(subject, "pillar", "pillar/P1", {.source = "report"}));
+    said.push_back(build.code(subject, "status", pick({"done", "lapsed"}),
+                              {.from = day(), .source = "report"}));
+    build.reference("meeting/M1", "host", "country/PER", {});  // named by others, too
+    for (int taken_back = 0; taken_back < 3; ++taken_back) {
+      const auto at = said.begin() + static_cast<std::ptrdiff_t>(random() % said.size());
+      build.withdraw(*at);
+      said.erase(at);
+    }
+    const auto view = build.view(day());
+    for (const auto* name : {"country/PER", "country/CHL", "committee/AP1", "pillar/P1"}) {
+      const record::Subject* one = view.record().find(name);
+      if (!one) continue;
+      ProgressFilter filter;
+      (one->kind() == "country"  ? filter.actor
+       : one->kind() == "pillar" ? filter.pillar
+                                 : filter.committee) = one;
+      EXPECT_EQ(written(progress(view, filter)), written(only(filter, progress(view)))) << name;
+    }
+  }
 }
 
 }  // namespace

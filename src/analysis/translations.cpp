@@ -142,6 +142,7 @@ std::vector<FoundText> texts(const record::View& view) {
   for (const auto& [name, kind] : view.vocabulary().kinds())
     if (!kind.configuration)
       for (const record::Subject* subject : view.subjects(name)) subjects.look(*subject);
+  found.shrink_to_fit();  // hundreds of thousands may be kept for long
   return found;
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <tuple>
 
@@ -49,21 +50,25 @@ const std::vector<Column> claim_columns{
     {"subject"}, {"property"}, {"value"},   {"language"}, {"certainty"}, {"from"}, {"to"},
     {"until"},   {"source"},   {"locator"}, {"asserter"}, {"standing"},  {"entry"}};
 
-Table claim_rows(const View& view, std::string key, const std::vector<Held>& all,
-                 const Messages& t) {
+Table claim_rows(const View& view, std::string key, std::vector<Held> all, const Messages& t) {
   Table table{std::move(key), claim_columns, {}};
-  table.list(all.size(), [view, all, &t](std::size_t at) {
-    const Held& held = all[at];
+  const auto shared = std::make_shared<const std::vector<Held>>(std::move(all));
+  table.list(shared->size(), [view, shared, &t](std::size_t at) {
+    const Held& held = (*shared)[at];
     const Claim& claim = *held.claim;
-    std::vector<Cell> row{
-        subject_cell(view, claim.subject, t), property_cell(view, claim, t),
-        Cell::text(value_for_machines(claim.value), value_for_people(view, claim, t)),
-        Cell::text(claim.language), certainty_cell(held.certainty, t)};
+    Row row;
+    row.reserve(claim_columns.size());
+    row.push_back(subject_cell(view, claim.subject, t));
+    row.push_back(property_cell(view, claim, t));
+    row.push_back(Cell::text(value_for_machines(claim.value), value_for_people(view, claim, t)));
+    row.push_back(Cell::text(claim.language));
+    row.push_back(certainty_cell(held.certainty, t));
     add_period(row, claim.valid);
-    for (Cell& cell :
-         std::vector<Cell>{source_cell(&claim), locator_cell(&claim), Cell::text(claim.asserter),
-                           set_aside_cell(held, t), Cell::number(claim.number)})
-      row.push_back(std::move(cell));
+    row.push_back(source_cell(&claim));
+    row.push_back(locator_cell(&claim));
+    row.push_back(Cell::text(claim.asserter));
+    row.push_back(set_aside_cell(held, t));
+    row.push_back(Cell::number(claim.number));
     return row;
   });
   return table;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "analysis/changes.h"
+#include "analysis/claims_by_source.h"
 #include "analysis/claims_read.h"
 #include "analysis/crosswalk.h"
 #include "analysis/cycles.h"
@@ -24,6 +25,7 @@
 #include "site/layout.h"
 #include "site/page.h"
 #include "site/pages/early_warning/early_warning.h"
+#include "site/pages/state/lately.h"
 #include "site/words.h"
 
 namespace acta::site {
@@ -262,15 +264,20 @@ std::shared_ptr<const IndicatorCounts> indicator_counts(const Context& context) 
 }
 
 std::shared_ptr<const CountBySource> claims_by_source(const Context& context) {
-  const record::View& view = context.view;
-  return context.site.findings->of<CountBySource>(view, "claims by source", [&] {
-    CountBySource counts;
-    for (std::uint64_t number = 1; number <= view.at(); ++number) {
-      const record::Claim* claim = view.record().claim(number);
-      if (claim && claim->citation.source && view.stands(*claim)) ++counts[claim->citation.source];
-    }
-    return counts;
-  });
+  using analysis::ClaimsBySource;
+  const std::string name = "claims by source";
+  const auto near = last<ClaimsBySource>(context, name);
+  const auto counts = [](const Last<ClaimsBySource>& found) {
+    return std::shared_ptr<const CountBySource>(found, &found->counts);
+  };
+  if (near && near->at == context.view.at()) return counts(near);
+  const auto found =
+      context.site.findings->of<ClaimsBySource>(context.view.on(Day::earliest()), name, [&] {
+        return near && is_near(near->at, context.view)
+                   ? analysis::claims_by_source(context.view, *near)
+                   : analysis::claims_by_source(context.view);
+      });
+  return counts(kept_as_last(context, name, found));
 }
 
 std::shared_ptr<const std::vector<const record::Subject*>> subjects_of(const Context& context,
@@ -301,6 +308,7 @@ void find_ahead(const Site& site, const Newest& dates) {
     cycles_of(context);
     forecasts_of(context);
     claims_by_source(context);
+    latest_changes(context);
     indicator_counts(context);
     for (const auto& [kind, unused] : view.vocabulary().kinds()) subjects_of(context, kind);
     day_in_words(dates.valid, language);  // for the first of which the words are read

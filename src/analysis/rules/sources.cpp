@@ -32,6 +32,21 @@ std::optional<std::size_t> stated_count(const record::View& view, const record::
   return static_cast<std::size_t>(stated->amount.units);
 }
 
+Findings lacks(const HealthInputs& in, std::string_view rule, std::size_t Support::*lacking) {
+  const auto& support = in.claims.support;
+  Findings findings;
+  findings.reserve(static_cast<std::size_t>(std::count_if(
+      support.begin(), support.end(), [&](const Support& one) { return one.*lacking > 0; })));
+  for (const Support& one : support)
+    if (one.*lacking > 0)
+      findings.push_back(
+          {rule,
+           one.subject,
+           {},
+           {static_cast<std::uint32_t>(one.claims), static_cast<std::uint32_t>(one.*lacking)}});
+  return findings;
+}
+
 }  // namespace
 
 Findings open_disagreement(const HealthInputs& in) {
@@ -77,23 +92,11 @@ Findings missing_date(const HealthInputs& in) {
 }
 
 Findings single_source(const HealthInputs& in) {
-  Findings findings;
-  for (const Support& one : in.claims.support)
-    if (one.single_source > 0)
-      findings.push_back(
-          finding("single-source", one.subject,
-                  {number("claims", one.claims), number("single", one.single_source)}));
-  return findings;
+  return lacks(in, "single-source", &Support::single_source);
 }
 
 Findings no_locator(const HealthInputs& in) {
-  Findings findings;
-  for (const Support& one : in.claims.support)
-    if (one.no_locator > 0)
-      findings.push_back(
-          finding("no-locator", one.subject,
-                  {number("claims", one.claims), number("without", one.no_locator)}));
-  return findings;
+  return lacks(in, "no-locator", &Support::no_locator);
 }
 
 }  // namespace acta::analysis::rules

@@ -297,6 +297,13 @@ Html draw_promises(const Context& context,
   return html;
 }
 
+analysis::ProgressReport progress_among(const Context& context,
+                                        const analysis::ProgressFilter& filter) {
+  const bool newest = Newest{context.as_of.valid, context.as_of.at} == context.site.newest();
+  return newest ? analysis::only(filter, *progress_of(context))
+                : analysis::progress(context.view, filter);
+}
+
 void add_commitment_pages(Router& router, const Site& site) {
   add_page(router, site, "/commitments", {"committee", "organisation", "party", "pillar"},
            make_list);

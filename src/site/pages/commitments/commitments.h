@@ -14,6 +14,11 @@ namespace acta::site {
 // GET /{lang}/commitments/{id} : what was promised, what was reported, who says otherwise.
 void add_commitment_pages(Router& router, const Site& site);
 
+// Of the commitments that pass the filter, as at the dates of the page: at the newest they are
+// taken out of the report on all, which is found ahead; at others no more is read than they.
+analysis::ProgressReport progress_among(const Context& context,
+                                        const analysis::ProgressFilter& filter);
+
 // Commitments as a list on the page of a party or a committee; of a long one the beginning, and a
 // link to all of them: /commitments?<key>=<id>.
 Html draw_promises(const Context& context,

@@ -122,7 +122,7 @@ Result<Page> make_one(const Context& context) {
   put(above.text, draw_heading(t("page.committee.seats",
                                  {{"count", static_cast<std::int64_t>(seats.size())}})));
   above.text += draw_seats(context, seats, false).text + "</section>\n";
-  const auto report = analysis::only({nullptr, subject, nullptr}, *progress_of(context));
+  const auto report = progress_among(context, {nullptr, subject, nullptr});
   const auto plan = analysis::plan_of(context.view, *subject);
   if (plan) above.text += draw_plan(context, *plan).text;
   above.text += promises_of(context, *subject, report).text;

@@ -171,7 +171,7 @@ std::size_t rooms_of(const Context& context, const std::vector<Membership>& memb
 PartyProfile profile_of(const Context& context, const Subject& party) {
   const auto memberships = record::memberships_held_by(context.view, party);
   const auto seats = seats_of_party(context, party);
-  const auto report = analysis::only({&party, nullptr, nullptr}, *progress_of(context));
+  const auto report = progress_among(context, {&party, nullptr, nullptr});
   const auto leads = std::count_if(seats.begin(), seats.end(),
                                    [](const Seat& seat) { return seat.kind == SeatKind::lead; });
   PartyProfile profile;

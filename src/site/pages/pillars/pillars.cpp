@@ -49,7 +49,7 @@ Result<Page> make(const Context& context) {
   const Subject* subject = TRY(subject_at(context, "pillar", context.param("id")));
   const auto pillar = record::pillar(context.view, *subject, t.language());
   const auto committees = committees_under(context, pillar);
-  const auto report = analysis::only({nullptr, nullptr, subject}, *progress_of(context));
+  const auto report = progress_among(context, {nullptr, nullptr, subject});
 
   Html above = draw_committees(context, committees);
   above.text +=

@@ -91,7 +91,8 @@ Result<Page> make_list(const Context& context) {
   return page;
 }
 
-answer::Table found_table(const Context& context, const std::vector<ShownClaim>& claims) {
+// As their rows are asked for.
+answer::Table found_table(const Context& context, std::vector<const record::Claim*> claims) {
   answer::Table table{"found",
                       {{"subject"},
                        {"property"},
@@ -104,8 +105,9 @@ answer::Table found_table(const Context& context, const std::vector<ShownClaim>&
                        {"quote"},
                        {"entry"}},
                       {}};
-  table.list(claims.size(), [view = context.view, claims, &t = context.t](std::size_t at) {
-    const record::Claim& claim = *claims[at].claim;
+  const auto found = std::make_shared<const std::vector<const record::Claim*>>(std::move(claims));
+  table.list(found->size(), [view = context.view, found, &t = context.t](std::size_t at) {
+    const record::Claim& claim = *(*found)[at];
     std::vector<Cell> row{
         answer::subject_cell(view, claim.subject, t),
         Cell::text(claim.property,
@@ -204,7 +206,9 @@ Result<Page> make_one(const Context& context) {
   const Messages& t = context.t;
   const Subject* subject = TRY(subject_at(context, "source", context.param("id")));
   const SourceDocument source = record::source_document(context.view, *subject, t.language());
-  const auto claims = claims_found_in(context, *subject);
+  std::vector<const record::Claim*> claims;
+  for (const ShownClaim& shown : claims_found_in(context, *subject)) claims.push_back(shown.claim);
+  const auto count = static_cast<std::int64_t>(claims.size());
 
   const auto archive = archive_of(context);
   const analysis::ArchivedSource* const archived = archive->of(*subject);
@@ -215,13 +219,11 @@ Result<Page> make_one(const Context& context) {
       draw_copies(context, copies, record::forbids_copying(context.view, *subject)),
       facts_of(context, source, archived));
   if (context.asked("view") != "history") {
-    page.answer.tables.insert(page.answer.tables.begin(), found_table(context, claims));
+    page.answer.tables.insert(page.answer.tables.begin(), found_table(context, std::move(claims)));
     page.answer.tables.push_back(copies_table(copies, t));
   }
   page.nav = "sources";
-  page.lede =
-      escaped(t("page.source.lede",
-                {{"id", subject->id()}, {"claims", static_cast<std::int64_t>(claims.size())}}));
+  page.lede = escaped(t("page.source.lede", {{"id", subject->id()}, {"claims", count}}));
   page.crumbs = draw_crumbs(context, {{context.href("/sources"), std::string(t("nav.sources"))}},
                             subject->id());
   return page;

@@ -1,7 +1,8 @@
 #include "site/pages/state/lately.h"
 
+#include <algorithm>
+
 #include "analysis/meetings.h"
-#include "analysis/recent_changes.h"
 #include "register/records/mechanism.h"
 #include "site/blocks.h"
 #include "site/findings.h"
@@ -16,16 +17,7 @@ constexpr std::size_t most_shown = 5;
 // The last entry of the load with which the record began: all of one load has one instant.
 std::uint64_t end_of_first_load(const record::View& view) {
   const record::Register& record = view.record();
-  std::uint64_t low = 1, high = view.at();
-  while (low < high) {
-    const std::uint64_t middle = low + (high - low + 1) / 2;
-    if (record.recorded(middle) == record.recorded(1)) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return low;
+  return view.at() == 0 ? 0 : std::min(view.at(), record.entry_at(record.recorded(1)));
 }
 
 std::string day_of_entry(const Context& context, std::uint64_t entry) {
@@ -34,9 +26,7 @@ std::string day_of_entry(const Context& context, std::uint64_t entry) {
 
 void put_changes(const Context& context, Lately& lately) {
   if (context.view.at() == 0) return;
-  const auto recent = analysis::recent_changes(
-      context.view, {.after = end_of_first_load(context.view), .most = most_shown});
-  for (const analysis::RecentChange& change : recent)
+  for (const analysis::RecentChange& change : *latest_changes(context))
     lately.changes.push_back({day_of_entry(context, change.last()),
                               href_of(context, *change.subject), name_of(context, *change.subject),
                               context.t("page.state.recorded",
@@ -59,6 +49,14 @@ Html ahead_of(const Context& context) {
 }
 
 }  // namespace
+
+std::shared_ptr<const std::vector<analysis::RecentChange>> latest_changes(const Context& context) {
+  return context.site.findings->of<std::vector<analysis::RecentChange>>(
+      context.view, "latest changes", [&] {
+        return analysis::recent_changes(
+            context.view, {.after = end_of_first_load(context.view), .most = most_shown});
+      });
+}
 
 Lately lately(const Context& context) {
   Lately lately;

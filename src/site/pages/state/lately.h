@@ -1,8 +1,10 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "analysis/recent_changes.h"
 #include "site/page.h"
 
 namespace acta::site {
@@ -18,5 +20,9 @@ struct Lately {
   std::string meetings_href;
 };
 Lately lately(const Context& context);
+
+// The last few that came to the record since its first load, the latest first. With the other
+// findings (findings.h).
+std::shared_ptr<const std::vector<analysis::RecentChange>> latest_changes(const Context& context);
 
 }  // namespace acta::site

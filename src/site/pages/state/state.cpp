@@ -85,7 +85,9 @@ class Board {
     const Subject* centre = record::centre(context_.view);
     std::vector<BoardGroup> all;
     if (!centre) return all;
-    const auto committees = record::committees_of(context_.view, *centre);
+    std::vector<record::Committee> committees;
+    for (const Subject* committee : record::committees_of(context_.view, *centre))
+      committees.push_back(record::committee(context_.view, *committee, context_.t.language()));
     for (const Subject* pillar : record::pillars_of(context_.view, *centre)) {
       Marks mark;
       const auto read = record::pillar(context_.view, *pillar, context_.t.language());
@@ -93,8 +95,8 @@ class Board {
       BoardGroup group{
           mark.in(context_.t("page.state.pillar", {{"number", read.number}, {"name", mark(name)}})),
           {}};
-      for (const Subject* committee : committees)
-        if (pillar_of(*committee) == pillar) group.rows.push_back(row_of(*committee));
+      for (const record::Committee& committee : committees)
+        if (committee.pillar == pillar) group.rows.push_back(row_of(committee));
       add_rest(group, pillar);
       all.push_back(std::move(group));
     }
@@ -105,18 +107,15 @@ class Board {
   }
 
  private:
-  const Subject* pillar_of(const Subject& committee) const {
-    return record::committee(context_.view, committee, context_.t.language()).pillar;
-  }
-
-  BoardRow row_of(const Subject& committee) const {
-    const auto read = record::committee(context_.view, committee, context_.t.language());
-    const auto found = of_committee_.find(&committee);
+  BoardRow row_of(const record::Committee& committee) const {
+    const Subject& subject = *committee.subject;
+    const auto found = of_committee_.find(&subject);
     BoardRow row = make_row(found == of_committee_.end() ? Tally{} : found->second);
-    row.name = in_its_language(context_, read.name);
-    if (!read.number.empty()) row.name.text = std::string(read.number) + ". " + row.name.text;
-    row.href = href_of(context_, committee);
-    row.leads = leads_of(context_, committee);
+    row.name = in_its_language(context_, committee.name);
+    if (!committee.number.empty())
+      row.name.text = std::string(committee.number) + ". " + row.name.text;
+    row.href = href_of(context_, subject);
+    row.leads = leads_of(context_, subject);
     return row;
   }
 
