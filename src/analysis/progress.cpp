@@ -110,7 +110,6 @@ Parties candidates(const record::View& view, const ProgressFilter& filter) {
   });
   sort_by_id(found);
   found.erase(std::unique(found.begin(), found.end()), found.end());
-  std::erase_if(found, [&](const record::Subject* one) { return !view.speaks_of(*one); });
   return found;
 }
 
