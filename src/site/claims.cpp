@@ -145,7 +145,8 @@ Html draw_citation(const Context& context, const Claim& claim) {
   html.text += ", ";
   if (citation.locator.empty()) put(html.text, context.t("claim.no-locator"));
   else put(html.text, citation.locator.view());
-  html.text += draw_archived(context, *citation.source).text;
+  const bool here = context.path == path_of(citation.source->name());  // it says so above
+  if (!here) html.text += draw_archived(context, *citation.source).text;
   return html;
 }
 

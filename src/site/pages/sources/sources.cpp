@@ -29,9 +29,10 @@ Cell link_cell(const record::View& view, std::string_view link, const Messages& 
 }
 
 // Where the copy is: here, or at another archive.
-Cell copy_cell(const SourceCopy* copy) {
+Cell copy_cell(const SourceCopy* copy, const Messages& t) {
   if (!copy) return Cell::missing();
-  return Cell::text(copy->kept ? address_of(*copy) : copy->archives.front());
+  return Cell::text(copy->kept ? address_of(*copy) : copy->archives.front(),
+                    copy->captured ? date_in_words(*copy->captured, t) : std::string());
 }
 
 Html draw_archive_lede(const Context& context, std::size_t sources) {
@@ -80,7 +81,7 @@ Result<Page> make_list(const Context& context) {
                        Cell::text(source.language),
                        Cell::number(claims_in(subject)),
                        link_cell(view, known ? known->link : std::string_view(), t),
-                       copy_cell(known ? known->readable() : nullptr)};
+                       copy_cell(known ? known->readable() : nullptr, t)};
              });
   const std::string finding =
       t("page.sources.finding", {{"sources", static_cast<std::int64_t>(table.size())},
@@ -162,10 +163,9 @@ Html draw_copies(const Context& context, const std::vector<SourceCopy>& copies, 
     html.text += copy.kept ? link(address_of(copy), words).text : escaped(words).text;
     for (const std::string_view archive : copy.archives)
       html.text += "<br>" + link_away(archive, archive).text;
-    html.text += "<br><span class=\"m\">SHA-256 ";
-    put(html.text,
-        link(context.href("/record/copy/" + std::string(copy.subject->id())), copy.subject->id()));
-    html.text += "</span></li>\n";
+    html.text += "<br><span class=\"m\">SHA-256 <span class=\"hash\">";
+    html.text += link(href_of(context, *copy.subject), copy.subject->id()).text;
+    html.text += "</span></span></li>\n";
   }
   html.text += "</ul></section>\n";
   return html;
