@@ -13,6 +13,7 @@
 #include "search/index.h"
 #include "site/ahead.h"
 #include "site/desk/desk_site.h"
+#include "site/desk/follow_form.h"
 #include "site/export.h"
 #include "site/operation/operation.h"
 #include "site/routes.h"
@@ -67,6 +68,7 @@ class DeskDoor {
            const cli::Listening& listening)
       : links_(store::Links::open(where, now).value()),
         mails_(store::Mails::open(where, now).value()),
+        followers_(store::Followers::open(where, now).value()),
         site_{pages, *served.desk, *served.accounts, *served.uploads, *links_, listening.desk_url} {
     site_.codings = served.codings;
     site_.filings = served.filings;
@@ -77,6 +79,7 @@ class DeskDoor {
       site_.providers.push_back(
           std::make_shared<identity::OpenId>(provider, identity::fetch_over_https));
     site::add_desk(router_, site_);
+    site::add_follow(router_, site_, *followers_);
     site::add_routes(router_, site_.site);
     site::ServerOptions options;
     options.address = listening.desk_address;
@@ -98,6 +101,7 @@ class DeskDoor {
  private:
   std::unique_ptr<store::Links> links_;
   std::unique_ptr<store::Mails> mails_;
+  std::unique_ptr<store::Followers> followers_;
   site::DeskSite site_;
   site::Router router_;
   std::optional<site::AccessLog> log_;  // the same file as that of the public door

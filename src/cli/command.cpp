@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/commands/all.h"
+#include "cli/commands/digest.h"
 #include "cli/commands/sources.h"
 
 namespace acta::cli {
@@ -91,6 +92,7 @@ std::vector<Command> commands() {
       roles_command(),
       account_command(),
       remind_command(),
+      digest_command(),
       serve_command(),
       export_command(),
       withdraw_command(),

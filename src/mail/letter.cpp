@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/check.h"
+#include "base/mail_address.h"
 #include "base/text.h"
 
 namespace acta::mail {
@@ -14,17 +15,6 @@ bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20) || c == 
 bool is_id_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
          c == '-' || c == '_';
-}
-
-// No quoted local parts, comments or routes: nobody's official address has them, and they are what
-// header injection is made of.
-bool is_plain_address(std::string_view text) {
-  constexpr std::string_view never = "<>()[]\\,;:\"";
-  const std::size_t at = text.find('@');
-  return at != 0 && at != text.npos && at + 1 < text.size() && text.size() <= 254 &&
-         text.find('@', at + 1) == text.npos && text.front() != '-' &&
-         std::all_of(text.begin(), text.end(),
-                     [&](char c) { return is_printable_ascii(c) && never.find(c) == never.npos; });
 }
 
 Result<void> check_header(std::string_view text, std::string_view place) {
@@ -121,14 +111,14 @@ std::string quoted_printable(std::string_view text) {
 }  // namespace
 
 std::string_view domain_of(std::string_view address) {
-  return is_plain_address(address) ? address.substr(address.find('@') + 1) : std::string_view{};
+  return is_mail_address(address) ? address.substr(address.find('@') + 1) : std::string_view{};
 }
 
 Result<std::string> write_letter(const Letter& letter) {
   check(!letter.id.empty() && std::all_of(letter.id.begin(), letter.id.end(), is_id_char),
         "the id of a letter is ours and plain");
   for (const Mailbox* box : {&letter.from, &letter.to}) {
-    if (!is_plain_address(box->address))
+    if (!is_mail_address(box->address))
       return invalid("error.mail.address", box == &letter.to ? "to" : "from", box->address);
     if (auto sound = check_header(box->name, "name"); !sound) return tl::unexpected(sound.error());
   }
@@ -147,6 +137,12 @@ Result<std::string> write_letter(const Letter& letter) {
   field("Auto-Submitted", "auto-generated");
   field("List-Id", '<' + letter.list + '.' + domain + '>');
   field("List-Owner", "<mailto:" + letter.from.address + '>');
+  if (!letter.unsubscribe.empty()) {
+    check(std::all_of(letter.unsubscribe.begin(), letter.unsubscribe.end(), is_printable_ascii),
+          "the address that ends letters is ours and plain");
+    field("List-Unsubscribe", '<' + letter.unsubscribe + '>');
+    field("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+  }
   field("MIME-Version", "1.0");
   field("Content-Type", "text/plain; charset=utf-8");
   field("Content-Transfer-Encoding", "quoted-printable");

@@ -21,6 +21,9 @@ struct Letter {
   std::string id;        // letters, digits, ".", "-" and "_": the same letter has the same id
   std::string list;      // what the letters of this kind are called in List-Id: "reminders"
   Instant date;
+  // An address at which a POST alone ends the letters of this kind (RFC 8058); empty: there is
+  // none.
+  std::string unsubscribe = {};
 };
 
 // The message as it goes over the wire (RFC 5322, MIME): CRLF, ASCII only, names and subject as

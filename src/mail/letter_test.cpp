@@ -50,6 +50,17 @@ class LetterTest : public testing::Test {
   }
 };
 
+TEST(Letter, OneClickEndsTheLettersOfItsKindWhereThereIsAnAddressForThat) {
+  EXPECT_EQ(write_letter(letter())->find("List-Unsubscribe"), std::string::npos);
+  Letter digest = letter();
+  digest.unsubscribe = "https://desk.example/es/follow/9f86/stop";
+  const std::string written = write_letter(digest).value();
+  EXPECT_NE(written.find("\r\nList-Unsubscribe: <https://desk.example/es/follow/9f86/stop>\r\n"
+                         "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"),
+            std::string::npos)
+      << written;
+}
+
 TEST_F(LetterTest, IsReadBackByAnotherProgramAsItWasMeant) {
   EXPECT_EQ(read_back(write_letter(letter()).value()),
             "date 2026-11-22T09:05:00+00:00\n"

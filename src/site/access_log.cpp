@@ -23,11 +23,13 @@ std::string new_key() {
   return key;
 }
 
-// Whoever has a personal link ("/es/form/<token>") is its person: no log hands it on.
+// Whoever has a personal link ("/es/form/<token>", "/es/follow/<token>") is its person: no log
+// hands it on.
 std::string_view without_token(std::string_view target) {
-  constexpr std::string_view form = "/form/";
-  const bool personal = target.size() > 3 && target.substr(3).starts_with(form);
-  return personal ? target.substr(0, 3 + form.size()) : target;
+  if (target.size() > 3)
+    for (const std::string_view personal : {"/form/", "/follow/"})
+      if (target.substr(3).starts_with(personal)) return target.substr(0, 3 + personal.size());
+  return target;
 }
 
 }  // namespace

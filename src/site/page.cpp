@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answer/answers.h"
+#include "answer/page_path.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "report/document.h"
@@ -248,28 +249,7 @@ std::string edition_of(const Site& site) {
   return edition;
 }
 
-// Kinds that have pages of their own. A country is written in lower case, as in other addresses.
-std::string path_of(std::string_view subject) {
-  if (subject.starts_with("country/")) return "/countries/" + lower(subject.substr(8));
-  constexpr std::pair<std::string_view, std::string_view> folders[] = {
-      {"mechanism/", "/mechanisms/"},
-      {"committee/", "/committees/"},
-      {"commitment/", "/commitments/"},
-      {"source/", "/sources/"},
-      {"disagreement/", "/disagreements/"},
-      {"meeting/", "/meetings/"},
-      {"organisation/", "/organisations/"},
-      {"pillar/", "/pillars/"},
-      {"recommendation/", "/recommendations/"},
-      {"measure/", "/measures/"},
-      {"concern/", "/concerns/"},
-      {"flow/", "/early-warning/"},
-      {"indicator/", "/indicators/"},
-  };
-  for (const auto& [kind, folder] : folders)
-    if (subject.starts_with(kind)) return std::string(folder) += subject.substr(kind.size());
-  return "/record/" + std::string(subject);
-}
+std::string path_of(std::string_view subject) { return answer::page_path(subject); }
 
 Context context_now(const Site& site, const Request& request) {
   const Newest newest = site.newest();

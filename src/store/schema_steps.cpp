@@ -359,6 +359,17 @@ constexpr SchemaStep steps[] = {
          digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
          bytes BLOB NOT NULL,
          kept BIGINT NOT NULL);)"},
+
+    {R"(CREATE TABLE followers (
+         id TEXT PRIMARY KEY,
+         token BLOB NOT NULL UNIQUE CHECK (length(token) = 32),
+         sealed BLOB NOT NULL,
+         language TEXT NOT NULL,
+         about TEXT NOT NULL,
+         asked BIGINT NOT NULL,
+         confirmed BIGINT NOT NULL CHECK (confirmed IN (0, 1)),
+         written BIGINT NOT NULL,
+         entry BIGINT NOT NULL);)"},
 };
 
 }  // namespace

@@ -1,12 +1,11 @@
 #include <map>
 
-#include "base/text.h"
 #include "cli/commands/all.h"
+#include "cli/posting.h"
 #include "cli/session.h"
 #include "cli/url.h"
 #include "exchange/input_file.h"
 #include "mail/bounce.h"
-#include "mail/post.h"
 #include "procedure/reminder.h"
 #include "store/accounts/accounts.h"
 #include "store/links/links.h"
@@ -37,27 +36,6 @@ Result<Books> open_books(const store::Location& where, const Clock& clock) {
   books.links = TRY(store::Links::open(where, clock));
   books.proposals = TRY(store::Proposals::open(where, clock));
   return books;
-}
-
-// "user:password", the first line of a file that only the operator reads.
-Result<mail::SmtpServer> read_server(const Arguments& arguments) {
-  mail::SmtpServer server{arguments.value("--smtp"), {}, {}};
-  if (!arguments.has("--smtp-login")) return server;
-  const std::string file = TRY(exchange::read_input(arguments.value("--smtp-login"), 1));
-  const std::string_view line = trim(std::string_view(file).substr(0, file.find('\n')));
-  const std::size_t colon = line.find(':');
-  if (colon == line.npos || colon == 0)
-    return invalid("error.cli.smtp-login", "--smtp-login", arguments.value("--smtp-login"));
-  server.user = line.substr(0, colon);
-  server.password = line.substr(colon + 1);
-  return server;
-}
-
-Result<std::unique_ptr<mail::Post>> post_of(const Arguments& arguments) {
-  if (arguments.has("--smtp") == arguments.has("--mail-drop"))
-    return invalid("error.cli.no-post", "--smtp", {}, "--mail-drop");
-  if (arguments.has("--mail-drop")) return mail::drop_into(arguments.value("--mail-drop"));
-  return mail::smtp(TRY(read_server(arguments)));
 }
 
 class Reminding {
@@ -220,9 +198,8 @@ int remind(const Arguments& arguments, Session& session) {
   if (arguments.has("--bounce")) return take_bounce(arguments.value("--bounce"), *books, session);
   const auto post = post_of(arguments);
   if (!post) return session.refuse(post.error());
-  const std::string from = arguments.value("--from");
-  if (mail::domain_of(from).empty())
-    return session.refuse(Error{ErrorKind::invalid, "error.mail.address", "--from", from, {}});
+  const auto from = sender_of(arguments);
+  if (!from) return session.refuse(from.error());
   std::string desk_url;
   if (arguments.has("--desk-url")) {
     const auto url = read_url(arguments.value("--desk-url"), "--desk-url");
@@ -238,7 +215,7 @@ int remind(const Arguments& arguments, Session& session) {
   const record::View view(record, day_of(session.world.now()), record.published());
   const auto matrix = procedure::read_matrix(view);
   if (!matrix) return session.refuse(matrix.error());
-  Reminding reminding(session, view, *books, **post, from, desk_url,
+  Reminding reminding(session, view, *books, **post, *from, desk_url,
                       (*reading)->store().verifier().text());
   for (const Reminder& reminder :
        procedure::reminders(view, *matrix, books->proposals->all(), *accounts))
@@ -252,10 +229,10 @@ Command remind_command() {
   return {.name = "remind",
           .common = store,
           .positionals = {{"ADDRESS", false}},
-          .options = {{"--smtp", "URL"},
-                      {"--smtp-login", "FILE"},
-                      {"--mail-drop", "DIR"},
-                      {"--from", "ADDRESS"},
+          .options = {smtp_option,
+                      smtp_login_option,
+                      mail_drop_option,
+                      from_option,
                       {"--desk-url", "URL"},
                       {"--log"},
                       {"--bounce", "FILE"}},

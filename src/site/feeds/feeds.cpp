@@ -4,6 +4,7 @@
 #include <span>
 
 #include "analysis/recent_changes.h"
+#include "answer/recent.h"
 #include "answer/words.h"
 #include "base/sha256.h"
 #include "base/text.h"
@@ -39,31 +40,16 @@ struct Feed {
   std::string page(std::string_view path) const { return site.url(t.language(), path); }
 };
 
-std::string summary_of(const Feed& feed, const RecentChange& change) {
-  constexpr std::size_t most = 12;
-  std::string lines;
-  for (std::size_t i = 0; i < change.claims.size() && i < most; ++i) {
-    const record::Claim& claim = *change.claims[i];
-    const std::string value = answer::value_for_people(feed.view, claim, feed.t);
-    const std::string_view label = feed.view.vocabulary().label(claim.property, feed.t.language());
-    lines += feed.t("feed.line", {{"property", label}, {"value", value}}) + '\n';
-  }
-  if (change.claims.size() > most)
-    lines +=
-        feed.t("feed.more", {{"count", static_cast<std::int64_t>(change.claims.size() - most)}});
-  return lines;
-}
-
 exchange::AtomEntry entry_of(const Feed& feed, const RecentChange& change) {
   const Messages& t = feed.t;
   const std::string name(change.subject->name());
   exchange::AtomEntry entry;
   entry.id = urn(feed.site, t.language() + ' ' + format_instant(change.recorded) + ' ' + name);
-  entry.title = t("feed.entry", {{"name", answer::called(feed.view, *change.subject, t)},
-                                 {"count", static_cast<std::int64_t>(change.claims.size())}});
+  answer::RecentWords words = answer::recent_words(feed.view, change, t);
+  entry.title = std::move(words.title);
   entry.updated = change.recorded;
   entry.link = feed.page(path_of(name)) + "?at=" + std::to_string(change.last());
-  entry.summary = summary_of(feed, change);
+  entry.summary = std::move(words.summary);
   return entry;
 }
 

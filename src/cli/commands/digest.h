@@ -1,0 +1,9 @@
+#pragma once
+
+#include "cli/command.h"
+
+namespace acta::cli {
+
+Command digest_command();
+
+}  // namespace acta::cli
