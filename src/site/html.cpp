@@ -1,6 +1,5 @@
 #include "site/html.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <utility>

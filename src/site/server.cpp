@@ -5,7 +5,10 @@
 #include <boost/asio.hpp>
 #include <csignal>
 #include <map>
+#include <memory>
+#include <thread>
 #include <utility>
+#include <vector>
 
 #include "base/network.h"
 #include "site/connection.h"

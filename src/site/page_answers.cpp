@@ -1,0 +1,233 @@
+#include <algorithm>
+
+#include "answer/answers.h"
+#include "base/sha256.h"
+#include "report/document.h"
+#include "site/frame.h"
+#include "site/made_pages.h"
+#include "site/memento.h"
+#include "site/page.h"
+#include "site/piece.h"
+#include "site/ready_pages.h"
+#include "site/table.h"
+
+// How a page becomes an answer: found, put into its form, kept.
+namespace acta::site {
+namespace {
+
+Result<Response> as_csv(const Context& context, const answer::Answer& answer) {
+  const std::string_view wanted = context.asked("table");
+  for (const answer::Table& table : answer.tables) {
+    if (table.only_shown || (!wanted.empty() && table.key != wanted)) continue;
+    return Response::csv(spreadsheet_csv(table))
+        .with("Content-Disposition", "inline; filename=\"" + table.key + ".csv\"");
+  }
+  std::string choices;
+  for (const answer::Table& table : answer.tables)
+    if (!table.only_shown) (choices += choices.empty() ? "" : ", ") += table.key;
+  return not_found("error.http.no-such-table", "table", wanted, choices);
+}
+
+Result<Response> as_calendar(const Context& context, const Page& page) {
+  if (!page.calendar)
+    return not_found("error.http.no-such-page", "", context.here({}, Format::ics));
+  return Response::typed("text/calendar; charset=utf-8", page.calendar());
+}
+
+Result<Response> as_document(const Context& context, const Page& page) {
+  if (!page.document)
+    return not_found("error.http.no-such-page", "", context.here({}, context.format));
+  return context.format == Format::pdf
+             ? Response::typed(report::pdf_type, report::to_pdf(page.document()))
+             : Response::typed(report::docx_type, report::to_docx(page.document()));
+}
+
+Query known_part(const Query& query, const std::vector<std::string>& keys) {
+  Query known;
+  for (const auto& [key, value] : query)
+    if (!value.empty() && std::find(keys.begin(), keys.end(), key) != keys.end())
+      known.emplace(key, value);
+  return known;
+}
+
+Context context_of(const Site& site, const Request& request, const AsOf& as_of,
+                   const std::vector<std::string>& keys) {
+  const std::string path = request.target.path.substr(3);  // after "/en"
+  return {site,
+          messages(request.param("lang")),
+          as_of,
+          record::View(site.record, as_of.valid, as_of.at),
+          path.empty() ? "/" : path,
+          request.target.format,
+          known_part(request.target.query, keys),
+          request.params};
+}
+
+// All that a page is drawn from, its own dates included: the record may have moved on since they
+// were read. What is erased by law is gone from the pages of old entries too, so these are not kept
+// beyond the edition either.
+std::string key_of(const Context& context) {
+  std::string key = context.here({}, context.format) + ' ' + edition_of(context.site);
+  (key += ' ') += std::to_string(context.as_of.valid.number);
+  return (key += ' ') += std::to_string(context.as_of.at);
+}
+
+// For a copy, which reads all rows in several forms.
+void make_all_rows(answer::Table& table) {
+  std::vector<answer::Row> all;
+  all.reserve(table.size());
+  table.each([&](answer::Row row) { all.push_back(std::move(row)); });
+  table.list(0, {});
+  table.rows = std::move(all);
+}
+
+Result<std::shared_ptr<const MadePage>> make_anew(const Context& context, const PageMaker& make) {
+  auto made = std::make_shared<MadePage>(MadePage{TRY(make(context)), {}, {}});
+  if (context.site.made)
+    for (answer::Table& table : made->page.answer.tables) make_all_rows(table);
+  const bool cited = context.format == Format::html || context.format == Format::json;
+  if (cited || context.site.made) {
+    made->json =
+        answer::to_json(made->page.answer, context.t, extracts_of(context, made->page.answer));
+    made->digest = hex(sha256(made->json));
+  }
+  return made;
+}
+
+// Once for all the forms in which a copy asks for it, but those that read their context.
+Result<std::shared_ptr<const MadePage>> made(const Context& context, const PageMaker& make) {
+  const std::shared_ptr<MadePages> kept = context.site.made;
+  const bool later = context.format == Format::ics || context.format == Format::pdf ||
+                     context.format == Format::docx;
+  if (!kept || later) return make_anew(context, make);
+  const bool pieces = !context.asked("page").empty();
+  const std::string key = context.here(pieces ? Query{} : Query{{"table", ""}});
+  if (auto page = kept->find(key)) return page;
+  auto page = TRY(make_anew(context, make));
+  kept->keep(key, page);
+  return page;
+}
+
+bool is_newest(const Context& context) {
+  return Newest{context.as_of.valid, context.as_of.at} == context.site.newest();
+}
+
+Response drawn(const Context& context, const ReadyPage& ready) {
+  Response response;
+  response.headers = ready.headers;
+  response.body = ready.frame ? draw_layout(context.t, ready.frame->layout).text : ready.json;
+  return response;
+}
+
+Result<Response> draw(const Context& context, const PageMaker& make, ReadyPage& ready) {
+  const std::shared_ptr<const MadePage> kept = TRY(made(context, make));
+  const Page& page = kept->page;
+  Response response;
+  switch (context.format) {
+    case Format::html:
+      ready.frame = in_frame(context, page, kept->digest);
+      response = Response::html(draw_layout(context.t, ready.frame->layout))
+                     .with("Content-Language", context.t.language());
+      break;
+    case Format::json:
+      ready.json = kept->json;
+      response = Response::json(kept->json);
+      break;
+    case Format::csv: response = TRY(as_csv(context, page.answer)); break;
+    case Format::ics: response = TRY(as_calendar(context, page)); break;
+    case Format::pdf:
+    case Format::docx: response = TRY(as_document(context, page)); break;
+    case Format::atom: break;  // feeds have routes of their own
+  }
+  std::string etag = etag_of(response.body);
+  response =
+      with_memento(context, std::move(response))
+          .with("ETag", std::move(etag))
+          .with("Cache-Control", context.as_of.fixed() ? "public, max-age=31536000, immutable"
+                                                       : "public, max-age=60");
+  ready.headers = response.headers;
+  return response;
+}
+
+// If its template is all that has yet to run (router.h, Ready).
+std::optional<Response> draw_again(const Site& site, const Request& request,
+                                   const std::vector<std::string>& keys, ReadyPages& ready_pages) {
+  if (!request.header("accept-datetime").empty()) return {};
+  const auto as_of = read_as_of(request.target.query, site.record, site.now(), site.newest());
+  if (!as_of || as_of->by_known) return {};
+  const Context context = context_of(site, request, *as_of, keys);
+  const auto ready = ready_pages.find(key_of(context));
+  if (!ready) return {};
+  site.metrics->drawn(true);
+  return drawn(context, *ready);
+}
+
+Result<Response> answer(const Site& site, const Request& request,
+                        const std::vector<std::string>& keys, const PageMaker& make,
+                        ReadyPages& ready_pages) {
+  const AsOf as_of = TRY(read_as_of(request.target.query, site.record, site.now(), site.newest()));
+  const Context context = context_of(site, request, as_of, keys);
+  if (as_of.by_known) {
+    return Response::redirect(302, context.here({}, context.format))
+        .with("Cache-Control", "public, max-age=60");
+  }
+  const auto wanted = parse_http_date(request.header("accept-datetime"));
+  if (wanted && !as_of.at_given) {
+    const std::string entry = std::to_string(site.record.entry_at(*wanted));
+    return Response::redirect(302, context.here({{"at", entry}}, context.format))
+        .with("Cache-Control", "public, max-age=60")
+        .with("Vary", "Accept-Datetime");
+  }
+  const std::string key = key_of(context);
+  if (const auto kept = site.cache->find(key)) {
+    site.metrics->drawn(false);
+    return *kept;
+  }
+  Response response;
+  if (const auto ready = ready_pages.find(key)) {
+    response = drawn(context, *ready);
+  } else {
+    ReadyPage made;
+    response = TRY(draw(context, make, made));
+    if (made.bytes() > 0 && is_newest(context) && !site.copy)
+      ready_pages.keep(edition_of(site), key, std::move(made));
+  }
+  site.metrics->drawn(true);
+  if (site.cache->takes(key.size() + response.body.size()))
+    site.cache->keep(key, std::make_shared<const Response>(response));
+  return response;
+}
+
+}  // namespace
+
+Context context_now(const Site& site, const Request& request) {
+  const Newest newest = site.newest();
+  return context_of(site, request, {newest.valid, newest.at}, {});
+}
+
+PageAnswers page_answers(const Site& site, std::vector<std::string> keys, PageMaker make) {
+  for (const auto* key : {"page", "rows", "table", "view"})
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.emplace_back(key);
+  const auto pages = std::make_shared<ReadyPages>();
+  return {[=](const Request& request) { return answer(site, request, keys, make, *pages); },
+          [=](const Request& request) { return draw_again(site, request, keys, *pages); }};
+}
+
+void add_page(Router& router, const Site& site, const std::string& pattern,
+              std::vector<std::string> keys, PageMaker make) {
+  site.doors->push_back({pattern, keys, make});
+  const PageAnswers page = page_answers(site, std::move(keys), std::move(make));
+  router.get("/{lang}" + pattern, page.handler, page.ready);
+  if (pattern == "/") {  // /en.json, /en.csv; the page itself ends in a slash
+    const auto home = [page](const Request& request) -> Result<Response> {
+      if (request.target.format != Format::html) return page.handler(request);
+      return Response::redirect(308,
+                                request.target.path + "/" + encode_query(request.target.query));
+    };
+    router.get("/{lang}", home, [page](const Request& request) {
+      return request.target.format != Format::html ? page.ready(request) : std::nullopt;
+    });
+  }
+}
+
+}  // namespace acta::site
