@@ -5,6 +5,8 @@
 
 #include "analysis/progress_from.h"
 #include "analysis/renewed.h"
+#include "analysis/reported_progress.h"
+#include "analysis/tracks.h"
 #include "register/touched.h"
 
 namespace acta::analysis {
@@ -17,6 +19,48 @@ Progress class_named(std::string_view name) {
     if (code == name) return progress;
   }
   return Progress::not_reported;
+}
+
+struct Said {
+  Progress progress;
+  const record::Claim* claim;  // the newest
+};
+
+// An assessor puts it elsewhere than the state: neither is picked.
+bool is_contradicted(const Undertaking& undertaking, Progress said) {
+  return std::any_of(undertaking.assessed.begin(), undertaking.assessed.end(),
+                     [&](const record::TrackReport& other) {
+                       const Progress found = class_named(other.status_class);
+                       return found != Progress::not_reported && found != said;
+                     });
+}
+
+// What the states say of their own promise, taken together; nothing if none of them says anything
+// of progress now.
+std::optional<Said> said_by_states(const record::View& view, const record::Subject& commitment) {
+  if (view.standing(commitment, "reported_status").empty()) return std::nullopt;
+  std::array<std::size_t, progress_classes> by_class{};
+  const record::Claim* newest = nullptr;
+  std::size_t states = 0;
+  for (const Undertaking& each : undertakings_of(view, commitment, "en")) {
+    ++states;
+    if (!each.current()) continue;
+    Progress progress = class_named(each.reported->status_class);
+    if (progress == Progress::not_reported) continue;
+    if (is_contradicted(each, progress)) progress = Progress::disputed;
+    ++by_class[static_cast<std::size_t>(progress)];
+    const record::Claim* const claim = each.reported->claim;
+    if (!newest || newest->valid.start.latest <= claim->valid.start.latest) newest = claim;
+  }
+  const auto count = [&](Progress progress) {
+    return by_class[static_cast<std::size_t>(progress)];
+  };
+  for (const Progress progress : all_progress)
+    if (newest && count(progress) == states) return Said{progress, newest};
+  if (count(Progress::done) + count(Progress::under_way) + count(Progress::disputed) > 0)
+    return Said{Progress::under_way, newest};
+  if (count(Progress::planned) > 0) return Said{Progress::planned, newest};
+  return std::nullopt;  // some have left it, the others are silent
 }
 
 // An announcement is no report on itself, whatever words it chose.
@@ -142,6 +186,17 @@ CommitmentProgress progress_of(record::Commitment commitment) {
   return one;
 }
 
+CommitmentProgress progress_of(const record::View& view, record::Commitment commitment) {
+  const auto said = said_by_states(view, *commitment.subject);
+  CommitmentProgress one = progress_of(std::move(commitment));
+  const auto day_of = [](const record::Claim& claim) { return claim.valid.start.latest; };
+  if (said && (!one.report || day_of(*one.report) <= day_of(*said->claim))) {
+    one.progress = said->progress;
+    one.report = said->claim;
+  }
+  return one;
+}
+
 ProgressReport progress(const record::View& view, const ProgressFilter& filter,
                         std::string_view language) {
   const Parties subjects = candidates(view, filter);
@@ -149,16 +204,18 @@ ProgressReport progress(const record::View& view, const ProgressFilter& filter,
   for (const record::Subject* subject : subjects) {
     record::Commitment commitment = record::commitment(view, *subject, language);
     if (was_made(commitment, view.valid()) && passes(commitment, filter))
-      counting.add(progress_of(std::move(commitment)));
+      counting.add(progress_of(view, std::move(commitment)));
   }
   return std::move(counting).report(how_of(view));
 }
 
 ProgressReport progress_from(const ProgressReport& near, const record::View& view) {
   const auto touched = record::touched_between(view.record(), near.how.at, view.at());
-  // What a status means is said of subjects too.
-  const bool same_words = std::none_of(touched.begin(), touched.end(),
-                                       [](const auto* one) { return one->kind() == "status"; });
+  // What a status means is said of subjects too, and who is a member.
+  const bool same_words = std::none_of(touched.begin(), touched.end(), [](const auto* one) {
+    return one->kind() == "status" || one->kind() == "reported_status" ||
+           one->kind() == "mechanism" || one->kind() == "process";
+  });
   if (near.how.valid != view.valid() || !same_words) return progress(view);
 
   Parties commitments;
@@ -169,7 +226,8 @@ ProgressReport progress_from(const ProgressReport& near, const record::View& vie
   for (const record::Subject* subject : commitments) {
     if (!view.speaks_of(*subject)) continue;
     record::Commitment commitment = record::commitment(view, *subject, "en");
-    if (was_made(commitment, view.valid())) fresh.push_back(progress_of(std::move(commitment)));
+    if (was_made(commitment, view.valid()))
+      fresh.push_back(progress_of(view, std::move(commitment)));
   }
   auto all = renewed(std::span(near.commitments), fresh, commitments,
                      [](const CommitmentProgress& one) { return one.commitment.subject; });

@@ -104,6 +104,48 @@ TEST_F(ProgressTest, WhatIsDisputedCountsAsDisputed) {
   EXPECT_EQ(progress_of_only(), Progress::disputed);
 }
 
+TEST_F(ProgressTest, WhatStatesReportOfTheirPromiseCountsAndAllOfThemMakeItDone) {
+  const auto says = [&](const char* country, const char* code, const char* from) {
+    const std::string source = std::string("R-") + country + from;
+    build.code("commitment/C1", "reported_status", code,
+               {.from = from, .source = source, .asserter = std::string("country/") + country});
+  };
+  build.code("reported_status/complete", "class", "done", {});
+  build.code("reported_status/limited", "class", "under_way", {});
+  for (const char* country : {"country/PER", "country/CHL"}) build.text(country, "name", "n", {});
+  commitment("C1", "country/PER country/CHL");
+  status("C1", "planned", "2023-03-01");
+  EXPECT_EQ(progress_of_only(), Progress::planned);
+  says("PER", "complete", "2023-02-01");
+  EXPECT_EQ(progress_of_only(), Progress::planned) << "the later of the two";
+  says("PER", "complete", "2023-04-01");
+  EXPECT_EQ(progress_of_only(), Progress::under_way) << "Chile has said nothing";
+  says("CHL", "limited", "2023-05-01");
+  EXPECT_EQ(progress_of_only(), Progress::under_way);
+  says("CHL", "complete", "2023-06-01");
+  EXPECT_EQ(progress_of_only(), Progress::done);
+  EXPECT_EQ(report().total.count(Progress::not_reported), 0u);
+}
+
+TEST_F(ProgressTest, WhereAnAssessorContradictsTheStateItIsDisputed) {
+  build.text("country/PER", "name", "Peru", {});
+  build.code("reported_status/complete", "class", "done", {});
+  build.code("reported_status/substantial", "class", "under_way", {});
+  build.code("reported_status/limited", "class", "under_way", {});
+  commitment("C1");
+  const auto says = [&](const char* property, const char* code, const char* source,
+                        const char* by) {
+    build.reference(std::string("source/") + source, "concerns", "country/PER", {});
+    build.code("commitment/C1", property, code,
+               {.from = "2023-04-01", .source = source, .asserter = by});
+  };
+  says("reported_status", "substantial", "R1", "country/PER");
+  says("assessed_status", "limited", "A1", "office/assessment");
+  EXPECT_EQ(progress_of_only(), Progress::under_way) << "both see it under way";
+  says("reported_status", "complete", "R2", "country/PER");
+  EXPECT_EQ(progress_of_only(), Progress::disputed);
+}
+
 TEST_F(ProgressTest, AJointCommitmentCountsOnceInTheTotal) {
   commitment("A", "country/PER country/CHL");
   commitment("B", "country/PER");

@@ -86,7 +86,8 @@ Paragraph Writing::known_of(const analysis::CommitmentProgress& item, const Subj
     if (item.report && report.claim == item.report)
       told.push_back(
           span(record::label_of(view, "status", report.status, t.language()), cite(item.report)));
-  if (told.empty()) told = paragraph(sentence("progress.not-reported"));
+  if (told.empty())
+    told = paragraph(sentence("progress." + std::string(analysis::name_of(item.progress))));
   for (const record::Track track : record::all_tracks)
     for (const record::TrackReport& said :
          record::track_reports(view, *item.commitment.subject, track, t.language()))

@@ -4,6 +4,10 @@ namespace acta::site {
 namespace {
 
 struct CommitmentForm : DeskPages {
+  // As a browser would send the form of a page.
+  static Form as_shown(const std::string& page) {
+    return Browser::hidden(page, Browser::filled(page));
+  }
   // What a new one is sent with; a test says what is its own.
   static Form promise(std::string text, Form own = {}) {
     own.merge(Form{{"actor", "COL"},
@@ -87,14 +91,14 @@ TEST_F(CommitmentForm, TheSecondOfTwoEditorsSeesWhatTheFirstPublishedAndLosesNot
   const std::string target = "/en/desk/commitment/CM45";
   Browser rui = signed_in("rui"), sol = signed_in("sol");
   Form of_sol = in_w17({{"target_population", "todas"}, {"reason", "Alcance."}});
-  of_sol.merge(Browser::filled(sol.page(target)));
+  of_sol.merge(as_shown(sol.page(target)));
   published(rui.send_over(target, in_w17({{"deadline", "2030"}, {"reason", "Plazo."}})));
 
   const Response told = sol.post(target, of_sol);
   EXPECT_EQ(told.status, 409);
   EXPECT_TRUE(holds(told.body, "was changed while you were writing"));
   EXPECT_TRUE(holds(between(told.body, "<table class=\"diff\">", "</table>"), "<ins>2030</ins>"));
-  const Form again = Browser::filled(told.body);
+  const Form again = as_shown(told.body);
   EXPECT_EQ(again.at("deadline"), "2030");
   EXPECT_EQ(again.at("target_population"), "todas");
   EXPECT_EQ(again.at("reason"), "Alcance.");
@@ -112,7 +116,7 @@ TEST_F(CommitmentForm, WhatCameBackIsWrittenOnFromWhereItWas) {
   const std::string form = "/en/desk/commitment?of=" + of;
   EXPECT_TRUE(holds(rui.page(address), "href=\"" + form + '"'));
 
-  Form again = Browser::filled(rui.page(form));
+  Form again = as_shown(rui.page(form));
   EXPECT_EQ(again["text"], "Abrir veinte oficinas compartidas en la frontera norte.");
   EXPECT_EQ(again["quote"], "veinte oficinas");
   EXPECT_EQ(again["source"], "W17");

@@ -46,8 +46,48 @@ struct MatrixPages : DeskPages {
       }
       addresses.push_back(coding(state));
       bring(addresses.back(), state, "ana");
+      for (const auto& [author, target, form] : of_the_record(state)) {
+        addresses.push_back(opened(browsers[author].send(target, form)));
+        bring(addresses.back(), state, "");
+      }
     }
     return addresses;
+  }
+  // What the record itself is made of.
+  struct Written {
+    std::string author, target;
+    Form form;
+  };
+  std::vector<Written> of_the_record(const std::string& state) const {
+    // What a group had in its plan before is nothing to propose.
+    const std::string anew = ' ' + std::to_string(office.desk->all(actor("aud")).size());
+    return {{"sol", "/en/desk/commitment",
+             in_w17({{"actor", "SUR"},
+                     {"text", "commitmentzz" + state},
+                     {"made_on", "2026-05"},
+                     {"different", "yes"}})},
+            {"sol", "/en/desk/indicator",
+             in_w17({{"name", "indicatorzz" + state},
+                     {"definition", "d"},
+                     {"unit", "percent"},
+                     {"direction", "up"},
+                     {"frequency", "annual"},
+                     {"committee", "committee/LAD-AP02"}})},
+            {"sol", "/en/desk/plan/LAD-AP02",
+             in_w17({{"plan_purpose", "planzz" + state + anew}, {"reason", "r"}})},
+            {"ana",
+             "/en/desk/measure",
+             {{"country", "COL"},
+              {"type", "decree"},
+              {"action", "measurezz" + state},
+              {"date", "2026-03"},
+              {"status", "in_force"},
+              {"since", "2026-03-15"},
+              {"title", "t"},
+              {"publisher", "p"},
+              {"standing", "official"},
+              {"locator", "l"},
+              {"language", "en"}}}};
   }
   // Sent without an account, and admitted.
   std::string concern(const std::string& country, const std::string& state) {
@@ -99,23 +139,27 @@ struct MatrixPages : DeskPages {
     EXPECT_EQ(holds(desk, address), sees && matter.state != State::published) << name;
     const bool returns =
         allows(name, matter.state == State::reviewed ? Verb::publish : Verb::review, matter);
-    const Matter reply = procedure::reply_to(matter, matter.countries.at(0));
-    for (const auto& [word, allowed] : {std::pair{"approve", allows(name, Verb::review, matter)},
-                                        {"publish", allows(name, Verb::publish, matter)},
-                                        {"return", returns},
-                                        {"hasten", allows(name, Verb::hasten, matter)},
-                                        {"reply", allows(name, Verb::propose, reply)}}) {
+    std::vector<std::pair<const char*, bool>> buttons{
+        {"approve", allows(name, Verb::review, matter)},
+        {"publish", allows(name, Verb::publish, matter)},
+        {"return", returns},
+        {"hasten", allows(name, Verb::hasten, matter)}};
+    const std::string country = matter.countries.empty() ? std::string() : matter.countries[0];
+    if (!country.empty())
+      buttons.emplace_back("reply",
+                           allows(name, Verb::propose, procedure::reply_to(matter, country)));
+    for (const auto& [word, allowed] : buttons) {
       const Form form{{"csrf", csrf},     {"do", word},
                       {"version", "999"}, {"reason", "r"},
                       {"reply", "r"},     {"reply_language", "es"},
-                      {"edition", "0"},   {"country", matter.countries.at(0)},
+                      {"edition", "0"},   {"country", country},
                       {"emergency", "r"}, {"emergency_language", "es"}};
       EXPECT_EQ(browser.post(address, form).status, !sees     ? 404
                                                     : allowed ? 409
                                                               : 403)
           << name << ' ' << word << ' ' << matter.kind << ' ' << name_of(matter.state);
     }
-    return 7;
+    return 2 + buttons.size();
   }
 
   std::size_t try_forms(const std::string& name, const std::string& csrf) {
@@ -221,18 +265,25 @@ TEST_F(MatrixPages, EachCellOfTheMatrixHoldsAtThePages) {
 TEST_F(MatrixPages, WhatIsNotPublishedIsInNoSearchFeedOrFile) {
   one_of_each();
   search::Index index(office.intake->record());
-  for (const char* kind : {"report", "assessment", "evidence", "concern", "coding"})
+  for (const char* kind : {"report", "assessment", "evidence", "concern", "coding", "commitment",
+                           "indicator", "plan", "measure"})
     for (const char* state : {"proposed", "returned", "reviewed"}) {
       const std::string words = std::string(kind) + "zz" + state;
       EXPECT_TRUE(index.search(office.desk->view(), words)->hits.empty()) << words;
-      for (const char* door : {"/en/changes", "/en/changes.atom", "/en/countries/col.atom",
-                               "/en/countries/col.json", "/en/commitments/CM02.json",
-                               "/en/progress.csv?table=accounts", "/en/measures.csv?table=codings",
-                               "/en/concerns.json", "/data/claims.csv", "/data/claims.json"})
+      for (const char* door :
+           {"/en/changes", "/en/changes.atom", "/en/countries/col.atom", "/en/countries/col.json",
+            "/en/commitments/CM02.json", "/en/progress.csv?table=accounts",
+            "/en/measures.csv?table=codings", "/en/concerns.json", "/en/commitments.csv",
+            "/en/indicators.csv", "/en/committees/LAD-AP02.json", "/en/measures.csv",
+            "/data/claims.csv", "/data/claims.json"})
         EXPECT_FALSE(holds(portal(door), words)) << words << ' ' << door;
     }
   EXPECT_TRUE(holds(portal("/en/measures.csv?table=codings"), "codingzzpublished"));
   EXPECT_TRUE(holds(portal("/en/commitments/CM02.json"), "reportzzpublished"));
+  EXPECT_FALSE(index.search(office.desk->view(), "commitmentzzpublished")->hits.empty());
+  EXPECT_TRUE(holds(portal("/en/indicators.csv"), "indicatorzzpublished"));
+  EXPECT_TRUE(holds(portal("/en/committees/LAD-AP02.json"), "planzzpublished"));
+  EXPECT_TRUE(holds(portal("/en/measures.csv"), "measurezzpublished"));
   EXPECT_FALSE(index.search(office.desk->view(), "concernzzpublished")->hits.empty());
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/reported_progress.h"
 #include "answer/answers.h"
 #include "base/text.h"
 #include "register/disagreement.h"
@@ -228,7 +229,7 @@ Result<Page> make_one(const Context& context) {
   const Messages& t = context.t;
   const Subject* subject = TRY(subject_at(context, "commitment", context.param("id")));
   const Commitment commitment = record::commitment(context.view, *subject, t.language());
-  const auto progress = analysis::progress_of(commitment);
+  const auto progress = analysis::progress_of(context.view, commitment);
 
   CommitmentView view;
   view.who = who_promised(context, commitment);
