@@ -60,6 +60,9 @@ class InsertOnlyTable {
     }
   }
 
+  // Gives back what only a reader of a smaller table could be in. Not while anybody may be reading.
+  void forget_former() { tables_.erase(tables_.begin(), tables_.end() - 1); }
+
   void insert(T* item) {  // whose key is not in the table
     if (2 * (size_ + 1) > tables_.back()->mask + 1) grow(2 * (tables_.back()->mask + 1));
     place(*tables_.back(), item);
@@ -88,7 +91,8 @@ class InsertOnlyTable {
     table.tags[i].store(tag(home), std::memory_order_release);
   }
 
-  // The former table stays for readers that are in it; together they are no larger than the last.
+  // The former table stays for readers that are in it; together such tables are no larger than the
+  // last.
   void grow(std::size_t size) {
     auto table = std::make_unique<Table>(size);
     if (!tables_.empty())

@@ -1,6 +1,7 @@
 #include "register/register.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/check.h"
 
@@ -49,6 +50,11 @@ void Register::erase(std::uint64_t number) {
 
 void Register::publish() {
   keep_vocabulary();
+  // Rebuilt, and not read yet.
+  if (!std::exchange(is_read_, true)) {
+    subjects_.forget_former();
+    keys_.forget_former();
+  }
   published_.store(claims_.size(), std::memory_order_release);
 }
 

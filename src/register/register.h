@@ -38,7 +38,7 @@ class Register : private Names {
   void skip(std::uint64_t number, Instant recorded);
   // A claim whose content was erased: it is gone for every View, old ones too.
   void erase(std::uint64_t number);
-  // Makes all entries added so far visible to new Views.
+  // Makes all entries added so far visible to new Views. Nobody may be reading the first time.
   void publish();
 
   // ---- any reader ----
@@ -107,6 +107,7 @@ class Register : private Names {
   std::unique_ptr<Vocabulary> learning_;   // the next version
   std::uint64_t learned_until_ = 0;        // entry
   const Subject* talked_about_ = nullptr;  // by the last claim; mostly the next one is too
+  bool is_read_ = false;                   // since it was first published
   std::atomic<std::uint64_t> published_ = 0;
   std::atomic<std::uint64_t> erasures_ = 0;
 };
