@@ -106,9 +106,15 @@ std::string value_for_machines(const record::Value& value) {
   return std::visit(Visitor{}, value);
 }
 
+std::string missing_in_words(std::string_view reason, const Messages& t) {
+  std::string selected(reason);
+  std::replace(selected.begin(), selected.end(), '-', '_');  // ICU has no "-" in a selector
+  return t("value.missing", {{"reason", selected}});
+}
+
 std::string value_for_people(const View& view, const Claim& claim, const Messages& t) {
   if (const auto* missing = std::get_if<record::Missing>(&claim.value))
-    return t("value.missing", {{"reason", missing->reason.view()}});
+    return missing_in_words(missing->reason.view(), t);
   if (const auto* reference = std::get_if<record::Reference>(&claim.value))
     return called(view, *reference->subject, t);
   if (const auto* other = std::get_if<record::ClaimReference>(&claim.value)) {

@@ -34,10 +34,13 @@ Cell id_cell(const record::View& view, const record::Subject* subject, const Mes
 Cell short_cell(const record::Subject* subject);
 Cell ids_cell(const record::View& view, const Subjects& subjects, const Messages& t);
 
-// "country/PER", "21 countries", "686000000 USD", "2022-10", "2022-06-10: missing (not-stated)".
+// "country/PER", "21 countries", "686000000 USD", "2022-10", "missing: not-stated".
 std::string value_for_machines(const record::Value& value);
 std::string value_for_people(const record::View& view, const record::Claim& claim,
                              const Messages& t);
+
+// Of what is said not to be there: "missing (the source does not state it)".
+std::string missing_in_words(std::string_view reason, const Messages& t);
 
 // "20 (W14, S002 l.1892-1894); 21 (S002 l.95)": each value once, with all who say it.
 std::string sides_for_people(const record::View& view,

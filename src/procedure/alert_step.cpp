@@ -35,7 +35,10 @@ class Step {
     Actor speaker = actor_;
     std::erase_if(speaker.seats, [&](const Seat& seat) { return seat.office != step_.office; });
     const Matrix matrix = TRY(read_matrix(desk_));
-    if (auto allowed = require(matrix, speaker, step_.verb, alert_matter(desk_, *alert_)); !allowed)
+    Matter matter = alert_matter(desk_, *alert_);
+    // Whoever may share it once it is assessed is told that it is not.
+    if (step_.verb == Verb::share && !alert_->assessed) matter.state = State::reviewed;
+    if (auto allowed = require(matrix, speaker, step_.verb, matter); !allowed)
       return tl::unexpected(Errors{std::move(allowed).error()});
     if (alert_->closed || alert_->withdrawn)
       refuse("error.alert.over", "alert", step_.alert, ErrorKind::conflict);

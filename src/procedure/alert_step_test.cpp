@@ -17,8 +17,9 @@ TEST_F(AlertStepTest, AnAlertGoesFromHandToHandAndOutIntoTheOpen) {
   EXPECT_EQ(step({.office = "focal-GTM", .verb = Verb::acknowledge}), "");
   EXPECT_EQ(alerts()[0].state(), AlertState::acknowledged);
   EXPECT_EQ(step({.office = "publishing", .verb = Verb::share, .with = "committee"}),
-            "error.permission.none")
-      << "nothing is shared before it was assessed";
+            "error.alert.not-assessed");
+  EXPECT_EQ(step({.office = "focal-GTM", .verb = Verb::share, .with = "committee"}),
+            "error.permission.none");
   EXPECT_EQ(step({.office = "secretariat", .verb = Verb::assess, .text = " "}),
             "error.alert.no-text");
   EXPECT_EQ(step({.office = "secretariat", .verb = Verb::assess, .text = "Flights doubled."}), "");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answer/words.h"
 #include "register/records/code_class.h"
 #include "register/records/fields.h"
 #include "site/archive.h"
@@ -108,7 +109,7 @@ Html draw_value(const Context& context, const Claim& claim) {
     const Claim& claim;
 
     Html operator()(const record::Missing& missing) const {
-      return escaped(context.t("value.missing", {{"reason", missing.reason.view()}}));
+      return escaped(answer::missing_in_words(missing.reason.view(), context.t));
     }
     Html operator()(const record::Text& text) const { return draw_text(context, claim, text.text); }
     Html operator()(const record::Code& code) const {

@@ -32,7 +32,7 @@ std::string proposed_in_words(const Visit& visit, const record::ClaimDraft& draf
   const auto* const property = view.vocabulary().property(draft.property.text);
   if (!property) return value;
   if (!draft.missing.empty() && !draft.withdrawn)
-    return visit.t()("value.missing", {{"reason", draft.missing.text}});
+    return answer::missing_in_words(draft.missing.text, visit.t());
   if (property->type == record::ValueType::quantity) {
     const auto amount = parse_decimal(value);
     std::string number = amount ? number_in_words(visit.t(), *amount) : value;

@@ -87,8 +87,10 @@ TEST_F(SheetPages, WhatASheetSaysGoesThroughTheSameHandsAsTheForm) {
     EXPECT_EQ(sheet.header("Content-Disposition"),
               "attachment; filename=\"COL-fr." + std::string(as) + '"');
     const std::string seen = sent_to(ana.upload("/en/desk/sheet/COL", sheet.body, "a"));
-    EXPECT_TRUE(holds(ana.page(seen), "no row created, 0 changed, 16 unchanged, 0 rejected."))
-        << as;
+    const std::string unchanged =
+        between(ana.page(seen), "no row created, 0 changed, ", " unchanged, 0 rejected.");
+    ASSERT_FALSE(unchanged.empty()) << as;
+    EXPECT_GE(std::stoi(unchanged), 16) << as;  // and what other tests promised
   }
 }
 
