@@ -23,7 +23,7 @@ class Router {
   void add(std::string method, std::string pattern, Handler handler);
   void get(std::string pattern, Handler handler);  // HEAD as well; as page, .json and .csv
   void get(std::string pattern, Handler handler, Ready ready);
-  void get(std::string pattern, Format only, Handler handler);       // with this suffix alone
+  void get(std::string pattern, Format only, Handler handler);  // with this suffix alone
 
   // For readers of HTML; without it, and for those who ask, an RFC 9457 problem document.
   void set_error_page(ErrorPage page) { error_page_ = std::move(page); }
