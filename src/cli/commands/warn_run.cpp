@@ -19,6 +19,7 @@ bool replays(const Arguments& arguments) {
 record::View moment(const Arguments& arguments, const record::View& asked) {
   if (arguments.has("--valid") || !(arguments.has("--known") || arguments.has("--at")))
     return asked;
+  if (asked.at() == 0) return asked;  // before the first entry no day was known
   return asked.on(day_of(asked.known()));
 }
 
