@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "analysis/sentence.h"
+#include "register/records/code_class.h"
 #include "register/records/local_text.h"
 #include "register/records/office.h"
 
@@ -16,12 +17,20 @@ using record::Claim;
 using record::Subject;
 using record::View;
 
-std::string named(const View& view, const Subject& subject, const Messages& t) {
-  const record::LocalText name = record::name(view, subject, t.language());
-  const std::string_view language = name.language;
+namespace {
+
+std::string with_its_language(record::LocalText text, const Messages& t) {
+  const std::string_view language = text.language;
   const bool of_no_language = language.empty() || language == "zxx" || language == "und";
-  if (of_no_language || language.substr(0, language.find('-')) == t.language()) return name.text;
-  return name.text + " [" + name.language + ']';
+  if (!of_no_language && language.substr(0, language.find('-')) != t.language())
+    text.text += " [" + text.language + ']';
+  return std::move(text.text);
+}
+
+}  // namespace
+
+std::string named(const View& view, const Subject& subject, const Messages& t) {
+  return with_its_language(record::name(view, subject, t.language()), t);
 }
 
 std::string called(const View& view, const Subject& subject, const Messages& t) {
@@ -65,10 +74,10 @@ Cell ids_cell(const View& view, const Subjects& subjects, const Messages& t) {
 
 namespace {
 
-std::string written(std::string_view qualifier, std::string_view number, std::string_view unit) {
+std::string written(std::string_view qualifier, Decimal number, std::string_view unit) {
   std::string text(qualifier);
   if (!text.empty()) text += ' ';
-  text += number;
+  text += format_decimal(number);
   if (!unit.empty()) (text += ' ') += unit;
   return text;
 }
@@ -78,6 +87,14 @@ std::string number_for_people(Decimal number, const Messages& t) {
   constexpr std::int64_t exact = std::int64_t{1} << 53;
   if (number.units > exact || number.units < -exact) return format_decimal(number);
   return t.number(to_double(number), number.scale);
+}
+
+std::string in_words(std::string_view qualifier, Decimal amount, std::string_view unit,
+                     const Messages& t) {
+  std::string number = number_for_people(amount, t);
+  if (qualifier.empty() && unit.empty()) return number;
+  if (qualifier.empty()) return t("value.of", {{"number", number}, {"unit", unit}});
+  return t("value.about", {{"qualifier", qualifier}, {"number", number}, {"unit", unit}});
 }
 
 }  // namespace
@@ -94,10 +111,10 @@ std::string value_for_machines(const record::Value& value) {
     }
     std::string operator()(const Date& date) const { return format_date(date); }
     std::string operator()(const record::Quantity& quantity) const {
-      return written(quantity.qualifier, format_decimal(quantity.amount), quantity.unit);
+      return written(quantity.qualifier, quantity.amount, quantity.unit);
     }
     std::string operator()(const record::Amount& amount) const {
-      return written(amount.qualifier, format_decimal(amount.amount), amount.currency);
+      return written(amount.qualifier, amount.amount, amount.currency);
     }
     std::string operator()(const record::ClaimReference& reference) const {
       return std::to_string(reference.claim);
@@ -112,6 +129,19 @@ std::string missing_in_words(std::string_view reason, const Messages& t) {
   return t("value.missing", {{"reason", selected}});
 }
 
+std::string quantity_in_words(const View& view, const record::Quantity& quantity,
+                              const Messages& t) {
+  const std::string unit =
+      quantity.unit.empty()
+          ? std::string()
+          : with_its_language(record::label_of(view, "unit", quantity.unit, t.language()), t);
+  return in_words(quantity.qualifier, quantity.amount, unit, t);
+}
+
+std::string amount_in_words(const record::Amount& amount, const Messages& t) {
+  return in_words(amount.qualifier, amount.amount, amount.currency, t);
+}
+
 std::string value_for_people(const View& view, const Claim& claim, const Messages& t) {
   if (const auto* missing = std::get_if<record::Missing>(&claim.value))
     return missing_in_words(missing->reason.view(), t);
@@ -124,9 +154,11 @@ std::string value_for_people(const View& view, const Claim& claim, const Message
     return t("value.claim", {{"entry", std::to_string(other->claim)}, {"value", value}});
   }
   if (const auto* quantity = std::get_if<record::Quantity>(&claim.value))
-    return written(quantity->qualifier, number_for_people(quantity->amount, t), quantity->unit);
+    return quantity_in_words(view, *quantity, t);
   if (const auto* amount = std::get_if<record::Amount>(&claim.value))
-    return written(amount->qualifier, number_for_people(amount->amount, t), amount->currency);
+    return amount_in_words(*amount, t);
+  if (const auto* code = std::get_if<record::Code>(&claim.value))
+    return with_its_language(record::label_of(view, claim.property, code->code, t.language()), t);
   return value_for_machines(claim.value);
 }
 

@@ -36,8 +36,13 @@ Cell ids_cell(const record::View& view, const Subjects& subjects, const Messages
 
 // "country/PER", "21 countries", "686000000 USD", "2022-10", "missing: not-stated".
 std::string value_for_machines(const record::Value& value);
+// "Peru (PER)", "21 countries", "under way": in the reader's language where the record has it.
 std::string value_for_people(const record::View& view, const record::Claim& claim,
                              const Messages& t);
+// "up to 125,000 persons a year": the qualifier is the source's own word.
+std::string quantity_in_words(const record::View& view, const record::Quantity& quantity,
+                              const Messages& t);
+std::string amount_in_words(const record::Amount& amount, const Messages& t);
 
 // Of what is said not to be there: "missing (the source does not state it)".
 std::string missing_in_words(std::string_view reason, const Messages& t);

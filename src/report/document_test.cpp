@@ -81,6 +81,14 @@ TEST(Docx, SaysWhatTheDocumentSaysInTheLanguagesItSaysItIn) {
   EXPECT_TRUE(holds(part_of(docx, "word/styles.xml"), "<w:lang w:val=\"es\""));
 }
 
+TEST(Docx, EveryPageNamesTheDocumentAndItsNumber) {
+  const std::string docx = to_docx(brief());
+  EXPECT_TRUE(holds(part_of(docx, "word/document.xml"), "<w:footerReference"));
+  const std::string footer = part_of(docx, "word/footer.xml");
+  EXPECT_TRUE(holds(footer, "Perú &lt;hoy&gt; &amp; "));
+  EXPECT_TRUE(holds(footer, " PAGE "));
+}
+
 TEST(Pdf, IsTheSameFileEveryTimeAndGoesOnOverPages) {
   const std::string pdf = to_pdf(brief());
   EXPECT_TRUE(pdf.starts_with("%PDF-"));

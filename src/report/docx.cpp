@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::string_view xml = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 constexpr std::string_view word =
-    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
+    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
 constexpr std::string_view content_types =
     R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">)"
@@ -15,6 +16,7 @@ constexpr std::string_view content_types =
     R"(<Default Extension="xml" ContentType="application/xml"/>)"
     R"(<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>)"
     R"(<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>)"
+    R"(<Override PartName="/word/footer.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>)"
     R"(<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>)"
     "</Types>";
 
@@ -27,6 +29,7 @@ constexpr std::string_view relations =
 constexpr std::string_view document_relations =
     R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)"
     R"(<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>)"
+    R"(<Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer.xml"/>)"
     "</Relationships>";
 
 // A style by the name that Word gives a built-in one, so that its outline and contents work.
@@ -56,6 +59,7 @@ std::string styles(std::string_view language) {
   out += style("Heading1", "heading 1", 26, true, 280, "<w:keepNext/><w:outlineLvl w:val=\"0\"/>");
   out += style("Finding", "Finding", 23, false, 120);
   out += style("Small", "Small", 16, false, 0);
+  out += style("TableHead", "Table head", 16, true, 0, "<w:keepNext/>");
   return out += "</w:styles>";
 }
 
@@ -82,7 +86,8 @@ class Body {
     line(document.hash_label + ": " + content_hash(document), "Small");
     // A4 in twentieths of a point.
     return out_ +=
-           "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1021\" "
+           "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"r2\"/><w:pgSz w:w=\"11906\" "
+           "w:h=\"16838\"/><w:pgMar w:top=\"1021\" "
            "w:right=\"1021\" w:bottom=\"1134\" w:left=\"1021\" w:header=\"567\" "
            "w:footer=\"567\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>";
   }
@@ -126,14 +131,15 @@ class Body {
     out_ += "<w:tbl><w:tblPr><w:tblW w:w=\"" + std::to_string(page_width) +
             "\" w:type=\"dxa\"/><w:tblBorders><w:bottom w:val=\"single\" w:sz=\"4\" "
             "w:color=\"C9D4D8\"/><w:insideH w:val=\"single\" w:sz=\"4\" w:color=\"C9D4D8\"/>"
-            "</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
+            "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" "
+            "w:type=\"dxa\"/><w:right w:w=\"80\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>"
+            "<w:tblGrid>";
     for (const int width : table.widths) out_ += "<w:gridCol w:w=\"" + twentieths(width) + "\"/>";
     out_ += "</w:tblGrid><w:tr><w:trPr><w:tblHeader/></w:trPr>";
     for (std::size_t i = 0; i < table.header.size(); ++i) {
       open_cell(table.widths[i]);
-      open({});
-      text(table.header[i], "<w:b/>");
-      out_ += "</w:p></w:tc>";
+      line(table.header[i], "TableHead");
+      out_ += "</w:tc>";
     }
     out_ += "</w:tr>";
     for (const auto& row : table.rows) {
@@ -159,6 +165,17 @@ class Body {
   std::string out_;
 };
 
+// "2025: what was promised · 3", in which the word processor counts.
+std::string footer(const Document& document) {
+  std::string out{xml};
+  ((out += "<w:ftr ") += word) += "><w:p><w:pPr><w:pStyle w:val=\"Small\"/></w:pPr><w:r>";
+  out += "<w:t xml:space=\"preserve\">";
+  exchange::put_xml(out, document.title + " · ");
+  return out +=
+         "</w:t></w:r><w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple>"
+         "</w:p></w:ftr>";
+}
+
 std::string core(const Document& document) {
   std::string out{xml};
   out +=
@@ -177,11 +194,13 @@ std::string to_docx(const Document& document) {
   const std::string parts = std::string(xml).append(document_relations);
   const std::string body = Body().run(document);
   const std::string style_sheet = styles(document.language);
+  const std::string foot = footer(document);
   const std::string properties = core(document);
   return exchange::write_zip({{"[Content_Types].xml", types},
                               {"_rels/.rels", package},
                               {"word/document.xml", body},
                               {"word/styles.xml", style_sheet},
+                              {"word/footer.xml", foot},
                               {"word/_rels/document.xml.rels", parts},
                               {"docProps/core.xml", properties}});
 }

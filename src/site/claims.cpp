@@ -29,14 +29,6 @@ Html draw_text(const Context& context, const Claim& claim, std::string_view text
       context, {std::string(text), std::string(claim.language.view()), claim.translation});
 }
 
-std::string in_words(const Messages& t, std::string_view qualifier, Decimal amount,
-                     std::string_view unit) {
-  std::string number = number_in_words(t, amount);
-  if (qualifier.empty() && unit.empty()) return number;
-  if (qualifier.empty()) return t("value.of", {{"number", number}, {"unit", unit}});
-  return t("value.about", {{"qualifier", qualifier}, {"number", number}, {"unit", unit}});
-}
-
 Html draw_pointed_at(const Context& context, std::uint64_t number) {
   const Claim* const claim = context.view.record().claim(number);
   if (!claim || !context.view.visible(*claim)) return escaped(context.t("claim.not-shown"));
@@ -120,23 +112,16 @@ Html draw_value(const Context& context, const Claim& claim) {
       return link_to(context, *reference.subject);
     }
     Html operator()(const Date& date) const { return escaped(date_in_words(date, context.t)); }
-    Html operator()(const record::Quantity& quantity) const {
-      return escaped(in_words(context.t, quantity.qualifier, quantity.amount,
-                              unit_in_words(context, quantity.unit)));
-    }
-    Html operator()(const record::Amount& amount) const {
-      return escaped(in_words(context.t, amount.qualifier, amount.amount, amount.currency));
-    }
+    Html operator()(const record::Quantity&) const { return in_words(); }
+    Html operator()(const record::Amount&) const { return in_words(); }
     Html operator()(const record::ClaimReference& reference) const {
       return draw_pointed_at(context, reference.claim);
     }
+    Html in_words() const {
+      return escaped(answer::value_for_people(context.view, claim, context.t));
+    }
   };
   return std::visit(Visitor{context, claim}, claim.value);
-}
-
-std::string unit_in_words(const Context& context, std::string_view unit) {
-  if (unit.empty()) return {};
-  return record::label_of(context.view, "unit", unit, context.t.language()).text;
 }
 
 Html draw_citation(const Context& context, const Claim& claim) {

@@ -34,7 +34,6 @@ std::string_view label_of(const Context& context, const record::Claim& claim);  
 Html class_of(const ShownClaim& shown);  // an attribute, if what it says does not stand
 
 Html draw_value(const Context& context, const record::Claim& claim);
-std::string unit_in_words(const Context& context, std::string_view unit);
 Html draw_citation(const Context& context, const record::Claim& claim);
 std::string entry_of(const Context& context, const record::Claim& claim);  // "Entry 4,812"
 Html draw_asserter(const Context& context, const record::Claim& claim);

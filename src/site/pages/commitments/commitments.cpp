@@ -4,6 +4,7 @@
 
 #include "analysis/reported_progress.h"
 #include "answer/answers.h"
+#include "answer/words.h"
 #include "base/text.h"
 #include "register/disagreement.h"
 #include "register/records/code_class.h"
@@ -183,8 +184,7 @@ std::vector<Html> money_of(const Context& context, const Subject& commitment) {
   for (const Subject* subject : naming(context, commitment, "finance")) {
     const auto item = record::money_item(context.view, *subject, context.t.language());
     Html line = open_link(href_of(context, *subject));
-    const std::string amount = item.amount ? number_in_words(context.t, item.amount->amount) + " " +
-                                                 std::string(item.amount->currency.view())
+    const std::string amount = item.amount ? answer::amount_in_words(*item.amount, context.t)
                                            : std::string(context.t("cell.missing"));
     put(line.text, amount + ", " + item.purpose.text);
     line.text += "</a>";
@@ -208,10 +208,9 @@ Facts facts_of(const Context& context, const Commitment& commitment) {
   facts.add(t("fact.made-at"), linked(commitment.made_at));
   facts.add(t("fact.deadline"),
             commitment.deadline ? escaped(date_in_words(*commitment.deadline, t)) : unknown);
-  facts.add(t("fact.measure"), commitment.quantity
-                                   ? escaped(number_in_words(t, commitment.quantity->amount) + " " +
-                                             unit_in_words(context, commitment.quantity->unit))
-                                   : escaped(t("fact.no-measure")));
+  facts.add(t("fact.measure"), commitment.quantity ? escaped(answer::quantity_in_words(
+                                                         context.view, *commitment.quantity, t))
+                                                   : escaped(t("fact.no-measure")));
   facts.add(t("fact.whom"), commitment.target_population.empty()
                                 ? unknown
                                 : in_its_language(context, commitment.target_population));
