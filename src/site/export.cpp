@@ -1,9 +1,5 @@
 #include "site/export.h"
 
-#include <fcntl.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-
 #include <condition_variable>
 #include <deque>
 #include <filesystem>
@@ -17,10 +13,10 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "ledger/tile.h"
+#include "site/export_folder.h"
 #include "site/export_links.h"
 #include "site/made_pages.h"
 #include "site/routes.h"
-#include "store/files.h"
 
 namespace acta::site {
 namespace {
@@ -30,94 +26,12 @@ namespace fs = std::filesystem;
 constexpr std::size_t pages_at_hand = 512;
 constexpr std::string_view marker = "acta-export.json";  // what makes a folder an export of ours
 
-[[noreturn]] void fail(const std::string& path) {
-  throw std::system_error(errno, std::generic_category(), path);
-}
-
-// Not durable by itself: all files together are, when the export is complete.
-void write_plainly(const std::string& path, std::string_view bytes) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (file < 0) fail(path);
-  int error = 0;
-  while (error == 0 && !bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written >= 0) bytes.remove_prefix(static_cast<std::size_t>(written));
-    else if (errno != EINTR) error = errno;
-  }
-  if (::close(file) != 0 && error == 0) error = errno;
-  if (error == 0) return;
-  errno = error;
-  fail(path);
-}
-
-// A second name for a file of the same bytes; false where the file system has none or no more.
-bool link_to(const std::string& same, const std::string& path) {
-  if (::link(same.c_str(), path.c_str()) == 0) return true;
-  if (errno == EPERM || errno == EMLINK || errno == EOPNOTSUPP || errno == ENOSYS) return false;
-  fail(path);
-}
-
-void sync_all_below(const std::string& directory) {
-  const int folder = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool synced = folder >= 0 && ::syncfs(folder) == 0;
-  const int error = errno;
-  if (folder >= 0) ::close(folder);
-  errno = error;
-  if (!synced) fail(directory);
-}
-
-// A folder that is built beside the one it is to replace.
-class Replacement {
- public:
-  explicit Replacement(const std::string& directory)
-      : directory_(directory), part_(directory + ".part") {
-    fs::remove_all(part_);
-    fs::create_directories(part_);
-  }
-  ~Replacement() {
-    std::error_code ignored;
-    if (!in_place_) fs::remove_all(part_, ignored);
-  }
-  Replacement(const Replacement&) = delete;
-  Replacement& operator=(const Replacement&) = delete;
-
-  const std::string& path() const { return part_; }
-
-  // In one step where the file system can exchange two names; elsewhere (FAT) the former one has
-  // another name for a moment.
-  void put_in_place() {
-    sync_all_below(part_);
-    if (!fs::exists(directory_)) {
-      fs::rename(part_, directory_);
-    } else if (::syscall(SYS_renameat2, AT_FDCWD, part_.c_str(), AT_FDCWD, directory_.c_str(),
-                         exchange) == 0) {
-      fs::remove_all(part_);
-    } else {
-      const std::string former = directory_ + ".before";
-      fs::remove_all(former);
-      fs::rename(directory_, former);
-      fs::rename(part_, directory_);
-      fs::remove_all(former);
-    }
-    in_place_ = true;
-    store::sync_parent(directory_);
-  }
-
- private:
-  static constexpr unsigned exchange = 1 << 1;  // RENAME_EXCHANGE of linux/fs.h
-  std::string directory_, part_;
-  bool in_place_ = false;
-};
-
 // Asks the router for page after page and writes down what it answers. Several threads take from
 // one list of addresses.
 class Crawl {
  public:
-  Crawl(const Router& router, std::string directory, std::string valid, std::uint64_t entry)
-      : router_(router),
-        directory_(std::move(directory)),
-        valid_(std::move(valid)),
-        entry_(std::to_string(entry)) {}
+  Crawl(const Router& router, ExportFolder& folder, std::string valid, std::uint64_t entry)
+      : router_(router), folder_(folder), valid_(std::move(valid)), entry_(std::to_string(entry)) {}
 
   void add(const std::string& address) { where(address); }
 
@@ -129,11 +43,12 @@ class Crawl {
     if (failure_) std::rethrow_exception(failure_);
   }
 
-  Exported report() const {
-    Exported done{files_, bytes_, 0, {}};
+  // Addresses that pages link to and that do not answer.
+  std::vector<std::string> dead() const {
+    std::vector<std::string> dead;
     for (const auto& [address, file] : known_)
-      if (file && dead_.contains(*file)) done.dead.push_back(address);
-    return done;
+      if (file && dead_.contains(*file)) dead.push_back(address);
+    return dead;
   }
 
  private:
@@ -220,7 +135,9 @@ class Crawl {
     if (page) bytes = relink_html(bytes, link);
     else if (type.starts_with("text/css")) bytes = relink_css(bytes, link);
     else if (type.starts_with("text/javascript")) bytes = relink_script(bytes, link);
-    write(visit.file, bytes, !page);
+    // No page is the same as another; two tables in five are, in all four languages, or empty.
+    folder_.write(visit.file, bytes,
+                  page ? ExportFolder::Alike::seldom : ExportFolder::Alike::maybe);
   }
 
   Response get(const std::string& address) const {
@@ -236,41 +153,17 @@ class Crawl {
     }
   }
 
-  // No page is the same as another.
-  void write(const std::string& file, std::string_view bytes, bool may_be_another) {
-    const std::string path = directory_ + '/' + file;
-    const std::string folder = path.substr(0, path.rfind('/'));
-    const std::string digest = may_be_another ? hex(sha256(bytes)) : std::string{};
-    std::string same;
-    {
-      const std::lock_guard lock(mutex_);
-      if (folders_.insert(folder).second) fs::create_directories(folder);
-      ++files_;
-      bytes_ += bytes.size();
-      if (const auto known = written_.find(digest); known != written_.end()) same = known->second;
-    }
-    if (!same.empty() && link_to(same, path)) return;
-    write_plainly(path, bytes);
-    if (!may_be_another) return;
-    const std::lock_guard lock(mutex_);
-    written_.insert_or_assign(digest, path);
-  }
-
   const Router& router_;
-  const std::string directory_, valid_, entry_;
+  ExportFolder& folder_;
+  const std::string valid_, entry_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::unordered_map<std::string, std::optional<std::string>> known_;  // file by address
   std::unordered_map<std::string, std::string> taken_;                 // address by file
-  // Files by the digest of their bytes. Two tables in five are the same in all four languages, or
-  // empty: they are one file under several names, which is quicker to make and to copy.
-  std::unordered_map<std::string, std::string> written_;
-  std::set<std::string> folders_, dead_;
+  std::set<std::string> dead_;
   std::deque<Visit> to_visit_;
   std::size_t visiting_ = 0;
   std::exception_ptr failure_;
-  std::size_t files_ = 0;
-  std::uint64_t bytes_ = 0;
 };
 
 void add_log(Crawl& crawl, std::uint64_t size) {
@@ -306,16 +199,14 @@ Exported copy_site(const Site& live, const std::string& directory) {
   Router router;
   add_routes(router, site);
 
-  Replacement fresh(directory);
-  Crawl crawl(router, fresh.path(), format_day(valid), entry);
+  ExportFolder folder(directory);
+  Crawl crawl(router, folder, format_day(valid), entry);
   crawl.add("/");
   if (site.log) add_log(crawl, entry);
   crawl.run(std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8));
-  Exported done = crawl.report();
-  done.entry = entry;
-  ++done.files;
-  write_plainly(fresh.path() + '/' + std::string(marker), marker_text(done, valid));
-  fresh.put_in_place();
+  const Exported done{folder.files() + 1, folder.bytes(), entry, crawl.dead()};
+  folder.write(std::string(marker), marker_text(done, valid));
+  folder.put_in_place();
   return done;
 }
 
