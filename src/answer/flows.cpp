@@ -39,15 +39,15 @@ Table flows_table(const View& view, const FlowRecord& record, const Messages& t)
               {{"series"},
                {"name", For::people},
                {"nationality"},
-               {"country"},
+               {"country", For::machines},
                {"movement"},
-               {"frequency"},
+               {"frequency", For::machines},
                {"unit"},
                {"first"},
                {"last"},
                {"counts"},
                {"newest"},
-               {"source"},
+               {"source", For::machines},
                {"release", For::machines}},
               {}};
   for (const FlowHistory& history : record.flows) {

@@ -13,12 +13,14 @@ namespace {
 constexpr std::size_t gap = 2;
 constexpr std::size_t narrowest = 8;
 
-std::size_t longest_word(std::string_view text) {
+// Of the parts between which fold_lines folds first.
+std::size_t longest_part(std::string_view text) {
   std::size_t longest = 0;
   while (!text.empty()) {
-    const std::size_t space = std::min(text.find(' '), text.size());
-    longest = std::max(longest, width_of(text.substr(0, space)));
-    text.remove_prefix(std::min(space + 1, text.size()));
+    const std::size_t end = std::min(text.find_first_of(" -/_"), text.size());
+    const std::size_t hyphen = end < text.size() && text[end] != ' ';
+    longest = std::max(longest, width_of(text.substr(0, end)) + hyphen);
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return longest;
 }
@@ -48,15 +50,15 @@ void TextTable::row(std::vector<std::string> cells) {
 }
 
 // As wide as their cells, if the terminal is; else the widest columns give way first, down to
-// their longest word as long as that is possible.
+// their longest part as long as that is possible.
 std::vector<std::size_t> TextTable::widths(std::size_t whole) const {
   std::vector<std::size_t> wanted, least;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     wanted.push_back(width_of(columns_[i].label));
-    least.push_back(longest_word(columns_[i].label));
+    least.push_back(longest_part(columns_[i].label));
     for (const auto& row : rows_) {
       wanted[i] = std::max(wanted[i], width_of(row[i]));
-      least[i] = std::max(least[i], longest_word(row[i]));
+      least[i] = std::max(least[i], longest_part(row[i]));
     }
     least[i] = std::min(least[i], std::max(narrowest, whole / 3));
   }

@@ -27,6 +27,17 @@ TEST(TextTable, FoldsTheWidestColumnWhereTheTerminalIsNarrow) {
             "      summit\n");
 }
 
+TEST(TextTable, CutsNoWordWhereItsPartsHaveRoom) {
+  TextTable table({{"Series"}, {"Place"}});
+  table.row({"USA-southwest", "South-west border"});
+  EXPECT_EQ(table.print(20),
+            "Series     Place\n"
+            "─────────  ─────────\n"
+            "USA-       South-\n"
+            "southwest  west\n"
+            "           border\n");
+}
+
 TEST(TextTable, ShowsWhatWouldHideOrTurnTheText) {
   TextTable table({{"Name"}});
   table.row({"LAD\u202Etxt\nnext"});

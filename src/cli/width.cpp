@@ -49,6 +49,12 @@ std::size_t bytes_that_fit(std::string_view text, std::size_t most) {
   return bytes;
 }
 
+// Bytes of a word up to and with its last hyphen, if it has one; else all.
+std::size_t to_last_hyphen(std::string_view word) {
+  const std::size_t hyphen = word.find_last_of("-/_");
+  return hyphen == word.npos ? word.size() : hyphen + 1;
+}
+
 }  // namespace
 
 std::size_t width_of(std::string_view text) {
@@ -78,8 +84,8 @@ std::vector<std::string> fold_lines(std::string_view text, std::size_t most) {
       lines.back() += ' ';
       ++width;
     }
-    for (; !word.empty() && width_of(word) > most;) {
-      const std::size_t bytes = bytes_that_fit(word, most);
+    while (width_of(word) > most) {
+      const std::size_t bytes = to_last_hyphen(word.substr(0, bytes_that_fit(word, most)));
       lines.back() += word.substr(0, bytes);
       word.remove_prefix(bytes);
       if (!word.empty()) lines.emplace_back();

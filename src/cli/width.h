@@ -12,7 +12,7 @@ namespace acta::cli {
 std::size_t width_of(std::string_view text);
 
 // The lines of a text that is folded at spaces so that none is wider than `most`. A word that is
-// wider is cut between characters.
+// wider is cut behind a hyphen, "/" or "_", or failing that between characters.
 std::vector<std::string> fold_lines(std::string_view text, std::size_t most);
 
 }  // namespace acta::cli

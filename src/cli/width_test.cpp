@@ -25,6 +25,11 @@ TEST(FoldLines, CutsAWordThatIsWiderThanTheLineBetweenCharacters) {
   EXPECT_EQ(fold_lines("a ñañaña", 4), (std::vector<std::string>{"a", "ñaña", "ña"}));
 }
 
+TEST(FoldLines, CutsAWordBehindAHyphenWhereItHasOne) {
+  EXPECT_EQ(fold_lines("HND-irregular", 10), (std::vector<std::string>{"HND-", "irregular"}));
+  EXPECT_EQ(fold_lines("country/PER-x", 9), (std::vector<std::string>{"country/", "PER-x"}));
+}
+
 TEST(FoldLines, NeverWritesALineThatIsTooWideAndLosesNothingButSpaces) {
   EXPECT_TRUE(rc::check([] {
     const auto words = *rc::gen::container<std::vector<std::string>>(
