@@ -78,8 +78,7 @@ TEST_F(LetterTest, IsReadBackByAnotherProgramAsItWasMeant) {
 
 TEST_F(LetterTest, LongTextsAreCutBetweenCharactersAndLinesStayShort) {
   Letter one = letter();
-  one.subject.clear();
-  one.to.name.clear();
+  one.subject = one.to.name = "x";  // so that 42 bytes, a word, end within a character
   one.text.clear();
   for (int i = 0; i < 120; ++i) {
     one.subject += i % 3 == 0 ? "ñ" : "a";
@@ -128,9 +127,11 @@ TEST(Letter, NoNameSubjectOrAddressAddsAHeaderOrARecipient) {
 TEST_F(LetterTest, ANameThatLooksEncodedIsReadAsItIsWritten) {
   Letter one = letter();
   one.to.name = "=?utf-8?Q?x?= \"y\" <z@evil.example>";
+  one.subject = "=?utf-8?Q?x?=";
   const std::string read = read_back(write_letter(one).value());
   EXPECT_NE(read.find("to =?utf-8?Q?x?= \"y\" <z@evil.example> <ana@mre.example>\n"), read.npos)
       << read;
+  EXPECT_NE(read.find("subject =?utf-8?Q?x?=\n"), read.npos) << read;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
     letter_by_python.py FILE
 """
+import base64
 import email
 import email.header
 import email.utils
@@ -14,6 +15,8 @@ with open(sys.argv[1], 'rb') as file:
 
 
 def decoded(text):
+    for word in re.findall(r'=\?utf-8\?B\?([^?]*)\?=', text):
+        base64.b64decode(word).decode('utf-8')  # RFC 2047 §5: each word is whole characters
     return str(email.header.make_header(email.header.decode_header(text)))
 
 
