@@ -4,8 +4,13 @@
 #include "exchange/captured_file.h"
 #include "procedure/published_log.h"
 #include "site/pages/record/subject.h"
+#include "site/words.h"
 
 namespace acta::site {
+
+using answer::Cell;
+using record::SourceCopy;
+
 namespace {
 
 constexpr std::size_t digits = 64;  // of a digest
@@ -76,6 +81,43 @@ Html draw_archived(const Context& context, const record::Subject& source) {
   else html.text += link_away(copy->archives.front(), words).text;
   html.text += "</span>";
   return html;
+}
+
+answer::Table copies_table(const std::vector<SourceCopy>& copies, const Messages& t,
+                           const std::string& site) {
+  answer::Table table{"copies",
+                      {{"captured"},
+                       {"digest"},
+                       {"sources", answer::Column::For::machines},
+                       {"bytes"},
+                       {"media_type"},
+                       {"captured_by"},
+                       {"captured_from"},
+                       {"copy"},
+                       {"archives"}},
+                      {}};
+  for (const SourceCopy& copy : copies) {
+    std::vector<std::string> sources, archives(copy.archives.begin(), copy.archives.end());
+    for (const record::Subject* source : copy.sources) sources.emplace_back(source->id());
+    table.add({copy.captured
+                   ? Cell::text(format_date(*copy.captured), date_in_words(*copy.captured, t))
+                   : Cell::missing(),
+               Cell::text(copy.subject->id()), Cell::list(std::move(sources)),
+               copy.size ? Cell::digits(format_decimal(copy.size->amount)) : Cell::missing(),
+               Cell::text(copy.media_type), Cell::text(copy.by), Cell::text(copy.address),
+               copy.kept ? Cell::text(site + address_of(copy)) : Cell::missing(),
+               Cell::list(std::move(archives))});
+  }
+  return table;
+}
+
+std::vector<SourceCopy> all_copies(const record::View& view) {
+  std::vector<SourceCopy> all;
+  for (const record::Subject* subject : view.subjects("copy")) {
+    all.push_back(record::source_copy(view, *subject));
+    all.back().kept = may_be_handed_out(view, all.back());
+  }
+  return all;
 }
 
 void add_copies(Router& router, const Site& site) {

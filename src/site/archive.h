@@ -24,6 +24,13 @@ Html link_away(std::string_view address, std::string_view words);
 // other.
 Html draw_archived(const Context& context, const record::Subject& source);
 
+// A line for each, with its digest and where its bytes are, below `site`: "https://acta.example".
+answer::Table copies_table(const std::vector<record::SourceCopy>& copies, const Messages& t,
+                           const std::string& site = {});
+
+// All that are on record. Of those that nobody is handed, `kept` is false.
+std::vector<record::SourceCopy> all_copies(const record::View& view);
+
 // GET /copies/{digest}, with the ending of its type or without: the bytes, as a file to keep and
 // never as something that a browser shows or runs. Only while the record says that they are a copy
 // that is kept here, of a source that does not forbid it. Nothing where the site has no log.

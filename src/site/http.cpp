@@ -54,8 +54,11 @@ int status_of(const Error& error) {
 
 bool wants_problem(const Request& request) {
   const std::string_view accept = request.header("accept");
+  const std::string_view path = request.target.path;
+  const bool for_programs = path.starts_with("/data/") || path.starts_with("/copies/");
   return request.target.format != Format::html ||
-         accept.find("application/problem+json") != accept.npos;
+         accept.find("application/problem+json") != accept.npos ||
+         (for_programs && accept.find("text/html") == accept.npos);
 }
 
 Response problem(const Request& request, const Error& error, int status) {

@@ -13,7 +13,8 @@ Error damaged(const DbError& error) {
 
 ledger::AuditReport audit_store(LedgerStore& store, const ledger::VerifierKey& key,
                                 const std::optional<std::string>& held_checkpoint,
-                                const Progress& progress) {
+                                const Progress& progress,
+                                const std::function<void(const ledger::Entry&)>& look) {
   std::optional<ledger::Audit> audit;
   try {
     const std::uint64_t whole = store.size();
@@ -21,6 +22,7 @@ ledger::AuditReport audit_store(LedgerStore& store, const ledger::VerifierKey& k
     audit.emplace(key, store.checkpoints(), held_checkpoint);
     store.read(0, [&](const ledger::Entry& entry) {
       audit->add(entry);
+      if (look) look(entry);
       if (progress && ++done % entries_between_progress == 0) progress(done, whole);
     });
     if (progress) progress(whole, whole);

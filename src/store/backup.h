@@ -12,10 +12,12 @@
 namespace acta::store {
 
 // What `acta verify` runs: the whole log and all checkpoints against `key`, which comes from
-// the reader and not from the store. A damaged file is the finding error.store.damaged.
+// the reader and not from the store. A damaged file is the finding error.store.damaged. `look` is
+// given every entry that was read.
 ledger::AuditReport audit_store(LedgerStore& store, const ledger::VerifierKey& key,
                                 const std::optional<std::string>& held_checkpoint = std::nullopt,
-                                const Progress& progress = {});
+                                const Progress& progress = {},
+                                const std::function<void(const ledger::Entry&)>& look = {});
 
 // A copy as of one moment, while the store is being written, into a directory that must not
 // exist yet: acta.db, log.pub, log.key and accounts.key, all that is needed to go on elsewhere.

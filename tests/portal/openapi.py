@@ -5,6 +5,7 @@ present and in the past, in four languages, with the right rows; and what goes w
     tests/portal/openapi.py --acta build/debug/acta
 """
 import csv
+import hashlib
 import io
 import json
 import re
@@ -14,7 +15,20 @@ import xml.etree.ElementTree as tree
 from running import CONFORMANCE, SKIPPED, Faults, Portal, arguments
 
 LANGUAGES = ('en', 'es', 'pt', 'fr')
-ONE_SUBJECT = ('}.atom', '}.pdf', '}.docx')  # written by hand, of subjects of the founding pack
+ONE_SUBJECT = ('}.atom', '}.pdf', '}.docx', '}.ics')  # written by hand, of subjects of the founding pack
+
+PAGE = b'<!doctype html><title>A summit</title>'
+COPY = hashlib.sha256(PAGE).hexdigest()
+
+
+def keep_a_copy(portal):
+    """Of a source of the pack, and wait until the portal, which follows the record, has it."""
+    source = json.loads(portal.get('/en/sources.json')[2])['sources'][0]['source']
+    page = portal.folder / f'{source}.html'
+    page.write_bytes(PAGE)
+    portal.run('sources', 'archive', str(page), '--captured', '2026-01-05', '--by', 'secretariat')
+    while portal.get(f'/copies/{COPY}')[0] != 200:
+        pass
 
 
 class Description:
@@ -71,7 +85,9 @@ def walk(portal, described, faults):
         parameters = [described.resolved(parameter) for parameter in operation['parameters']] if 'parameters' in operation else []
         examples = {parameter['name']: parameter.get('example', '') for parameter in parameters if parameter['in'] == 'path'}
         if template.endswith(ONE_SUBJECT):
-            examples['id'] = 'col' if 'countries' in template else 'LAD-AP07'
+            examples['id'] = 'col' if 'countries' in template else 'ME03' if 'meetings' in template else 'LAD-AP07'
+        if 'digest' in examples:
+            examples['digest'] = COPY
         queries = ['']
         if any(parameter['name'] == 'at' for parameter in parameters):
             queries += ['?valid=2023-07-01', '?at=3000&valid=2024-01-01', '?at=0', '?known=2026-11-30', '?valid=soon', '?at=99999999']
@@ -106,6 +122,7 @@ def main():
     faults = Faults()
     for pack in ('los-angeles', 'puebla'):
         with Portal(arguments().acta, pack=pack) as portal:
+            keep_a_copy(portal)
             document = json.loads(portal.get('/openapi.json')[2])
             described = Description(document, jsonschema)
             if pack == 'puebla':

@@ -9,13 +9,16 @@ keeps copies of them, serves and exports them.
 import csv
 import hashlib
 import http.server
+import io
 import json
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
+import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -182,9 +185,40 @@ def copies_are_handed_out(acta, folder, faults):
     carried = [one for one in package['resources'] if one.get('hash') == f'sha256:{digest}']
     faults.expect(carried and carried[0]['path'].endswith(f'/copies/{digest}.html'), 'the data package lacks the copy')
 
+    archive = zipfile.ZipFile(io.BytesIO(acta.get('/data/acta.zip')[2]))
+    packed = {row['digest']: row for row in csv.DictReader(io.StringIO(archive.read('copies.csv').decode()))}
+    faults.expect(len(packed) == 2 and packed[digest]['sources'] == 'M01' and packed[digest]['captured'] == '2026-01-05'
+                  and packed[digest]['copy'] == f'{acta.url}/copies/{digest}.html', f'copies.csv of the archive: {packed}')
+    faults.expect('The 2 archived copies of sources are not in the archive' in acta.page('/en/data'), 'the page of the data')
+
     site = folder.parent / 'site'
     done = acta.do('export', 'site', str(site))
     faults.expect(done.returncode == 0 and (site / 'copies' / f'{digest}.html').read_bytes() == PAGE, f'export: {done}')
+
+
+def verify_tells_of_a_copy_that_is_not_what_it_was(acta, faults):
+    digest = hashlib.sha256(PAGE).hexdigest()
+    done = acta.do('verify')
+    faults.expect(done.returncode == 0 and '2 archived copies of sources are here, byte for byte' in done.stdout, f'{done}')
+    faults.expect(json.loads(acta.do('verify', '--json').stdout)['copies'] == 2, 'verify does not count the copies')
+
+    def with_copies(change, ending):
+        with sqlite3.connect(acta.store / 'acta.db') as database:
+            database.execute(change, (bytes.fromhex(digest),))
+        done = acta.do('verify')
+        # Under an address that nobody has asked for, since the right bytes may be remembered.
+        status = acta.get(f'/copies/{digest}.{ending}')[0]
+        faults.expect(status in (404, 503), f'{status} after {change}')
+        with sqlite3.connect(acta.store / 'acta.db') as database:
+            database.execute('INSERT OR REPLACE INTO source_copies(digest, bytes, kept) VALUES(?, ?, 1)',
+                             (bytes.fromhex(digest), PAGE))
+        return done
+    for change, error in (("UPDATE source_copies SET bytes = bytes || x'20' WHERE digest = ?", 'error.copy.altered'),
+                          ('DELETE FROM source_copies WHERE digest = ?', 'error.copy.missing')):
+        done = with_copies(change, error[-7:])
+        faults.expect(done.returncode == 3 and error in done.stderr and digest in done.stderr, f'{error}: {done}')
+        faults.expect('byte for byte' not in done.stdout, f'{error}: {done.stdout}')
+    faults.expect(acta.do('verify').returncode == 0, 'what was put back is not sound')
 
 
 def a_forbidden_source_keeps_no_bytes(acta, folder, faults):
@@ -224,6 +258,7 @@ def main():
             copies = folder / 'copies'
             copies.mkdir()
             copies_are_handed_out(acta, copies, faults)
+            verify_tells_of_a_copy_that_is_not_what_it_was(acta, faults)
             a_forbidden_source_keeps_no_bytes(acta, copies, faults)
     web.shutdown()
     return faults.exit_code()

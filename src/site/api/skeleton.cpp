@@ -57,6 +57,72 @@ std::string_view openapi_skeleton() {
       "302": {"$ref": "#/components/responses/Known"}, "304": {"$ref": "#/components/responses/Unchanged"},
       "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}
     }}},
+  "/data/acta.zip": {"get": {
+    "operationId": "dataArchive",
+    "tags": ["bulk"],
+    "summary": "All files of the data package in one archive; the bytes of archived copies stand at their own addresses, which copies.csv lists",
+    "parameters": [{"$ref": "#/components/parameters/valid"}, {"$ref": "#/components/parameters/at"}, {"$ref": "#/components/parameters/known"}],
+    "responses": {
+      "200": {"description": "ZIP", "content": {"application/zip": {}}},
+      "302": {"$ref": "#/components/responses/Known"}, "304": {"$ref": "#/components/responses/Unchanged"},
+      "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}
+    }}},
+  "/data/dcat.jsonld": {"get": {
+    "operationId": "catalogue",
+    "tags": ["bulk"],
+    "summary": "The data package in a catalogue of DCAT 3",
+    "parameters": [{"$ref": "#/components/parameters/valid"}, {"$ref": "#/components/parameters/at"}, {"$ref": "#/components/parameters/known"}],
+    "responses": {
+      "200": {"description": "JSON-LD", "content": {"application/ld+json": {"schema": {"type": "object", "required": ["@context", "@id", "@type"]}}}},
+      "302": {"$ref": "#/components/responses/Known"}, "304": {"$ref": "#/components/responses/Unchanged"},
+      "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}
+    }}},
+  "/copies/{digest}": {"get": {
+    "operationId": "copy",
+    "tags": ["bulk"],
+    "summary": "The bytes of an archived copy of a source, as long as it may be handed out",
+    "parameters": [{"name": "digest", "in": "path", "required": true, "description": "Their SHA-256 in hex, as the record and copies.csv name it; the ending of their type may follow, as in 9f86….pdf", "schema": {"type": "string"}}],
+    "responses": {
+      "200": {"description": "The bytes as they were captured, to be kept and never shown: what they are stands in the record", "content": {"application/octet-stream": {}}},
+      "304": {"$ref": "#/components/responses/Unchanged"},
+      "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}
+    }}},
+  "/checkpoint": {"get": {
+    "operationId": "checkpoint",
+    "tags": ["operation"],
+    "summary": "The last signed checkpoint of the log (C2SP tlog-checkpoint); its tiles are below /tile (C2SP tlog-tiles), its key at /log.pub",
+    "responses": {
+      "200": {"description": "A signed note", "content": {"text/plain": {"schema": {"type": "string"}}}},
+      "304": {"$ref": "#/components/responses/Unchanged"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}
+    }}},
+  "/log.pub": {"get": {
+    "operationId": "logKey",
+    "tags": ["operation"],
+    "summary": "The key that checkpoints are signed with (C2SP signed-note verifier key)",
+    "responses": {
+      "200": {"description": "A line", "content": {"text/plain": {"schema": {"type": "string"}}}},
+      "304": {"$ref": "#/components/responses/Unchanged"}, "503": {"$ref": "#/components/responses/Problem"}
+    }}},
+  "/{lang}/meetings.ics": {"get": {
+    "operationId": "meetingsCalendar",
+    "tags": ["feeds"],
+    "summary": "Meetings whose days are known, as iCalendar (RFC 5545)",
+    "parameters": [{"$ref": "#/components/parameters/lang"}, {"name": "mechanism", "in": "query", "schema": {"type": "string"}}, {"name": "party", "in": "query", "schema": {"type": "string"}}, {"$ref": "#/components/parameters/valid"}, {"$ref": "#/components/parameters/at"}, {"$ref": "#/components/parameters/known"}],
+    "responses": {
+      "200": {"$ref": "#/components/responses/Calendar"},
+      "302": {"$ref": "#/components/responses/Known"}, "304": {"$ref": "#/components/responses/Unchanged"},
+      "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}
+    }}},
+  "/{lang}/meetings/{id}.ics": {"get": {
+    "operationId": "meetingCalendar",
+    "tags": ["feeds"],
+    "summary": "One meeting, as iCalendar",
+    "parameters": [{"$ref": "#/components/parameters/lang"}, {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}, {"$ref": "#/components/parameters/valid"}, {"$ref": "#/components/parameters/at"}, {"$ref": "#/components/parameters/known"}],
+    "responses": {
+      "200": {"$ref": "#/components/responses/Calendar"},
+      "302": {"$ref": "#/components/responses/Known"}, "304": {"$ref": "#/components/responses/Unchanged"},
+      "400": {"$ref": "#/components/responses/Problem"}, "404": {"$ref": "#/components/responses/Problem"}, "503": {"$ref": "#/components/responses/Problem"}
+    }}},
   "/{lang}/changes.atom": {"get": {
     "operationId": "changesFeed",
     "tags": ["feeds"],
@@ -140,6 +206,7 @@ std::string_view openapi_skeleton() {
     "Unchanged": {"description": "The reader has it already (If-None-Match)"},
     "Problem": {"description": "What was wrong, where, and what would be accepted (RFC 9457)", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
     "Feed": {"description": "Atom (RFC 4287), the newest first, with a link `next` (RFC 5005)", "content": {"application/atom+xml": {"schema": {"type": "string"}}}},
+    "Calendar": {"description": "Events of whole days; the same UID in every language and for ever", "content": {"text/calendar": {"schema": {"type": "string"}}}},
     "Pdf": {"description": "For A4, tagged; the same bytes for the same dates and language", "content": {"application/pdf": {}}},
     "Docx": {"description": "Office Open XML (ECMA-376); the same bytes for the same dates and language", "content": {"application/vnd.openxmlformats-officedocument.wordprocessingml.document": {}}}
   },

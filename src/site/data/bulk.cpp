@@ -9,6 +9,7 @@
 #include "base/sha256.h"
 #include "exchange/zip.h"
 #include "register/records/local_text.h"
+#include "site/archive.h"
 #include "site/data/descriptor.h"
 #include "site/findings.h"
 #include "site/layout.h"
@@ -87,6 +88,8 @@ class Packing {
     const Messages& t = messages("en");
     f(answer::subjects(view_),
       DataResource{"subjects", std::string(t("data.subjects")), "subject", {}, {}});
+    f(copies_table(all_copies(view_), t, site_.url("")),
+      DataResource{"copies", std::string(t("data.copies")), "digest", {}, {}});
     for (const answer::Answer& answer : computed())
       for (const Table& table : answer.tables)
         if (!table.only_shown)

@@ -27,6 +27,12 @@ answer::Table files_of(const DataPackage& package) {
   return table;
 }
 
+std::size_t copies_in(const DataPackage& package) {
+  for (const DataResource& resource : package.resources)
+    if (resource.name == "copies") return resource.files.front().rows;
+  return 0;
+}
+
 DataView view_of(const Context& context, const DataPackage& package) {
   const Messages& t = context.t;
   const auto kilobytes = [&](std::size_t bytes) {
@@ -42,6 +48,7 @@ DataView view_of(const Context& context, const DataPackage& package) {
       {at_dates(context, "/data/claims.json"), std::string(t("data.cursor"))},
       {context.site.url(t.language(), "/changes", Format::atom).substr(context.site.url("").size()),
        std::string(t("data.feed"))}};
+  view.copies = t("page.data.copies", {{"copies", number(copies_in(package))}});
   Marks mark;
   view.licence =
       package.licence.empty()

@@ -14,6 +14,7 @@ struct DataLine {
 struct DataView {
   std::vector<std::pair<std::string, std::string>> whole, doors;  // address and words
   Html licence;
+  std::string copies;  // what is not in the archive
   std::vector<DataLine> lines;
 };
 Html draw_data(const Messages& t, const DataView& view);  // data.html

@@ -123,28 +123,6 @@ answer::Table found_table(const Context& context, std::vector<const record::Clai
   return table;
 }
 
-answer::Table copies_table(const std::vector<SourceCopy>& copies, const Messages& t) {
-  answer::Table table{"copies",
-                      {{"captured"},
-                       {"digest"},
-                       {"bytes"},
-                       {"media_type"},
-                       {"captured_by"},
-                       {"captured_from"},
-                       {"copy"},
-                       {"archives"}},
-                      {}};
-  for (const SourceCopy& copy : copies) {
-    std::vector<std::string> archives(copy.archives.begin(), copy.archives.end());
-    table.add({date_cell(copy.captured, t), Cell::text(copy.subject->id()),
-               copy.size ? Cell::digits(format_decimal(copy.size->amount)) : Cell::missing(),
-               Cell::text(copy.media_type), Cell::text(copy.by), Cell::text(copy.address),
-               copy.kept ? Cell::text(address_of(copy)) : Cell::missing(),
-               Cell::list(std::move(archives))});
-  }
-  return table;
-}
-
 // "PDF, captured on 20 November 2026 by secretariat", each copy a line with its digest.
 Html draw_copies(const Context& context, const std::vector<SourceCopy>& copies, bool forbidden) {
   const Messages& t = context.t;
