@@ -174,6 +174,7 @@ std::shared_ptr<const Frame> in_frame(const Context& context, const Page& page,
   }
   put_navigation(layout, t, page.nav, [&](std::string_view path) { return context.href(path); });
   layout.twins = make_twins(context, page);
+  layout.follow = follow_of(context);
   layout.as_of = &frame->as_of;
   if (const auto away = context.site.away_since ? context.site.away_since() : std::nullopt;
       away && !context.as_of.fixed()) {

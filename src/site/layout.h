@@ -54,6 +54,7 @@ struct Layout {
   std::string canonical;
   std::string home;
   std::string search;  // its address; none where there is no search
+  std::string follow;  // where changes of this are asked for by mail; empty: nowhere
   std::string print;   // this page with everything open; empty if it is that already
   std::vector<LayoutLink> languages, nav, more, twins;
   bool copy = false;                   // a copy without a server

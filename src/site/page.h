@@ -45,6 +45,8 @@ struct Site {
   std::function<std::optional<Instant>()> away_since = {};
   // "https://acta.example", for what has to be a whole address; without it that of a test.
   std::function<std::string()> base = {};
+  // Where whoever wants letters asks for them: "https://desk.acta.example"; empty: nowhere.
+  std::string desk = {};
   std::shared_ptr<PageCache> cache = std::make_shared<PageCache>(own_pages);
   std::shared_ptr<Findings> findings = std::make_shared<Findings>(std::size_t{24});
   procedure::PublishedLog* log = nullptr;  // for whoever verifies; none: not published

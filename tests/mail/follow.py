@@ -52,7 +52,7 @@ class Acta:
     def serve(self):
         return subprocess.Popen(
             [self.program, 'serve', '--listen', '127.0.0.1:0', '--desk', f'127.0.0.1:{self.port}', '--store', self.store,
-             '--lang', 'en', '--access-log', self.folder / 'access.jsonl'], stdout=subprocess.PIPE, text=True)
+             '--desk-url', f'http://127.0.0.1:{self.port}', '--lang', 'en', '--access-log', self.folder / 'access.jsonl'], stdout=subprocess.PIPE, text=True)
 
     def ask(self, path, form=None, **headers):
         url = path if path.startswith('http') else f'http://127.0.0.1:{self.port}{path}'
@@ -87,6 +87,27 @@ def somebody_asks(acta, faults):
     faults.expect(status == 200 and 'Mire su correo' in first, f'asking: {status}')
     status, again = acta.ask('/es/follow', form, **here)
     faults.expect((status, again) == (200, first), 'a known address is answered otherwise')
+
+
+def the_portal_leads_there(acta, faults):
+    for path, about in (('/es/paises/col', '?about=country%2FCOL'), ('/es/comites/LAD-AP07', '?about=committee%2FLAD-AP07'),
+                        ('/es/cambios', ''), ('/es/datos', '')):
+        page = acta.ask(acta.portal + path)[1]
+        links = re.findall(r'href="([^"]*/follow[^"]*)"', page)
+        faults.expect(links == [f'http://127.0.0.1:{acta.port}/es/follow{about}'], f'{path} leads to {links}')
+    page = acta.ask('/es/follow?about=country%2FCOL')[1]
+    faults.expect('<option value="country/COL" selected' in page, 'the state is not chosen')
+    faults.expect('/follow' not in acta.ask(acta.portal + '/es/dinero')[1], 'a page without a feed leads there')
+
+
+def commands_that_record_say_who_is_in_the_way(acta, faults):
+    (acta.folder / 'S001.html').write_text('<!doctype html><title>A page</title>')
+    for words in (('archive', acta.folder / 'S001.html', '--captured', '2026-01-05', '--by', 'secretariat'), ('check',),
+                  ('forbid', 'S001', '--by', 'secretariat', '--reason', 'All rights reserved.')):
+        done = subprocess.run([acta.program, 'sources', *words, '--store', acta.store, '--lang', 'en'],
+                              capture_output=True, text=True)
+        faults.expect(done.returncode == 2 and 'serve --desk' in done.stderr and 'error.store.locked' in done.stderr,
+                      f'{words[0]}: {done}')
 
 
 def the_letter_asks(acta, faults):
@@ -168,11 +189,12 @@ def main():
         def served(work):
             with acta.serve() as program:
                 try:
-                    program.stdout.readline()
-                    program.stdout.readline()
+                    first, second = program.stdout.readline(), program.stdout.readline()
+                    acta.portal = (second if str(acta.port) in first else first).split()[-1].rstrip('/')
                     return work()
                 finally:
                     program.terminate()
+        served(lambda: (the_portal_leads_there(acta, faults), commands_that_record_say_who_is_in_the_way(acta, faults)))
         served(lambda: (somebody_asks(acta, faults), the_letter_asks(acta, faults)))
         something_is_recorded(acta)
         stop = served(lambda: the_digest_says_what_the_feed_says(acta, faults))

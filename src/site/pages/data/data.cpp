@@ -1,6 +1,7 @@
 #include "site/pages/data/data.h"
 
 #include "site/blocks.h"
+#include "site/segments.h"
 
 namespace acta::site {
 namespace {
@@ -48,6 +49,9 @@ DataView view_of(const Context& context, const DataPackage& package) {
       {at_dates(context, "/data/claims.json"), std::string(t("data.cursor"))},
       {context.site.url(t.language(), "/changes", Format::atom).substr(context.site.url("").size()),
        std::string(t("data.feed"))}};
+  if (!context.site.desk.empty())
+    view.doors.emplace_back(context.site.desk + address_of(t.language(), "/follow"),
+                            t("twin.follow"));
   view.copies = t("page.data.copies", {{"copies", number(copies_in(package))}});
   Marks mark;
   view.licence =
