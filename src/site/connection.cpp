@@ -153,7 +153,7 @@ void Connection::begin(const Request& request, bool keeps_alive) {
 
 void Connection::refuse(const Refusal& why) {
   waiting_ = false;
-  Request request;
+  Request request = why.request;
   request.id = service_.next_id();
   begin(request, false);
   Response response = service_.router.refuse(request, why.error, why.status);

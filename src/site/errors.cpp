@@ -15,9 +15,8 @@ constexpr std::pair<std::string_view, std::string_view> always_there[] = {
     {"nav.countries", "/countries"},
     {"nav.sources", "/sources"}};
 
-// Subjects that the last part of an unknown address may have meant.
-std::vector<const record::Subject*> near(const record::View& view, std::string_view path) {
-  const std::string_view wanted = path.substr(path.rfind('/') + 1);
+std::vector<const record::Subject*> found_or_near(const record::View& view,
+                                                  std::string_view wanted) {
   if (wanted.empty()) return {};
   const auto found = answer::find_subject(view, wanted, "");
   if (found) return {*found};
@@ -25,9 +24,23 @@ std::vector<const record::Subject*> near(const record::View& view, std::string_v
   for (std::string_view hint = found.error().hint; !hint.empty();) {
     const std::string_view name = hint.substr(0, hint.find(", "));
     hint.remove_prefix(std::min(name.size() + 2, hint.size()));
-    if (const record::Subject* subject = view.find(name)) subjects.push_back(subject);
+    if (const auto subject = answer::find_subject(view, name, "")) subjects.push_back(*subject);
   }
   return subjects;
+}
+
+// Subjects that whoever wrote an unknown name ("commitment/CM6") or an unknown address may have
+// meant: first those of the same kind.
+std::vector<const record::Subject*> near(const record::View& view, std::string_view written) {
+  if (!written.starts_with('/'))
+    if (auto subjects = found_or_near(view, written); !subjects.empty()) return subjects;
+  return found_or_near(view, written.substr(written.rfind('/') + 1));
+}
+
+// What is an option on the command line is a parameter here.
+Error for_pages(Error error) {
+  if (error.place.starts_with("--")) error.place.erase(0, 2);
+  return error;
 }
 
 std::string title_key(int status) {
@@ -59,7 +72,8 @@ ErrorPage error_pages(const Site& site) {
     ErrorView shown;
     shown.number = request.id;
     if (status == 404) {
-      for (const record::Subject* subject : near(view, request.target.path)) {
+      for (const record::Subject* subject :
+           near(view, error.value.empty() ? request.target.path : error.value)) {
         shown.near.emplace_back(address_of(t.language(), path_of(subject->name())),
                                 record::name(view, *subject, t.language()).text);
       }
@@ -81,7 +95,7 @@ ErrorPage error_pages(const Site& site) {
     put_navigation(layout, t, "",
                    [&](std::string_view path) { return address_of(t.language(), path); });
     layout.finding = escaped(layout.title);
-    layout.lede = escaped(t.explain(error));
+    layout.lede = escaped(t.explain(for_pages(error)));
     layout.body = draw_error(t, shown);
     Response response =
         Response::html(draw_layout(t, layout)).with("Content-Language", t.language());

@@ -162,11 +162,34 @@ std::optional<Response> draw_again(const Site& site, const Request& request,
   return drawn(context, *ready);
 }
 
+// What the parameters that several pages take may be; what they are of one page it reads itself.
+Result<void> check_values(const Query& query) {
+  constexpr std::pair<std::string_view, std::string_view> choices[] = {
+      {"associates", "1"}, {"rows", "all"}, {"view", "history, print"}};
+  for (const auto& [key, choice] : choices) {
+    const auto given = query.find(key);
+    if (given == query.end()) continue;
+    const std::string& value = given->second;
+    const std::string listed = ", " + std::string(choice) + ',';
+    if (listed.find(", " + value + ',') == listed.npos)
+      return invalid("error.http.choice", key, value, std::string(choice));
+  }
+  const auto page = query.find("page");
+  constexpr std::size_t most_digits = 9;
+  if (page == query.end()) return {};
+  const std::string& number = page->second;
+  if (number.size() > most_digits || number.front() == '0' ||
+      number.find_first_not_of("0123456789") != number.npos)
+    return invalid("error.http.page", "page", number);
+  return {};
+}
+
 Result<Response> answer(const Site& site, const Request& request,
                         const std::vector<std::string>& keys, const PageMaker& make,
                         ReadyPages& ready_pages) {
   const AsOf as_of = TRY(read_as_of(request.target.query, site.record, site.now(), site.newest()));
   const Context context = context_of(site, request, as_of, keys);
+  if (auto fit = check_values(context.query); !fit) return tl::unexpected(std::move(fit).error());
   if (as_of.by_known) {
     return Response::redirect(302, context.here({}, context.format))
         .with("Cache-Control", "public, max-age=60");

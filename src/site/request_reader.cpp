@@ -23,7 +23,8 @@ struct RequestReader::Parser : http::request_parser<http::string_body> {
 
 namespace {
 
-Result<Request> to_request(http::request<http::string_body>&& message, std::string target) {
+tl::expected<Request, Refusal> to_request(http::request<http::string_body>&& message,
+                                          std::string target) {
   Request request;
   request.method = std::string(message.method_string());
   for (const auto& field : message) {
@@ -32,7 +33,14 @@ Result<Request> to_request(http::request<http::string_body>&& message, std::stri
     if (!first) (place->second += ", ") += std::string_view(field.value());  // RFC 9110 §5.3
   }
   request.body = std::move(message.body());
-  request.target = TRY(parse_target(target));
+  auto read = parse_target(target);
+  if (!read) {
+    auto path = parse_target(std::string_view(target).substr(0, target.find('?')));
+    if (!path) return tl::unexpected(Refusal{400, std::move(read).error(), {}});
+    request.target = *std::move(path);
+    return tl::unexpected(Refusal{400, std::move(read).error(), std::move(request)});
+  }
+  request.target = *std::move(read);
   request.written = std::move(target);
   return request;
 }
@@ -40,7 +48,7 @@ Result<Request> to_request(http::request<http::string_body>&& message, std::stri
 }  // namespace
 
 Refusal refusal(int status, std::string_view message) {
-  return {status, {ErrorKind::invalid, std::string(message), "", "", ""}};
+  return {status, {ErrorKind::invalid, std::string(message), "", "", ""}, {}};
 }
 
 RequestReader::RequestReader(const Bounds& bounds) : bounds_(bounds) {}
@@ -99,7 +107,7 @@ RequestReader::State RequestReader::read(std::string_view more) {
   keeps_alive_ = message.keep_alive() && message.version() >= 11;
   auto request = to_request(std::move(message), std::move(target_));
   if (!request) {
-    refusal_ = {400, request.error()};
+    refusal_ = std::move(request).error();
     return State::refused;
   }
   request_ = std::move(*request);

@@ -14,6 +14,9 @@ namespace acta::site {
 struct Refusal {
   int status;
   Error error;
+  // Of one whose parameters alone cannot be read: its header fields and its path, so that whoever
+  // sent it is told in their language. Else empty.
+  Request request = {};
 };
 Refusal refusal(int status, std::string_view message);
 

@@ -234,7 +234,8 @@ Response Router::explain(const Request& request, const Error& error, int status)
 }
 
 Response Router::refuse(const Request& request, const Error& error, int status) const {
-  return finish(request, problem(request, error, status));
+  const bool known = !request.target.path.empty();
+  return finish(request, known ? explain(request, error, status) : problem(request, error, status));
 }
 
 Response Router::answer(Request request) const {
