@@ -48,6 +48,19 @@ void sort_rows(Gaps& gaps, const Crosswalk& crosswalk) {
     sort_by_id(*list);
 }
 
+void add_said(Gaps& gaps, const Crosswalk& crosswalk, const record::View& view) {
+  for (const CrosswalkRow& row : crosswalk.rows) {
+    if (is_pillar(row)) continue;
+    for (const record::Claim* claim : view.standing(*row.item, "covered_elsewhere"))
+      if (const auto* code = std::get_if<record::Code>(&claim->value); code && code->code == "no") {
+        gaps.said_to_stand_alone.push_back(claim);
+        break;
+      }
+  }
+  std::sort(gaps.said_to_stand_alone.begin(), gaps.said_to_stand_alone.end(),
+            [](const auto* a, const auto* b) { return id_order(a->subject, b->subject); });
+}
+
 void add_topics(Gaps& gaps, const Crosswalk& crosswalk) {
   for (const UnmatchedGroup& group : crosswalk.unmatched) {
     if (group.state == UnmatchedGroup::State::not_covered) gaps.not_covered.push_back(group);
@@ -125,6 +138,7 @@ Gaps gaps(const record::View& view) {
   Gaps gaps;
   const Crosswalk crosswalk = analysis::crosswalk(view);
   sort_rows(gaps, crosswalk);
+  add_said(gaps, crosswalk, view);
   add_topics(gaps, crosswalk);
   add_empty_pillars(gaps, crosswalk);
   gaps.shared_leads = shared_leads(crosswalk, seats(view));

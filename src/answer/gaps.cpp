@@ -1,6 +1,10 @@
 #include "analysis/gaps.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "analysis/load.h"
+#include "analysis/sentence.h"
 #include "answer/answers.h"
 #include "answer/words.h"
 #include "register/records/mechanism.h"
@@ -87,6 +91,28 @@ Table load_table(const View& view, const analysis::Load& load, const Messages& t
   return table;
 }
 
+// Where the words of a source give another set than its comparison does, both are told.
+std::vector<Remark> said_otherwise(const View& view, const Gaps& gaps, const Messages& t) {
+  Subjects said, also, not_said;
+  for (const record::Claim* claim : gaps.said_to_stand_alone) said.push_back(claim->subject);
+  const auto& found = gaps.without_counterpart;
+  std::set_difference(said.begin(), said.end(), found.begin(), found.end(),
+                      std::back_inserter(also), analysis::id_order);
+  std::set_difference(found.begin(), found.end(), said.begin(), said.end(),
+                      std::back_inserter(not_said), analysis::id_order);
+  std::vector<Remark> remarks;
+  const auto tell = [&](const std::string& key, const Subjects& packages) {
+    if (said.empty() || packages.empty()) return;
+    const std::string source = place_in_source(*gaps.said_to_stand_alone.front());
+    remarks.push_back({key,
+                       analysis::say({key, {{"source", source}, {"packages", packages}}}, view, t),
+                       Remark::Tone::warning});
+  };
+  tell("gaps.said-also", also);
+  tell("gaps.not-said", not_said);
+  return remarks;
+}
+
 Result<Answer> gaps(const View& view, const std::string& to, const Messages& t) {
   return gaps(view, std::make_shared<const Gaps>(analysis::gaps(view)), to, t);
 }
@@ -97,6 +123,7 @@ Result<Answer> gaps(const View& view, const Shared<Gaps>& found, const std::stri
   answer.question = "gaps";
   answer.title = t("gaps.title");
   answer.how = found->how;
+  answer.remarks = said_otherwise(view, *found, t);
   answer.tables = {gap_rows(view, found, t), bridge_rows(view, found, t)};
   if (const Subject* const centre = record::centre(view))
     answer.tables.push_back(load_table(view, analysis::load(view, *centre), t));

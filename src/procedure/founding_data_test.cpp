@@ -134,6 +134,9 @@ TEST_F(FoundingData, GapsOfFigure3) {
   const analysis::Gaps gaps = analysis::gaps(on("2023-07-01"));
   EXPECT_EQ(ids(gaps.without_counterpart), "LAD-AP04 LAD-AP07 LAD-AP10 LAD-AP11");
   EXPECT_EQ(ids(gaps.pillars_without_counterpart), "LAD-P4");
+  std::vector<const record::Subject*> said;
+  for (const record::Claim* claim : gaps.said_to_stand_alone) said.push_back(claim->subject);
+  EXPECT_EQ(ids(said), "LAD-AP03 LAD-AP04 LAD-AP07 LAD-AP08 LAD-AP11") << "X16: the prose";
   std::vector<const record::Subject*> topics;
   for (const auto& group : gaps.not_covered) topics.push_back(group.committee);
   EXPECT_EQ(ids(topics), "CSM-WG2 CSM-WG5 MIRPS-WG2 QP-WG2 QP-WG3 QP-WG4 R4V-WG1 R4V-WG3");

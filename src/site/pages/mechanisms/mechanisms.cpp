@@ -90,6 +90,35 @@ Html presidency_of(const Context& context, const Subject& mechanism) {
   return html;
 }
 
+// How many belong to it in the words of the sources, the largest number first, whatever their
+// dates: "22 countries (W10, S003 second paragraph); 21 countries (S002 l.95, W03)". Who counts
+// differently does not contradict each other for that: a link leads to what was found of it.
+Html counts_stated(const Context& context, const Subject& mechanism) {
+  const record::Vocabulary& vocabulary = context.view.vocabulary();
+  std::vector<const Claim*> stated;
+  for (const Claim* claim : context.view.standing(mechanism)) {
+    constexpr std::string_view ending = "_count";
+    const std::string_view name = claim->property;
+    if (!name.ends_with(ending) || !std::holds_alternative<record::Quantity>(claim->value))
+      continue;
+    const auto* role = vocabulary.property(name.substr(0, name.size() - ending.size()));
+    if (role && role->membership == MembershipKind::full) stated.push_back(claim);
+  }
+  std::stable_sort(stated.begin(), stated.end(), [](const Claim* a, const Claim* b) {
+    return std::get<record::Quantity>(a->value).amount >
+           std::get<record::Quantity>(b->value).amount;
+  });
+  if (stated.empty()) return escaped(context.t("fact.not-stated"));
+  Html html = escaped(answer::sides_for_people(context.view, stated, context.t));
+  const bool one = std::all_of(stated.begin(), stated.end(), [&](const Claim* claim) {
+    return record::same_value(*claim, *stated.front());
+  });
+  if (!one)
+    html.text += " <span class=\"tag\">" +
+                 link("#disagreements", context.t("page.mechanism.counts-differ")).text + "</span>";
+  return html;
+}
+
 Result<Page> make_one(const Context& context) {
   const Messages& t = context.t;
   const Subject* subject = TRY(subject_at(context, "mechanism", context.param("id")));
@@ -132,6 +161,7 @@ Result<Page> make_one(const Context& context) {
             mechanism.founded ? escaped(date_in_words(*mechanism.founded, t)) : unknown);
   facts.add(t("fact.purpose"),
             mechanism.objective.empty() ? unknown : in_its_language(context, mechanism.objective));
+  facts.add(t("fact.members-stated"), counts_stated(context, *subject));
   facts.add(t("fact.presidency"), presidency_of(context, *subject));
   Page page = make_subject_page(context, *subject, std::move(above), std::move(facts));
   page.nav = "mechanisms";
