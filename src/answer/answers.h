@@ -16,6 +16,7 @@
 #include "analysis/overlap.h"
 #include "analysis/progress.h"
 #include "analysis/recommendations.h"
+#include "analysis/reporting_burden.h"
 #include "analysis/translations.h"
 #include "analysis/what_if.h"
 #include "answer/answer.h"
@@ -79,6 +80,11 @@ Answer changes(const record::View& view, const Shared<analysis::ChangeReport>& r
 // recommendations (what is said of each since), challenges (and what answers them).
 Answer recommendations(const record::View& view, const analysis::RecommendationReport& report,
                        const Messages& t);
+
+// asked_by_several (each indicator with all who ask for it), holders (of whose data how much is
+// asked), questions (each one and how its definition fits), told (what each body is told).
+Answer reporting_burden(const record::View& view, const Shared<analysis::ReportingBurden>& burden,
+                        const Messages& t);
 
 // parity (of each language, how its readers find the texts), texts (how each is found in each).
 Answer translations(const record::View& view, const Shared<analysis::TranslationReport>& report,

@@ -17,20 +17,15 @@ using record::Claim;
 using record::Subject;
 using record::View;
 
-namespace {
-
-std::string with_its_language(record::LocalText text, const Messages& t) {
+std::string tagged(const record::LocalText& text, const Messages& t) {
   const std::string_view language = text.language;
   const bool of_no_language = language.empty() || language == "zxx" || language == "und";
-  if (!of_no_language && language.substr(0, language.find('-')) != t.language())
-    text.text += " [" + text.language + ']';
-  return std::move(text.text);
+  if (of_no_language || language.substr(0, language.find('-')) == t.language()) return text.text;
+  return text.text + " [" + text.language + ']';
 }
 
-}  // namespace
-
 std::string named(const View& view, const Subject& subject, const Messages& t) {
-  return with_its_language(record::name(view, subject, t.language()), t);
+  return tagged(record::name(view, subject, t.language()), t);
 }
 
 std::string called(const View& view, const Subject& subject, const Messages& t) {
@@ -134,7 +129,7 @@ std::string quantity_in_words(const View& view, const record::Quantity& quantity
   const std::string unit =
       quantity.unit.empty()
           ? std::string()
-          : with_its_language(record::label_of(view, "unit", quantity.unit, t.language()), t);
+          : tagged(record::label_of(view, "unit", quantity.unit, t.language()), t);
   return in_words(quantity.qualifier, quantity.amount, unit, t);
 }
 
@@ -158,7 +153,7 @@ std::string value_for_people(const View& view, const Claim& claim, const Message
   if (const auto* amount = std::get_if<record::Amount>(&claim.value))
     return amount_in_words(*amount, t);
   if (const auto* code = std::get_if<record::Code>(&claim.value))
-    return with_its_language(record::label_of(view, claim.property, code->code, t.language()), t);
+    return tagged(record::label_of(view, claim.property, code->code, t.language()), t);
   return value_for_machines(claim.value);
 }
 

@@ -9,6 +9,7 @@
 #include "answer/table.h"
 #include "base/instant.h"
 #include "register/claim.h"
+#include "register/records/local_text.h"
 #include "register/view.h"
 
 // How what the record holds is written into the cells of an answer.
@@ -16,8 +17,10 @@ namespace acta::answer {
 
 using Subjects = std::vector<const record::Subject*>;
 
-// "Peru", in the reader's language where the record has it; else "Combatting Xenophobia [en]", so
-// that no answer mixes languages silently.
+// "Combatting Xenophobia [en]" for whoever reads another language, so that no answer mixes them
+// silently.
+std::string tagged(const record::LocalText& text, const Messages& t);
+// "Peru", in the reader's language where the record has it; else tagged.
 std::string named(const record::View& view, const record::Subject& subject, const Messages& t);
 // "Peru (PER)".
 std::string called(const record::View& view, const record::Subject& subject, const Messages& t);

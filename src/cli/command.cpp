@@ -54,6 +54,7 @@ std::vector<Command> commands() {
       progress_command(),
       measures_command(),
       indicators_command(),
+      burden_command(),
       what_if_command(),
       flows_import_command(),
       flows_list_command(),

@@ -11,6 +11,7 @@
 #include "analysis/money.h"
 #include "analysis/overlap.h"
 #include "analysis/progress.h"
+#include "analysis/reporting_burden.h"
 #include "exchange/pack.h"
 #include "procedure/pending.h"
 #include "register/records/mechanism.h"
@@ -144,6 +145,35 @@ TEST_F(FoundingData, GapsOfFigure3) {
     if (bridge.a->id() == "CRM" && bridge.via->id() == "R4V") {
       EXPECT_EQ(ids(bridge.carriers()), "CRI DOM MEX PAN");
     }
+}
+
+// indicators.csv: 42 rows, of which 39 name a committee or a pillar; ten each are of the SDGs and
+// of the two compacts, and all thirty of these are the Declaration's too.
+TEST_F(FoundingData, ThirtyIndicatorsAreAskedForTwiceAndNobodyWroteWhatTheOthersMean) {
+  const auto burden = analysis::reporting_burden(on("2026-01-01"));
+  EXPECT_EQ(burden.indicators.size(), 42u);
+  EXPECT_EQ(burden.several, 30u);
+  EXPECT_EQ(burden.questions, 39u + 30u);
+  EXPECT_EQ(burden.not_compared, 30u);
+  Counts asked;
+  for (const auto& one : burden.indicators)
+    for (const auto& question : one.questions)
+      ++asked[std::string(question.body ? question.body->id() : question.framework)];
+  EXPECT_EQ(asked, (Counts{{"LAD", 39}, {"gcm", 10}, {"gcr", 10}, {"sdg", 10}}));
+  EXPECT_EQ(burden.indicators.back().bodies, 0u);
+  EXPECT_EQ(burden.indicators.back().indicator->id(), "IN42") << "about the record itself";
+  EXPECT_TRUE(burden.told.empty()) << "no observation says of which indicator it is a value";
+}
+
+TEST_F(FoundingData, OfHouseholdSurveysAndUnhcrThreeBodiesAskFourQuestionsEach) {
+  const auto holders = analysis::reporting_burden(on("2026-01-01")).holders;
+  ASSERT_EQ(holders.size(), 31u);
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(holders[i].indicators, 2u);
+    EXPECT_EQ(holders[i].questions, 4u);
+    EXPECT_EQ(holders[i].bodies, 3u);
+  }
+  EXPECT_LT(holders[2].bodies, 3u);
 }
 
 TEST_F(FoundingData, SilenceIsCounted) {

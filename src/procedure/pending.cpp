@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/codes.h"
+#include "procedure/request_rule.h"
 #include "register/claim_bytes.h"
 #include "register/view.h"
 
@@ -135,6 +136,9 @@ Checked<Pending::Judged> Pending::judge(const Submission& submission, std::uint6
   Errors errors;
   for (const ClaimDraft& draft : submission.drafts)
     judge_draft(draft, submission.author, next, judged, errors);
+  if (errors.empty())
+    errors = unfit_requests(submission.drafts,
+                            {*record_, Day{}, record_->published(), record::Audience::desk});
   if (!errors.empty()) {
     now_ = {};
     return tl::unexpected(each_once(std::move(errors)));

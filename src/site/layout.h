@@ -92,6 +92,7 @@ inline constexpr std::pair<std::string_view, std::string_view> navigation[] = {
     {"concerns", "/concerns"},
     {"recommendations", "/recommendations"},
     {"indicators", "/indicators"},
+    {"reporting-burden", "/reporting-burden"},
     {"presidencies", "/presidencies"},
     {"sources", "/sources"},
     {"roles", "/roles"},

@@ -36,6 +36,7 @@
 #include "site/pages/progress/progress.h"
 #include "site/pages/recommendations/recommendations.h"
 #include "site/pages/record/subject.h"
+#include "site/pages/reporting/reporting.h"
 #include "site/pages/roles/roles.h"
 #include "site/pages/search/search.h"
 #include "site/pages/sources/sources.h"
@@ -90,6 +91,7 @@ void add_routes(Router& router, const Site& site) {
   add_presidency_page(router, site);
   add_progress_page(router, site);
   add_indicator_pages(router, site);
+  add_reporting_page(router, site);
   add_roles_page(router, site);
   add_glossary_page(router, site);
   add_about_page(router, site);

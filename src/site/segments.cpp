@@ -38,6 +38,7 @@ constexpr Words table[] = {
     {"progress", "avances", "avancos", "avancement"},
     {"recommendations", "recomendaciones", "recomendacoes", "recommandations"},
     {"record", "registro", "registro", "registre"},
+    {"reporting-burden", "carga-de-informes", "carga-de-relatorios", "charge-de-rapports"},
     {"roles", "funciones", "funcoes", "roles"},
     {"search", "buscar", "busca", "recherche"},
     {"sources", "fuentes", "fontes", "sources"},

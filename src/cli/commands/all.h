@@ -8,6 +8,7 @@ namespace acta::cli {
 Command account_command();
 Command backup_command();
 Command brief_command();
+Command burden_command();
 Command checkpoint_command();
 Command completion_command();
 Command crosswalk_command();
