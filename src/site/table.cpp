@@ -49,9 +49,18 @@ std::string_view order_of(const answer::Table& table, const std::vector<Cell>& r
   return dated ? std::string_view(row[i + 1].value) : std::string_view{};
 }
 
+// "2022-06-10": no line ends at its hyphens.
+bool is_day(const Cell& cell) {
+  constexpr std::size_t size = 10;
+  const std::string& text = cell.shown.empty() ? cell.value : cell.shown;
+  return cell.type == Cell::Type::text && text.size() == size && text[4] == '-' && text[7] == '-';
+}
+
 void put_cell(std::string& out, const Context& context, const Cell& cell, std::string_view head,
               std::string_view order) {
-  out += cell.type == Cell::Type::number ? "<td class=\"n\"" : "<td";
+  out += "<td";
+  if (cell.type == Cell::Type::number) out += " class=\"n\"";
+  else if (is_day(cell)) out += " class=\"d\"";
   if (!order.empty()) {
     out += " data-v=\"";
     put(out, order);
