@@ -100,9 +100,11 @@ Result<void> check_workbook(std::string_view bytes, std::string_view name) {
   const auto zip = Unzip::open(bytes, name, {.part = 100ULL << 20, .ratio = 100, .parts = 1000});
   if (!zip || !zip->has("[Content_Types].xml")) return refuse("error.attachment.damaged", name);
   if (!zip->has("xl/workbook.xml")) return of_no_type(name);
-  for (const char* active : {"xl/vbaProject.bin", "xl/externalLinks/externalLink1.xml",
-                             "xl/embeddings/oleObject1.bin", "xl/activeX/activeX1.xml"})
-    if (zip->has(active)) return refuse("error.attachment.active", name);
+  for (const char* active :
+       {"xl/vbaProject", "xl/externalLinks/", "xl/embeddings/", "xl/activeX/", "xl/macrosheets/"})
+    if (zip->has_below(active)) return refuse("error.attachment.active", name);
+  if (zip->declared() > most_unpacked)
+    return invalid("error.attachment.unpacked", place, name, std::to_string(most_unpacked >> 20));
   auto workbook = zip->part("xl/workbook.xml");
   std::array<char, 4096> head{};
   const auto read = workbook ? workbook->read(head.data(), head.size()) : Result<std::size_t>(0);
@@ -138,7 +140,10 @@ Result<Attachment> read_attachment(std::string_view name, std::string_view bytes
       auto bare =
           *type == AttachmentType::png ? without_png_metadata(bytes) : without_jpeg_metadata(bytes);
       if (!bare) return refuse("error.attachment.damaged", name);
-      attachment.bytes = *std::move(bare);
+      if (bare->width * bare->height > most_pixels)
+        return invalid("error.attachment.pixels", place, name,
+                       std::to_string(most_pixels / 1'000'000));
+      attachment.bytes = std::move(bare->bytes);
       break;
     }
     case AttachmentType::csv: break;

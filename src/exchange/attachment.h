@@ -21,12 +21,17 @@ struct Attachment {
 };
 
 inline constexpr std::size_t most_attachment = std::size_t{4} * 1024 * 1024;
+// What whoever opens it later has to bear. We open none: an image is walked through and not
+// decoded, of a workbook the first bytes of one part are unpacked.
+inline constexpr std::size_t most_pixels = 50'000'000;
+inline constexpr std::size_t most_unpacked = std::size_t{100} * 1024 * 1024;
 
 std::string_view media_type_of(AttachmentType type);  // "application/pdf"
 std::string_view words_of_types();                    // "PDF, CSV, XLSX, PNG, JPEG"
 
 // error.attachment.size, -type (none of the five, or not what its name says), -damaged (it does not
-// hold together, or goes on after its end), -active (scripts, macros, links to other files).
+// hold together, or goes on after its end), -active (scripts, macros, links to other files),
+// -pixels, -unpacked (more than these).
 Result<Attachment> read_attachment(std::string_view name, std::string_view bytes);
 
 }  // namespace acta::exchange

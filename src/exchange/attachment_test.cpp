@@ -19,7 +19,10 @@ std::string chunk(const std::string& type, const std::string& data) {
   out += static_cast<char>(data.size());
   return out + type + data + "crc!";
 }
-const std::string png_head = "\x89PNG\r\n\x1a\n" + chunk("IHDR", std::string(13, 'h'));
+std::string png_of(const std::string& width, const std::string& height) {
+  return "\x89PNG\r\n\x1a\n" + chunk("IHDR", width + height + "\x08\x06\0\0\0"s);
+}
+const std::string png_head = png_of("\0\0\0\x40"s, "\0\0\0\x30"s);
 const std::string png_end = chunk("IDAT", "picture") + chunk("IEND", "");
 
 std::string segment(char marker, const std::string& data) {
@@ -27,7 +30,11 @@ std::string segment(char marker, const std::string& data) {
   out += static_cast<char>(data.size() + 2);
   return out + data;
 }
-const std::string jpeg_head = "\xff\xd8"s + segment('\xe0', "JFIF");
+std::string frame(const std::string& height, const std::string& width) {
+  return segment('\xc2', "\x08" + height + width + "\x01\x01\x11\0"s);
+}
+const std::string jpeg_begin = "\xff\xd8"s + segment('\xe0', "JFIF");
+const std::string jpeg_head = jpeg_begin + frame("\0\x30"s, "\0\x40"s);
 const std::string jpeg_end = segment('\xda', "scan") + "data\xff\0more"s + "\xff\xd9";
 
 const std::string pdf = "%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n%%EOF\n";
@@ -62,6 +69,49 @@ TEST(Attachment, ThatIsTooLargeOrDoesNotHoldTogetherIsRefused) {
     EXPECT_EQ(refusal("a.jpg", jpeg.substr(0, size)), "error.attachment.damaged") << size;
   const std::string declared = png_head + "\xff\xff\xff\xff" + "IDATx";
   EXPECT_EQ(refusal("a.png", declared), "error.attachment.damaged") << "4 GiB are said to follow";
+}
+
+TEST(Attachment, OfMorePixelsThanAnybodyShouldOpenIsRefused) {
+  const std::string large = "\0\0\x40\0"s;                                    // 16,384
+  EXPECT_EQ(refusal("a.png", png_of(large, "\0\0\x0b\xeb"s) + png_end), "");  // 3,051: 50 million
+  EXPECT_EQ(refusal("a.png", png_of(large, "\0\0\x0b\xec"s) + png_end), "error.attachment.pixels");
+  EXPECT_EQ(refusal("a.png", png_of("\xff\xff\xff\xff"s, "\xff\xff\xff\xff"s) + png_end),
+            "error.attachment.pixels");
+  EXPECT_EQ(refusal("a.jpg", jpeg_begin + frame("\xff\xff"s, "\xff\xff"s) + jpeg_end),
+            "error.attachment.pixels");
+  EXPECT_EQ(refusal("a.png", png_of(large, "\0\0\0\0"s) + png_end), "error.attachment.damaged");
+  EXPECT_EQ(refusal("a.jpg", jpeg_begin + frame("\0\0"s, "\0\x40"s) + jpeg_end),
+            "error.attachment.damaged");
+  EXPECT_EQ(refusal("a.jpg", jpeg_begin + jpeg_end), "error.attachment.damaged") << "no frame";
+  EXPECT_EQ(refusal("a.jpg", jpeg_head + frame("\xff\xff"s, "\xff\xff"s) + jpeg_end),
+            "error.attachment.damaged")
+      << "two";
+}
+
+TEST(Attachment, AWorkbookIsTakenAndOneThatActsOrSwellsIsNot) {
+  auto parts = parts_of({.rows = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"});
+  parts.emplace_back("[Content_Types].xml", "<Types/>");
+  const std::string sheet = packed(parts);
+  const auto taken = read_attachment("Cifras 2026.xlsx", sheet);
+  ASSERT_TRUE(taken) << taken.error().message;
+  EXPECT_EQ(taken->type, AttachmentType::xlsx);
+  EXPECT_EQ(taken->name, "Cifras 2026.xlsx");
+  EXPECT_EQ(taken->bytes, sheet) << "as it was sent";
+  EXPECT_EQ(refusal("a.xlsm", sheet), "error.attachment.type");
+  const auto with = [&](const char* name, std::string bytes) {
+    auto more = parts;
+    more.emplace_back(name, std::move(bytes));
+    return refusal("a.xlsx", packed(more));
+  };
+  EXPECT_EQ(with("docProps/app.xml", "<x/>"), "");
+  for (const char* active :
+       {"xl/vbaProject.bin", "xl/externalLinks/externalLink7.xml", "XL/Embeddings/any.docx",
+        "xl/activeX/activeX2.xml", "xl/macrosheets/sheet1.xml"})
+    EXPECT_EQ(with(active, "x"), "error.attachment.active") << active;
+  EXPECT_EQ(with("xl/media/image1.bmp", std::string(most_unpacked, '\0')),
+            "error.attachment.unpacked");
+  const auto other = packed({{"[Content_Types].xml", "<x/>"}, {"word/document.xml", ""}});
+  EXPECT_EQ(refusal("a.xlsx", other), "error.attachment.type") << "another program's";
 }
 
 TEST(Attachment, ThatWouldActByItselfIsRefused) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,9 +11,14 @@ namespace acta::exchange {
 // neither decoded nor changed. Nothing where it does not hold together from its first byte to its
 // end; what follows the end is left out.
 
+struct BareImage {
+  std::string bytes;
+  std::size_t width = 0, height = 0;  // pixels, as it says itself; neither is 0
+};
+
 // PNG (ISO/IEC 15948, §5): the chunks of the picture and of its colours.
-std::optional<std::string> without_png_metadata(std::string_view bytes);
+std::optional<BareImage> without_png_metadata(std::string_view bytes);
 // JPEG (ITU-T T.81, annex B): all segments but APP1 to APP13, APP15 and comments.
-std::optional<std::string> without_jpeg_metadata(std::string_view bytes);
+std::optional<BareImage> without_jpeg_metadata(std::string_view bytes);
 
 }  // namespace acta::exchange

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <new>
 
+#include "base/text.h"
+
 namespace acta::exchange {
 
 struct Unzip::State {
@@ -58,6 +60,29 @@ Result<Unzip> Unzip::open(std::string_view bytes, std::string_view file,
 
 bool Unzip::has(const std::string& part) const {
   return zip_name_locate(state_->archive, part.c_str(), ZIP_FL_NOCASE) >= 0;
+}
+
+bool Unzip::has_below(std::string_view folder) const {
+  const zip_int64_t parts = zip_get_num_entries(state_->archive, 0);
+  for (zip_int64_t i = 0; i < parts; ++i) {
+    const char* const name = zip_get_name(state_->archive, static_cast<zip_uint64_t>(i), 0);
+    if (name && lower(name).starts_with(lower(folder))) return true;
+  }
+  return false;
+}
+
+std::uint64_t Unzip::declared() const {
+  constexpr std::uint64_t most = std::uint64_t{1} << 40;  // of one: the sum stays a number
+  std::uint64_t bytes = 0;
+  const zip_int64_t parts = zip_get_num_entries(state_->archive, 0);
+  for (zip_int64_t i = 0; i < parts; ++i) {
+    zip_stat_t about;
+    zip_stat_init(&about);
+    if (zip_stat_index(state_->archive, static_cast<zip_uint64_t>(i), 0, &about) == 0 &&
+        (about.valid & ZIP_STAT_SIZE) != 0)
+      bytes += std::min<std::uint64_t>(about.size, most);
+  }
+  return bytes;
 }
 
 Result<Unzip::Part> Unzip::part(const std::string& name) const {

@@ -32,6 +32,9 @@ class Unzip {
 
   const std::string& file() const { return file_; }
   bool has(const std::string& part) const;  // whatever the case of its letters
+  bool has_below(
+      std::string_view folder) const;  // a part whose name begins so: "xl/externalLinks/"
+  std::uint64_t declared() const;      // bytes of all parts, as the archive says
 
   // A part, unpacked as it is read.
   class Part {
