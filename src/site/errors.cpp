@@ -43,7 +43,8 @@ Error for_pages(Error error) {
   return error;
 }
 
-std::string title_key(int status) {
+std::string title_key(const Request& request, int status) {
+  if (request.method == "POST" && (status == 400 || status == 422)) return "error.page.form";
   if (status == 400 || status == 404 || status == 410 || status == 500)
     return "error.page." + std::to_string(status);
   return "error.page.title";
@@ -88,7 +89,7 @@ ErrorPage error_pages(const Site& site) {
       shown.working.emplace_back(address_of(t.language(), path), std::string(t(key)));
 
     Layout layout;
-    layout.title = std::string(t(title_key(status)));
+    layout.title = std::string(t(title_key(request, status)));
     layout.process = process_name(view, t);
     layout.home = address_of(t.language(), "/");
     layout.languages = languages_of(t.language());

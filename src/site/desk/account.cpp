@@ -5,6 +5,7 @@
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
 #include "site/desk/proof.h"
+#include "site/desk/typed.h"
 #include "site/layout.h"
 #include "site/segments.h"
 #include "site/words.h"
@@ -77,6 +78,11 @@ Response draw(const Visit& visit, const std::string& error, int status) {
   return draw_desk_page(visit, page);
 }
 
+Result<Response> show(Visit& visit) {
+  const Errors wrong = not_yet_sent(visit);
+  return draw(visit, wrong.empty() ? std::string() : visit.t().explain(wrong[0]), 200);
+}
+
 Result<void> change(Visit& visit) {
   const auto bytes = [&](std::string_view name) {
     return identity::parse_base64url(visit.sent(name)).value_or(std::string());
@@ -108,10 +114,9 @@ Result<Response> take(Visit& visit) {
 }  // namespace
 
 void add_account_page(Router& router, const DeskSite& desk) {
-  router.get(
-      "/{lang}/desk/account", Format::html,
-      for_signed_in(desk, [](Visit& visit) -> Result<Response> { return draw(visit, {}, 200); }));
-  router.add("POST", "/{lang}/desk/account", for_signed_in(desk, take));
+  const std::string address = "/{lang}/desk/account";
+  router.get(address, Format::html, for_signed_in(desk, show));
+  add_post(router, desk, address, {show, take, always(and_proof({"do", "label", "attestation"}))});
 }
 
 }  // namespace acta::site

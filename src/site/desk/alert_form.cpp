@@ -9,6 +9,7 @@
 #include "site/blocks.h"
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
+#include "site/desk/typed.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/pages/early_warning/corridor_view.h"
@@ -235,25 +236,30 @@ Result<Asked> step_asked_for(const Visit& visit) {
   return Asked{std::move(alert), *verb};
 }
 
+AlertStep sent(const Visit& visit, std::string alert, Verb verb) {
+  return {.alert = std::move(alert),
+          .office = std::string(visit.sent("office")),
+          .verb = verb,
+          .text = std::string(visit.sent("text")),
+          .language = std::string(visit.sent("language")),
+          .with = std::string(visit.sent("with")),
+          .outcome = std::string(visit.sent("outcome")),
+          .key = std::string(visit.sent("key"))};
+}
+
 Result<Response> show(Visit& visit) {
   const auto [alert, verb] = TRY(step_asked_for(visit));
   const AlertStep step{.alert = std::string(alert.subject->id()),
                        .verb = verb,
                        .language = visit.t().language(),
                        .key = store::random_words(100)};
-  return StepForm(visit, alert, step).draw({}, 200);
+  return StepForm(visit, alert, visit.form.empty() ? step : sent(visit, step.alert, verb))
+      .draw(not_yet_sent(visit), 200);
 }
 
 Result<Response> take(Visit& visit) {
   const auto [alert, verb] = TRY(step_asked_for(visit));
-  const AlertStep step{.alert = std::string(alert.subject->id()),
-                       .office = std::string(visit.sent("office")),
-                       .verb = verb,
-                       .text = std::string(visit.sent("text")),
-                       .language = std::string(visit.sent("language")),
-                       .with = std::string(visit.sent("with")),
-                       .outcome = std::string(visit.sent("outcome")),
-                       .key = std::string(visit.sent("key"))};
+  const AlertStep step = sent(visit, std::string(alert.subject->id()), verb);
   if (step.key.empty() || step.key.size() > 64) return invalid("error.desk.stale", "key");
   const auto done = visit.desk.desk.take(visit.actor, step);
   if (done) return see_other(address_of_alert(visit, alert) + encode_query({{"done", "step"}}));
@@ -275,8 +281,8 @@ std::vector<DeskLine> open_alerts(const Visit& visit) {
 
 void add_alert_form(Router& router, const DeskSite& desk) {
   router.get("/{lang}/desk/alerts/{id}", Format::html, for_signed_in(desk, overview));
-  router.get("/{lang}/desk/alerts/{id}/{step}", Format::html, for_signed_in(desk, show));
-  router.add("POST", "/{lang}/desk/alerts/{id}/{step}", for_signed_in(desk, take));
+  add_form(router, desk, "/{lang}/desk/alerts/{id}/{step}",
+           {show, take, always(and_hidden({"office", "text", "language", "with", "outcome"}))});
 }
 
 }  // namespace acta::site

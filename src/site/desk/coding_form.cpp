@@ -229,7 +229,10 @@ Result<Response> take(Visit& visit) {
 
 void add_coding_form(Router& router, const DeskSite& desk) {
   router.get("/{lang}/desk/coding", Format::html, for_signed_in(desk, choose));
-  add_form(router, desk, "/{lang}/desk/coding/{measure}/{commitment}", show, take);
+  const auto names = [](const Visit& visit) -> Result<std::vector<std::string>> {
+    return names_of(fields_of(visit, {}));
+  };
+  add_form(router, desk, "/{lang}/desk/coding/{measure}/{commitment}", {show, take, names});
 }
 
 }  // namespace acta::site

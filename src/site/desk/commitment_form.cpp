@@ -152,7 +152,8 @@ bool may_propose_commitments(const Visit& visit) {
 }
 
 void add_commitment_form(Router& router, const DeskSite& desk) {
-  add_subject_form<CommitmentForm>(router, desk, "commitment", {asked_for, read, page_of, wanted});
+  add_subject_form<CommitmentForm>(router, desk, "commitment",
+                                   {asked_for, read, page_of, wanted, {"different", "weakening"}});
 }
 
 }  // namespace acta::site

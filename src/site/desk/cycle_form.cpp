@@ -169,10 +169,11 @@ Result<Response> take(Visit& visit, bool is_new) {
 
 void add_cycle_form(Router& router, const DeskSite& desk) {
   for (const bool is_new : {true, false})
-    add_form(
-        router, desk, is_new ? "/{lang}/desk/cycle" : "/{lang}/desk/cycle/{id}",
-        [=](Visit& visit) { return show(visit, is_new); },
-        [=](Visit& visit) { return take(visit, is_new); });
+    add_form(router, desk, is_new ? "/{lang}/desk/cycle" : "/{lang}/desk/cycle/{id}",
+             {[=](Visit& visit) { return show(visit, is_new); },
+              [=](Visit& visit) { return take(visit, is_new); },
+              always(and_hidden(
+                  {"id", "title", "language", "opens", "due", "overdue_from", "reason"}))});
 }
 
 }  // namespace acta::site

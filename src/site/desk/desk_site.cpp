@@ -64,41 +64,52 @@ Result<void> look_through(Visit& visit) {
   return {};
 }
 
-Result<void> read_sent(const DeskSite& desk, Visit& visit) {
+Result<void> read_form_of(const DeskSite& desk, Visit& visit) {
   if (auto ours = from_our_page(visit.request, desk.url); !ours)
     return tl::unexpected(ours.error());
-  if (is_multipart(visit.request)) {
-    Multipart sent = TRY(read_multipart(visit.request));
-    visit.form = std::move(sent.fields);
-    visit.file = std::move(sent.file);
-  } else {
-    visit.form = TRY(read_form(visit.request));
-  }
+  SentWithFile sent = TRY(read_sent(visit.request));
+  visit.form = std::move(sent.fields);
+  visit.faults = std::move(sent.faults);
+  visit.file = std::move(sent.file);
   return {};
 }
 
-// The form as if it were asked for, with what was sent to it by a session before this one.
-Result<Response> show_again(Visit& visit, const VisitHandler& show) {
-  const Error stale{ErrorKind::forbidden, "error.desk.stale", {}, {}, {}};
-  visit.form.erase("csrf");
-  if (visit.form.empty() || visit.file) return tl::unexpected(stale);
-  log_refusal(visit, stale);
+// The form as if it were asked for, with what was sent to it.
+Result<Response> show_again(Visit& visit, const VisitHandler& show, int status) {
   Request asked = visit.request;
   asked.method = "GET";
   asked.body.clear();
   Visit again{visit.desk,  asked,       visit.context, visit.session,
               visit.token, visit.actor, visit.matrix,  std::move(visit.form)};
+  again.faults = std::move(visit.faults);
   Response response = TRY(show(again));
-  if (response.status == 200) response.status = 403;
+  if (response.status == 200) response.status = status;
   return response;
 }
 
-// `show`: what draws the form that `handler` takes; none: it is not shown again.
-Result<Response> answer(const DeskSite& desk, const VisitHandler& handler, const VisitHandler& show,
+Result<Response> refuse_token(Visit& visit, const VisitHandler& show) {
+  Error stale{ErrorKind::forbidden, "error.desk.stale", {}, {}, {}};
+  visit.form.erase("csrf");
+  if (visit.form.empty() || visit.file) return tl::unexpected(std::move(stale));
+  log_refusal(visit, stale);
+  return show_again(visit, show, 403);
+}
+
+Result<Response> take_sent(Visit& visit, const FormHandlers& form) {
+  std::vector<std::string> known = TRY(form.names(visit));
+  known.emplace_back("csrf");
+  Form fields = visit.form;
+  if (visit.file) fields.emplace(visit.file->field, visit.file->name);
+  for (Error& error : unknown_fields(fields, known)) visit.faults.push_back(std::move(error));
+  return visit.faults.empty() ? form.take(visit) : show_again(visit, form.show, 422);
+}
+
+// `keeps`: what was typed when the session had ended is asked to be kept.
+Result<Response> answer(const DeskSite& desk, const FormHandlers& form, bool keeps,
                         const Request& request) {
   const std::string token(cookie_in(request, session_cookie));
   const auto session = desk.accounts.session(token);
-  if (!session) return ask_to_sign_in(desk, request, show != nullptr);
+  if (!session) return ask_to_sign_in(desk, request, keeps);
   Context context = desk_context(desk, request);
   auto matrix = procedure::read_matrix(context.view);
   if (!matrix) return tl::unexpected(matrix.error().front());
@@ -113,13 +124,13 @@ Result<Response> answer(const DeskSite& desk, const VisitHandler& handler, const
   const auto handled = [&]() -> Result<Response> {
     if (const auto seen = look_through(visit); !seen) return tl::unexpected(seen.error());
     if (request.method != "POST") {
-      if (show) visit.form = typed_before(desk, request, session->account.id);
-      return handler(visit);
+      if (keeps) put_typed_before(visit);
+      return form.show(visit);
     }
-    if (const auto read = read_sent(desk, visit); !read) return tl::unexpected(read.error());
-    if (store::same_bytes(visit.sent("csrf"), session->csrf)) return handler(visit);
-    if (show) return show_again(visit, show);
-    return tl::unexpected(Error{ErrorKind::forbidden, "error.desk.stale", {}, {}, {}});
+    if (const auto read = read_form_of(desk, visit); !read) return tl::unexpected(read.error());
+    if (!store::same_bytes(visit.sent("csrf"), session->csrf))
+      return refuse_token(visit, form.show);
+    return take_sent(visit, form);
   };
   auto response = handled();
   if (!response) log_refusal(visit, response.error());
@@ -137,19 +148,29 @@ std::string Visit::path(std::string_view below) const {
   return address_of(context.t.language(), below);
 }
 
+Names always(std::vector<std::string> names) {
+  return [names = std::move(names)](const Visit&) { return names; };
+}
+
 Handler for_signed_in(const DeskSite& desk, VisitHandler handler) {
-  return [&desk, handler = std::move(handler)](const Request& request) {
-    return answer(desk, handler, nullptr, request);
+  return [&desk, form = FormHandlers{std::move(handler), {}, {}}](const Request& request) {
+    return answer(desk, form, false, request);
   };
 }
 
+void add_post(Router& router, const DeskSite& desk, const std::string& address,
+              const FormHandlers& form) {
+  router.add("POST", address,
+             [&desk, form](const Request& request) { return answer(desk, form, false, request); });
+}
+
 void add_form(Router& router, const DeskSite& desk, const std::string& address,
-              const VisitHandler& show, VisitHandler take) {
-  router.get(address, Format::html,
-             [&desk, show](const Request& request) { return answer(desk, show, show, request); });
-  router.add("POST", address, [&desk, show, take = std::move(take)](const Request& request) {
-    return answer(desk, take, show, request);
-  });
+              const FormHandlers& form) {
+  const auto handler = [&desk, form](const Request& request) {
+    return answer(desk, form, true, request);
+  };
+  router.get(address, Format::html, handler);
+  router.add("POST", address, handler);
 }
 
 Html desk_script(const Messages& t) {

@@ -49,7 +49,8 @@ struct Visit {
   procedure::Actor actor;
   procedure::Matrix matrix;
   Form form;  // of a POST, whose csrf was looked at; of a GET, what is shown again (typed.h)
-  std::optional<SentFile> file = {};                    // that came with it
+  std::optional<SentFile> file = {};  // that came with it
+  Errors faults = {};  // of the form as it came: it is shown again, and nothing is done with it
   std::optional<procedure::Seat> looking_through = {};  // the office that `actor` is (view_as.h)
 
   const Messages& t() const { return context.t; }
@@ -58,14 +59,26 @@ struct Visit {
 };
 
 using VisitHandler = std::function<Result<Response>(Visit&)>;
+// The fields that a form may hold beside its token. What else is sent is refused, by name.
+using Names = std::function<Result<std::vector<std::string>>(const Visit&)>;
+Names always(std::vector<std::string> names);
 
 // Whoever is not signed in is sent to sign in and comes back after it. Each refusal is logged.
 Handler for_signed_in(const DeskSite& desk, VisitHandler handler);
-// A form and what takes it, at one address. What was typed when the session had ended is shown
-// again after signing in (typed.h); with the token of another session nothing is done, and the
-// answer is the form with what was typed.
+
+// What takes a form that is sent to an address, and what shows it again, with what was typed, where
+// nothing can be done with it as it came: it holds what no text may hold or what is not asked
+// there, or the token of another session.
+struct FormHandlers {
+  VisitHandler show, take;
+  Names names;
+};
+void add_post(Router& router, const DeskSite& desk, const std::string& address,
+              const FormHandlers& form);
+// The same, and the form itself at that address. What was typed when the session had ended is shown
+// again after signing in (typed.h).
 void add_form(Router& router, const DeskSite& desk, const std::string& address,
-              const VisitHandler& show, VisitHandler take);
+              const FormHandlers& form);
 
 // In the look of the portal; nothing of it is kept by a browser or between.
 struct DeskPage {

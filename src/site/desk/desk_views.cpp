@@ -62,6 +62,17 @@ void control(std::string& html, const Field& field, std::string_view kind) {
 
 }  // namespace
 
+std::vector<std::string> names_of(const std::vector<Field>& fields) {
+  std::vector<std::string> names;
+  for (const Field& field : fields) names.push_back(field.name);
+  return and_hidden(std::move(names));
+}
+
+std::vector<std::string> and_hidden(std::vector<std::string> names) {
+  names.insert(names.end(), {"key", "proposal", "version"});
+  return names;
+}
+
 Html draw_field(const Field& field, std::string_view kind) {
   Html html{"<p class=\"field\"><label"};
   attribute(html.text, "for", field.name);

@@ -24,6 +24,9 @@ struct Field {
   bool is_long = false;
   bool is_file = false;
 };
+// The names of these, and of what is hidden beside them in a form: "key", "proposal", "version".
+std::vector<std::string> names_of(const std::vector<Field>& fields);
+std::vector<std::string> and_hidden(std::vector<std::string> names);
 Html draw_field(const Field& field,
                 std::string_view kind);  // "text", "password", "long", "choice", "file"
 // All that is wrong, each a link to its field; empty if nothing is.

@@ -85,14 +85,18 @@ Result<Response> show(const DeskSite& desk, const Request& request) {
 
 Result<Response> take(const DeskSite& desk, const Request& request, Gate& gate) {
   if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
-  Multipart sent_all;
-  if (is_multipart(request)) sent_all = TRY(read_multipart(request));
-  else sent_all.fields = TRY(read_form(request));
+  SentWithFile sent_all = TRY(read_sent(request));
   const Form& sent = sent_all.fields;
   const Context context = desk_context(desk, request);
   const FilingForm form = filing_sent(sent);
   const auto key = sent.find("key");
   const std::string key_sent = key == sent.end() ? std::string() : key->second;
+  Form asked = sent;
+  if (sent_all.file) asked.emplace(sent_all.file->field, sent_all.file->name);
+  std::vector<std::string> known = names_of(filing_fields(context, form));
+  known.insert(known.end(), {"csrf", "attachment"});
+  for (Error& error : unknown_fields(asked, known)) sent_all.faults.push_back(std::move(error));
+  if (!sent_all.faults.empty()) return draw(context, form, key_sent, sent_all.faults, 422);
   if (!gate.opens(neighbourhood(request.reader))) {
     const Error wait{ErrorKind::unavailable, "error.filing.wait", {}, {}, {}};
     return draw(context, form, key_sent, {wait}, 429).with("Retry-After", "600");

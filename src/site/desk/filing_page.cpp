@@ -2,6 +2,7 @@
 #include "register/records/code_class.h"
 #include "site/blocks.h"
 #include "site/desk/filing_fields.h"
+#include "site/desk/typed.h"
 #include "site/desk/words.h"
 #include "site/segments.h"
 #include "site/words.h"
@@ -126,7 +127,10 @@ Response draw(const Visit& visit, const store::Filing& filing, const FilingForm&
 
 Result<Response> show(Visit& visit) {
   const auto filing = TRY(visit.desk.filings->find(visit.actor, visit.request.param("id")));
-  return draw(visit, filing, procedure::filing_in(filing.content), {}, 200);
+  const bool is_sent = visit.form.contains("text");
+  return draw(visit, filing,
+              is_sent ? filing_sent(visit.form) : procedure::filing_in(filing.content),
+              not_yet_sent(visit), 200);
 }
 
 Result<Response> admit(Visit& visit) {
@@ -174,8 +178,14 @@ void add_filing_page(Router& router, const DeskSite& desk) {
   router.get("/{lang}/desk/filings/{id}", Format::html, for_signed_in(desk, show));
   router.get("/{lang}/desk/filings/{id}/file", Format::html, for_signed_in(desk, file_of));
   router.get("/{lang}/desk/proposals/{id}/file", Format::html, for_signed_in(desk, file_passed_on));
-  router.add("POST", "/{lang}/desk/filings/{id}", for_signed_in(desk, admit));
-  router.add("POST", "/{lang}/desk/filings/{id}/refuse", for_signed_in(desk, refuse));
+  const auto names = [](const Visit& visit) -> Result<std::vector<std::string>> {
+    auto all = names_of(filing_fields(visit.context, {}));
+    all.emplace_back("passes_file_on");
+    return all;
+  };
+  add_post(router, desk, "/{lang}/desk/filings/{id}", {show, admit, names});
+  add_post(router, desk, "/{lang}/desk/filings/{id}/refuse",
+           {show, refuse, always(and_hidden({"refusal"}))});
 }
 
 }  // namespace acta::site

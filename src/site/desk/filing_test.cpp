@@ -49,14 +49,15 @@ TEST_F(FilingPages, AFileIsSealedHandedOutAsAFileAndItsDigestIsOnTheReceipt) {
   const std::string pdf = "%PDF-1.7\n<< /Title (Maria Perez) >>\n%%EOF\n";
   Browser nobody;
   const auto send = [&](const std::string& name, const std::string& bytes) {
-    const Form form = Browser::hidden(nobody.get("/en/submit").body, filing("evidence", "See it."));
+    const Form form = Browser::hidden(nobody.get("/en/submit").body,
+                                      filing("evidence", "Look.\r\nSee it."));  // as browsers do
     return nobody.upload("/en/submit", bytes, name, form, "attachment");
   };
   const std::string before = waiting();
   const Response refused = send("case.pdf", "MZ this is a program");
   EXPECT_EQ(refused.status, 422);
   EXPECT_TRUE(holds(refused.body, "PDF, CSV, XLSX, PNG, JPEG"));
-  EXPECT_TRUE(holds(refused.body, "See it.</textarea>")) << "what was typed stays";
+  EXPECT_TRUE(holds(refused.body, "Look.\nSee it.</textarea>")) << "what was typed stays";
   EXPECT_EQ(waiting(), before) << "and nothing is kept";
 
   const Response taken = send("../Maria's case.pdf", pdf);

@@ -113,9 +113,12 @@ Response show(const Following& following, const Request& request) {
 Result<Response> take(Following& following, const Request& request) {
   if (auto ours = from_our_page(request, following.desk.url); !ours)
     return tl::unexpected(ours.error());
-  const Form form = TRY(read_form(request));
+  const SentForm sent_form = TRY(read_form(request));
+  const Form& form = sent_form.fields;
   const Context context = context_now(following.desk.site, request);
-  Errors errors;
+  Errors errors = sent_form.faults;
+  for (Error& error : unknown_fields(form, and_hidden({"csrf", "address", "about", "language"})))
+    errors.push_back(std::move(error));
   const auto judge = [&](bool sound, const char* message, const char* field) {
     if (!sound)
       errors.push_back({ErrorKind::invalid, message, field, std::string(sent(form, field)), {}});

@@ -1,11 +1,14 @@
 #include "site/desk/form.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace acta::site {
 namespace {
 
-constexpr std::size_t most_form_fields = 64;
+constexpr std::size_t most_form_fields = 64, longest_name = 200;
+constexpr std::size_t longest_field = std::size_t{64} * 1024;
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -21,19 +24,69 @@ Result<std::string> decode(std::string_view text, std::string_view place) {
     if (c == '%') {
       const int high = i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
       const int low = i + 2 < text.size() ? hex_digit(text[i + 2]) : -1;
-      if (high < 0 || low < 0) return invalid("error.url.percent", place);
+      if (high < 0 || low < 0) return invalid("error.desk.multipart", place);
       c = static_cast<char>(high * 16 + low);
       i += 2;
     }
-    if (c == '\n' && decoded.ends_with('\r')) decoded.back() = c;
-    else decoded += c;
+    decoded += c;
   }
-  return accept_text(decoded, place, 64 * 1024);
+  return decoded;
+}
+
+// Line breaks as they are kept, whatever the browser wrote.
+std::string with_plain_breaks(std::string_view text) {
+  std::string plain;
+  for (const char c : text)
+    if (c == '\n' && plain.ends_with('\r')) plain.back() = c;
+    else plain += c;
+  return plain;
+}
+
+// The character in front, or the one byte that is none.
+std::string_view first_character(std::string_view text) {
+  for (std::size_t length = 1; length <= std::min<std::size_t>(4, text.size()); ++length)
+    if (is_utf8(text.substr(0, length))) return text.substr(0, length);
+  return text.substr(0, 1);
+}
+
+// Where a word processor or a PDF breaks a line or a page.
+bool breaks_line(std::string_view character) {
+  return character == "\r" || character == "\v" || character == "\f" || character == "\xC2\x85";
+}
+
+// The last words before a place in a text, to find it by.
+std::string words_before(std::string_view text) {
+  constexpr std::size_t most = 40;  // bytes
+  std::size_t from = text.size() - std::min(text.size(), most);
+  if (from > 0) from = std::min(text.find(' ', from), text.size());
+  return std::string(trim(text.substr(from)));
+}
+
+// What may enter the record of a text that may not as it is.
+std::string without_faults(std::string_view text, std::string_view field, Error fault,
+                           Errors& faults) {
+  const bool is_control = fault.message == "error.text.control-character";
+  std::string kept;
+  fault.place = field;
+  fault.message = is_control ? "error.form.control-character" : "error.form.not-utf8";
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::string_view character = first_character(rest);
+    rest.remove_prefix(character.size());
+    if (accept_text(character, field)) {
+      kept += character;
+      continue;
+    }
+    if (fault.part.empty()) fault.part = words_before(kept);
+    if (breaks_line(character)) kept += ' ';
+    else if (!is_utf8(character)) kept += "\xEF\xBF\xBD";  // U+FFFD: a letter was there
+  }
+  faults.push_back(std::move(fault));
+  return kept;
 }
 
 }  // namespace
 
-Result<Form> read_form(const Request& request) {
+Result<SentForm> read_form(const Request& request) {
   constexpr std::string_view type = "application/x-www-form-urlencoded";
   const std::string_view given = request.header("content-type");
   if (given.substr(0, given.find(';')) != type)
@@ -41,20 +94,43 @@ Result<Form> read_form(const Request& request) {
   return parse_form(request.body);
 }
 
-Result<Form> parse_form(std::string_view body) {
-  Form form;
+Result<SentForm> parse_form(std::string_view body) {
+  SentForm form;
   for (std::string_view rest = body; !rest.empty();) {
     const std::string_view pair = rest.substr(0, rest.find('&'));
     rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
     if (pair.empty()) continue;
     const std::size_t equals = pair.find('=');
     std::string name = TRY(decode(pair.substr(0, equals), {}));
-    std::string value =
+    const std::string value =
         equals == pair.npos ? std::string{} : TRY(decode(pair.substr(equals + 1), name));
-    if (form.size() == most_form_fields) return invalid("error.desk.form-size", name);
-    if (!form.emplace(name, std::move(value)).second) return invalid("error.url.twice", name);
+    if (auto added = add_field(form, std::move(name), value); !added)
+      return tl::unexpected(added.error());
   }
   return form;
+}
+
+Result<void> add_field(SentForm& form, std::string name, std::string_view sent) {
+  name = TRY(accept_text(name, {}, longest_name));
+  const std::string value = with_plain_breaks(sent);
+  if (form.fields.size() == most_form_fields) return invalid("error.desk.form-size", name);
+  auto text = accept_text(value, name, longest_field);
+  if (!text && text.error().message == "error.text.too-long") {
+    form.faults.push_back(text.error());
+    text = value;
+  }
+  const auto [at, is_new] = form.fields.try_emplace(name);
+  if (!is_new) return invalid("error.form.twice", name);
+  at->second = text ? *std::move(text) : without_faults(value, name, text.error(), form.faults);
+  return {};
+}
+
+Errors unknown_fields(const Form& form, const std::vector<std::string>& known) {
+  Errors errors;
+  for (const auto& [name, value] : form)
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      errors.push_back({ErrorKind::invalid, "error.form.unknown-field", name, value, {}});
+  return errors;
 }
 
 Result<void> from_our_page(const Request& request, std::string_view url) {

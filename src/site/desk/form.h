@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "site/http.h"
 
@@ -10,11 +11,24 @@ namespace acta::site {
 // What a form sent: one text a name; line breaks are LF, whatever the browser wrote.
 using Form = Query;
 
-// Of a POST in application/x-www-form-urlencoded. Refused: another type, what is not well formed or
-// not UTF-8, control characters, a name given twice, more than 64 fields.
-Result<Form> read_form(const Request& request);
+// A form as it came. What no text may hold (accept_text) is taken out of the fields and is a fault,
+// with the field as place: nothing is done with such a form, but it can be shown again.
+struct SentForm {
+  Form fields;
+  Errors faults;
+};
 
-Result<Form> parse_form(std::string_view body);  // the same, of the body alone
+// Of a POST in application/x-www-form-urlencoded. Refused: another type, what is not well formed, a
+// name that is no text or is given twice, more than 64 fields.
+Result<SentForm> read_form(const Request& request);
+
+Result<SentForm> parse_form(std::string_view body);  // the same, of the body alone
+
+// Puts one more field there. error.form.twice.
+Result<void> add_field(SentForm& form, std::string name, std::string_view sent);
+
+// A fault for each field that is none of `known`: error.form.unknown-field.
+Errors unknown_fields(const Form& form, const std::vector<std::string>& known);
 
 // That the request was made on a page of ours: Sec-Fetch-Site says so or, where a browser does not
 // send it, Origin is ours (`url`, "https://desk.example"; empty: the host that was asked for). The

@@ -86,14 +86,95 @@ TEST_F(DeskPages, WhatIsNoFormIsRefused) {
     return ana.ask("POST", form, "csrf=" + csrf + body).status;
   };
   EXPECT_EQ(status("&text=a&text=b"), 400) << "twice";
-  EXPECT_EQ(status("&text=%00"), 400);
-  EXPECT_EQ(status("&text=%FF"), 400);
+  EXPECT_TRUE(
+      holds(ana.ask("POST", form, "csrf=" + csrf + "&text=%4").body, "We cannot take this form"));
   EXPECT_EQ(status("&text=%4"), 400);
   std::string many;
   for (int i = 0; i < 70; ++i) many += "&f" + std::to_string(i) + "=1";
   EXPECT_EQ(status(many), 400);
   ana.headers["content-type"] = "application/json";
   EXPECT_EQ(status(""), 400);
+}
+
+TEST_F(DeskPages, AFieldThatAFormDoesNotAskForIsRefusedByItsNameAndNothingIsDone) {
+  const auto seen = [&] {
+    return office.desk->all(office.desk->actor(office.people.at("aud").account.id)).size();
+  };
+  const std::string link = office.links->issue(office.people.at("ana").account.id, "COL", {"CM41"});
+  const std::size_t before = seen(), accounts = office.accounts->list().size();
+  for (const auto& [name, form] : {std::pair{"ana", "/es/desk/report/COL/CM05"},
+                                   {"ivo", "/es/desk/assessment/COL/CM05"},
+                                   {"rui", "/es/desk/cycle"},
+                                   {"rui", "/es/desk/commitment"},
+                                   {"rui", "/es/desk/commitment/CM02"},
+                                   {"rui", "/es/desk/measure"},
+                                   {"rui", "/es/desk/indicator/IN04"},
+                                   {"rui", "/es/desk/indicator-value/IN04"},
+                                   {"lea", "/es/desk/plan/LAD-AP01"},
+                                   {"kai", "/es/desk/coding/NA20/CM16"},
+                                   {"adm", "/es/desk/people"},
+                                   {"adm", "/es/desk/view-as"},
+                                   {"ana", "/es/desk/account"}}) {
+    Browser browser = signed_in(name);
+    Form whole = Browser::hidden(browser.get(form).body, {{"colour", "rojo & <b>"}});
+    if (std::string_view(form).ends_with("/people"))
+      whole.insert(
+          {{"do", "add"}, {"address", "new@x.example"}, {"name", "N"}, {"language", "es"}});
+    const Response refused = browser.post(form, whole);
+    EXPECT_EQ(refused.status, 422) << form;
+    EXPECT_TRUE(holds(refused.body, "no pregunta por «colour»")) << form << refused.body;
+    EXPECT_TRUE(holds(refused.body, "rojo &amp; &lt;b&gt;")) << form;
+    EXPECT_EQ(faults_of(refused.body), "") << form;
+  }
+  Browser nobody;
+  for (const std::string& form :
+       {std::string("/es/submit"), std::string("/es/sign-in"), "/es/form/" + link + "/CM41"}) {
+    Form whole = report("Algo.");
+    if (form == "/es/sign-in") whole = {{"address", "ana@x.example"}};
+    if (form == "/es/submit") whole = {{"kind", "concern"}, {"text", "Algo."}};
+    whole["colour"] = "rojo";
+    const Response refused = nobody.post(form, whole);
+    EXPECT_EQ(refused.status, 422) << form;
+    EXPECT_TRUE(holds(refused.body, "no pregunta por «colour»")) << form;
+    for (const char* typed : {"text", "address"})
+      if (whole.contains(typed)) {
+        EXPECT_TRUE(holds(refused.body, whole[typed])) << form;
+      }
+  }
+  Browser ana = signed_in("ana");
+  const std::string sheet = "/es/desk/sheet/COL";
+  const Form token = Browser::hidden(ana.get(sheet).body, {});
+  EXPECT_EQ(ana.upload(sheet, "reference\n", "col.csv", token, "colour").status, 422);
+  EXPECT_EQ(seen(), before);
+  EXPECT_EQ(office.accounts->list().size(), accounts);
+}
+
+TEST_F(DeskPages, AControlCharacterThatWasPastedIsTakenOutAndToldBesideItsField) {
+  Browser ana = signed_in("ana");
+  const std::string form = "/es/desk/report/COL/CM04";
+  const std::string page = ana.page(form);
+  const Form whole =
+      Browser::hidden(page, report("Se abrieron dos oficinas\vy una ventanilla; migra\x02"
+                                   "ción\r\nfin."));
+  const Response refused = ana.post(form, whole);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(faults_of(refused.body), "");
+  EXPECT_TRUE(holds(refused.body, "id=\"text-error\"")) << refused.body;
+  EXPECT_TRUE(holds(refused.body, "U+000B")) << "the rejected value";
+  EXPECT_TRUE(holds(refused.body, "Se abrieron dos oficinas»")) << "where it stood";
+  EXPECT_TRUE(holds(refused.body, "Se abrieron dos oficinas y una ventanilla; migración\nfin."));
+  EXPECT_TRUE(holds(refused.body, whole.at("key")));
+  EXPECT_FALSE(holds(refused.body, "No podemos leer esa dirección"));
+
+  Form latin = whole;
+  latin["text"] = "Per\xFA";
+  const Response broken = ana.post(form, latin);
+  EXPECT_EQ(broken.status, 422);
+  EXPECT_TRUE(holds(broken.body, "Per\xEF\xBF\xBD</textarea>"));
+  EXPECT_TRUE(holds(broken.body, "0xFA"));
+
+  const Form cleaned = Browser::hidden(refused.body, Browser::filled(refused.body));
+  EXPECT_EQ(ana.post(form, cleaned).status, 303) << "sent again as it is shown, it is taken";
 }
 
 }  // namespace

@@ -107,7 +107,8 @@ bool may_propose_indicators(const Visit& visit) {
 }
 
 void add_indicator_form(Router& router, const DeskSite& desk) {
-  add_subject_form<IndicatorForm>(router, desk, "indicator", {asked_for, read, page_of, wanted});
+  add_subject_form<IndicatorForm>(router, desk, "indicator",
+                                  {asked_for, read, page_of, wanted, {"weakening"}});
 }
 
 }  // namespace acta::site

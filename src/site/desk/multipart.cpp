@@ -38,34 +38,35 @@ std::string_view base_name(std::string_view path) {
   return path.substr(path.find_last_of("/\\") + 1);
 }
 
-Result<void> take(std::string_view part, Multipart& sent) {
+Result<void> take(std::string_view part, SentWithFile& sent) {
   const std::size_t end = part.find("\r\n\r\n");
   if (end == part.npos) return malformed();
   const std::string_view disposition = disposition_in(part.substr(0, end));
   const std::string_view content = part.substr(end + 4);
-  const std::string name = TRY(accept_text(parameter(disposition, "name"), {}, longest_name));
+  std::string name = TRY(accept_text(parameter(disposition, "name"), {}, longest_name));
   if (name.empty()) return malformed();
-  if (disposition.find("filename=") == disposition.npos) {
-    std::string value = TRY(accept_text(content, name, 64 * 1024));
-    if (!sent.fields.emplace(name, std::move(value)).second)
-      return invalid("error.url.twice", name);
-    return {};
-  }
+  if (disposition.find("filename=") == disposition.npos)
+    return add_field(sent, std::move(name), content);
   const std::string_view file = base_name(parameter(disposition, "filename"));
   if (file.empty() && content.empty()) return {};  // nothing was chosen
-  if (sent.file) return invalid("error.url.twice", name);
+  if (sent.file) return invalid("error.form.twice", name);
   sent.file = SentFile{name, TRY(accept_text(file, name, longest_name)), std::string(content)};
   return {};
 }
-
-}  // namespace
 
 bool is_multipart(const Request& request) {
   const std::string_view given = request.header("content-type");
   return given.substr(0, given.find(';')) == type;
 }
 
-Result<Multipart> read_multipart(const Request& request) {
+}  // namespace
+
+Result<SentWithFile> read_sent(const Request& request) {
+  SentWithFile sent;
+  if (!is_multipart(request)) {
+    static_cast<SentForm&>(sent) = TRY(read_form(request));
+    return sent;
+  }
   const std::string_view boundary = parameter(request.header("content-type"), "boundary");
   if (boundary.empty() || boundary.size() > longest_boundary) return malformed();
   const std::string first = "--" + std::string(boundary);
@@ -73,7 +74,6 @@ Result<Multipart> read_multipart(const Request& request) {
   std::string_view rest = request.body;
   if (!rest.starts_with(first)) return malformed();
   rest.remove_prefix(first.size());
-  Multipart sent;
   for (std::size_t parts = 0; !rest.starts_with("--"); ++parts) {
     if (parts == most_parts) return invalid("error.desk.form-size");
     const std::size_t end = rest.find(next);

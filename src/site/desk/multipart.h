@@ -14,15 +14,13 @@ struct SentFile {
   std::string bytes;
 };
 
-struct Multipart {
-  Form fields;
+struct SentWithFile : SentForm {
   std::optional<SentFile> file;  // none too where none was chosen
 };
 
-bool is_multipart(const Request& request);
-
-// Of a POST in multipart/form-data (RFC 7578), as browsers write it. Refused: what is not well
-// formed (error.desk.multipart), a field that read_form() refuses, two files, more than 64 parts.
-Result<Multipart> read_multipart(const Request& request);
+// Of a POST in multipart/form-data (RFC 7578), as browsers write it, or as read_form() takes it.
+// Refused: what is not well formed (error.desk.multipart), a field that read_form() refuses, two
+// files, more than 64 parts.
+Result<SentWithFile> read_sent(const Request& request);
 
 }  // namespace acta::site

@@ -7,6 +7,7 @@
 #include "site/desk/desk_site.h"
 #include "site/desk/people_views.h"
 #include "site/desk/proof.h"
+#include "site/desk/typed.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/segments.h"
@@ -184,7 +185,13 @@ Error too_old() { return {ErrorKind::forbidden, "error.account.confirm", {}, {},
 Result<Response> show_list(Visit& visit) {
   if (!visit.desk.staff || !may_with_accounts(visit, Verb::view))
     return not_found("error.permission.unknown");
-  return draw_list(visit, {}, 200);
+  return draw_list(visit, not_yet_sent(visit), 200);
+}
+
+Result<Response> show_one(Visit& visit) {
+  const Errors wrong = not_yet_sent(visit);
+  return draw_one(visit, TRY(account_asked_for(visit)),
+                  wrong.empty() ? std::string() : visit.t().explain(wrong[0]), 200);
 }
 
 Result<Response> add(Visit& visit) {
@@ -259,13 +266,12 @@ bool may_see_people(const Visit& visit) {
 }
 
 void add_people(Router& router, const DeskSite& desk) {
-  router.get("/{lang}/desk/people", Format::html, for_signed_in(desk, show_list));
-  router.add("POST", "/{lang}/desk/people", for_signed_in(desk, add));
-  router.get("/{lang}/desk/people/{id}", Format::html,
-             for_signed_in(desk, [](Visit& visit) -> Result<Response> {
-               return draw_one(visit, TRY(account_asked_for(visit)), {}, 200);
-             }));
-  router.add("POST", "/{lang}/desk/people/{id}", for_signed_in(desk, take));
+  const std::string list = "/{lang}/desk/people", one = list + "/{id}";
+  router.get(list, Format::html, for_signed_in(desk, show_list));
+  add_post(router, desk, list,
+           {show_list, add, always(and_proof({"do", "address", "name", "language", "office"}))});
+  router.get(one, Format::html, for_signed_in(desk, show_one));
+  add_post(router, desk, one, {show_one, take, always(and_proof({"do", "office", "sure"}))});
 }
 
 }  // namespace acta::site

@@ -84,7 +84,9 @@ Result<Response> answer(const DeskSite& desk, Bounds& bounds, const Request& req
   if (request.method == "POST") {
     if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
     if (!bounds.take_report(personal.link.id)) return too_often(desk, request);
-    personal.visit.form = TRY(read_form(request));
+    SentForm sent = TRY(read_form(request));
+    personal.visit.form = std::move(sent.fields);
+    personal.visit.faults = std::move(sent.faults);
   }
   auto response = handler(personal);
   if (!response)  // without the address, which opens it

@@ -6,6 +6,11 @@
 
 namespace acta::site {
 
+std::vector<std::string> and_proof(std::vector<std::string> names) {
+  names.insert(names.end(), std::begin(proof_fields), std::end(proof_fields));
+  return names;
+}
+
 identity::RelyingParty us_of(const DeskSite& desk, const Request& request) {
   return identity::relying_party(desk.url, request.header("host"));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "identity/webauthn.h"
 #include "site/desk/desk_site.h"
@@ -9,6 +10,13 @@
 namespace acta::site {
 
 // How somebody at the desk proves who they are with a passkey, and once more before what is grave.
+
+// What a form holds for it: password and code, or what the browser answered for a passkey.
+inline constexpr const char* proof_fields[] = {
+    "password",           "code",      "credential", "client_data",
+    "authenticator_data", "signature", "user_handle"};
+// With these.
+std::vector<std::string> and_proof(std::vector<std::string> names);
 
 identity::RelyingParty us_of(const DeskSite& desk, const Request& request);
 identity::Assertion assertion_in(const Form& form);  // empty where it is not there or no base64url

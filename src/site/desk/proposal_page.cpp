@@ -171,10 +171,18 @@ Response draw(const Visit& visit, const Proposed& proposal, const std::string& e
   return draw_desk_page(visit, page);
 }
 
+// Of a state's answer or of an emergency, beside which the page tells what is wrong.
+bool is_at_field(const Error& error) {
+  return error.place == "reply" || error.place == "reply_language" ||
+         error.place.starts_with("emergency");
+}
+
 Result<Response> show(Visit& visit) {
   const Proposed proposal = TRY(visit.desk.desk.find(visit.actor, visit.request.param("id")));
   const Errors again = not_yet_sent(visit);
-  return draw(visit, proposal, again.empty() ? std::string() : visit.t().explain(again[0]), 200);
+  if (again.empty()) return draw(visit, proposal, {}, 200);
+  return draw(visit, proposal, is_at_field(again[0]) ? std::string() : visit.t().explain(again[0]),
+              200, again);
 }
 
 Result<Proposed> decide(Visit& visit, const Proposed& proposal, std::uint64_t version) {
@@ -212,9 +220,8 @@ Result<Response> answer(Visit& visit, const Proposed& proposal, std::uint64_t ve
   const Error& first = done.error().front();
   if (first.kind == ErrorKind::forbidden || first.kind == ErrorKind::not_found)
     return tl::unexpected(first);
-  const bool at_field = first.place == "reply" || first.place == "reply_language";
-  return draw(visit, proposal, at_field ? std::string() : visit.t().explain(first),
-              status_of_form(first), at_field ? done.error() : Errors{});
+  return draw(visit, proposal, is_at_field(first) ? std::string() : visit.t().explain(first),
+              status_of_form(first), done.error());
 }
 
 Result<Response> take(Visit& visit) {
@@ -252,10 +259,9 @@ Result<Response> take(Visit& visit) {
     const auto now = visit.desk.desk.find(visit.actor, proposal.id);
     if (!token.empty())  // the form must go with the session that it is sent in
       if (const auto session = visit.desk.accounts.session(token)) visit.session = *session;
-    const bool at_field = error.place.starts_with("emergency");
     return with_cookie(draw(visit, now ? *now : proposal,
-                            at_field ? std::string() : visit.t().explain(error), status,
-                            at_field ? Errors{error} : Errors{}));
+                            is_at_field(error) ? std::string() : visit.t().explain(error), status,
+                            {error}));
   }
   // Who has reviewed may see it no longer, and then goes back to the desk.
   const bool seen = visit.desk.desk.find(visit.actor, proposal.id).has_value();
@@ -267,7 +273,10 @@ Result<Response> take(Visit& visit) {
 }  // namespace
 
 void add_proposal_page(Router& router, const DeskSite& desk) {
-  add_form(router, desk, "/{lang}/desk/proposals/{id}", show, take);
+  add_form(router, desk, "/{lang}/desk/proposals/{id}",
+           {show, take,
+            always(and_proof({"do", "version", "country", "edition", "reason", "reply",
+                              "reply_language", "emergency", "emergency_language"}))});
 }
 
 }  // namespace acta::site

@@ -251,9 +251,12 @@ void add_report_form(Router& router, const DeskSite& desk) {
   for (const Track track : record::all_tracks) {
     const std::string address =
         "/{lang}/desk/" + std::string(procedure::matter_named(track)) + "/{country}/{id}";
-    add_form(
-        router, desk, address, [track](Visit& visit) { return show(visit, track); },
-        [track](Visit& visit) { return take(visit, track); });
+    add_form(router, desk, address,
+             {[track](Visit& visit) { return show(visit, track); },
+              [track](Visit& visit) { return take(visit, track); },
+              [](const Visit& visit) -> Result<std::vector<std::string>> {
+                return names_of(fields_of(visit, {}));
+              }});
   }
 }
 

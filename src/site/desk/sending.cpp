@@ -52,9 +52,9 @@ Response draw_proposal_page(const Visit& visit, ProposalPage form, const std::st
 
 Response draw_unsent(const Visit& visit, ProposalPage page) {
   const std::string_view key = visit.sent("key");
-  return draw_proposal_page(visit, std::move(page),
-                            key.empty() ? store::random_words(100) : std::string(key),
-                            key.empty() ? Errors{} : not_yet_sent(visit), 200);
+  return draw_proposal_page(
+      visit, std::move(page), key.empty() ? store::random_words(100) : std::string(key),
+      key.empty() && visit.faults.empty() ? Errors{} : not_yet_sent(visit), 200);
 }
 
 std::optional<Visit> when_drawn(const Visit& visit) {

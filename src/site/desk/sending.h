@@ -33,6 +33,8 @@ struct Proposing {
   // All that is wrong, with the field as place. What is new in it is named by `name`.
   Checked<procedure::Desk::Wanted> (*wanted)(const Visit& visit, const Form& form,
                                              const std::string& name);
+  // Questions that the page asks only after it saw an answer: "different", "weakening".
+  std::vector<std::string> asked_next = {};
 };
 
 // The subject that the address names with {id}; empty: a new one.
@@ -97,7 +99,13 @@ void add_proposal_form(Router& router, const DeskSite& desk, const std::string& 
                                             status);
                 });
   };
-  add_form(router, desk, address, show, take);
+  const auto names = [kind](const Visit& visit) -> Result<std::vector<std::string>> {
+    const Form form = TRY(kind.asked_for(visit));
+    std::vector<std::string> all = names_of(kind.page(visit, form, {}).fields);
+    all.insert(all.end(), kind.asked_next.begin(), kind.asked_next.end());
+    return all;
+  };
+  add_form(router, desk, address, {show, take, names});
 }
 // At /desk/WORD that of a new subject, at /desk/WORD/{id} that of one on record.
 template <class Form>

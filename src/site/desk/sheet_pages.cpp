@@ -5,6 +5,7 @@
 #include "procedure/sheet_filing.h"
 #include "site/desk/desk_site.h"
 #include "site/desk/sheet_views.h"
+#include "site/desk/typed.h"
 #include "site/desk/words.h"
 #include "site/difference.h"
 #include "site/layout.h"
@@ -72,7 +73,9 @@ Response draw(const Visit& visit, const std::string& country, const Errors& erro
   return draw_desk_page(visit, page);
 }
 
-Result<Response> show(Visit& visit) { return draw(visit, TRY(country_asked_for(visit)), {}, 200); }
+Result<Response> show(Visit& visit) {
+  return draw(visit, TRY(country_asked_for(visit)), not_yet_sent(visit), 200);
+}
 
 Result<Response> download(Visit& visit) {
   const std::string country = TRY(country_asked_for(visit));
@@ -211,7 +214,9 @@ Response draw(const Visit& visit, const Looked& looked, const Errors& errors, in
   return draw_desk_page(visit, page);
 }
 
-Result<Response> show_preview(Visit& visit) { return draw(visit, TRY(looked_at(visit)), {}, 200); }
+Result<Response> show_preview(Visit& visit) {
+  return draw(visit, TRY(looked_at(visit)), not_yet_sent(visit), 200);
+}
 
 Result<Response> send(Visit& visit) {
   const Looked looked = TRY(looked_at(visit));
@@ -252,10 +257,10 @@ bool may_report_for(const Visit& visit, std::string_view country) {
 void add_sheet_pages(Router& router, const DeskSite& desk) {
   const std::string sheet = "/{lang}/desk/sheet/{country}";
   router.get(sheet, Format::html, for_signed_in(desk, show));
-  router.add("POST", sheet, for_signed_in(desk, take_file));
+  add_post(router, desk, sheet, {show, take_file, always({"file"})});
   router.get(sheet + "/download", Format::html, for_signed_in(desk, download));
   router.get(sheet + "/{upload}", Format::html, for_signed_in(desk, show_preview));
-  router.add("POST", sheet + "/{upload}", for_signed_in(desk, send));
+  add_post(router, desk, sheet + "/{upload}", {show_preview, send, always({"do"})});
   router.get(sheet + "/{upload}/rejected", Format::html, for_signed_in(desk, rejected_rows));
 }
 

@@ -41,12 +41,19 @@ Result<std::string> by_passkey(const DeskSite& desk, const Request& request, con
 
 Result<Response> take(const DeskSite& desk, const Request& request, SignsIn signs_in) {
   if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
-  const Form form = TRY(read_form(request));
+  SentForm received = TRY(read_form(request));
+  const Form& form = received.fields;
+  for (Error& error : unknown_fields(form, and_proof({"address", "next", "typed"})))
+    received.faults.push_back(std::move(error));
   const std::string language(request.language());
   SignInView view;
   view.next = safe_next(sent(form, "next"), language);
   view.address = sent(form, "address");
   view.typed = sent(form, "typed");
+  if (!received.faults.empty()) {
+    view.error = messages(language).explain(received.faults.front());
+    return sign_in_page(desk, request, language, view, 422);
+  }
   const auto token = signs_in(desk, request, form);
   if (!token) {
     view.error = messages(language).explain(token.error());
@@ -62,6 +69,12 @@ Result<Response> take(const DeskSite& desk, const Request& request, SignsIn sign
   // Whoever was signed in with this browser is no longer.
   desk.accounts.sign_out(cookie_in(request, session_cookie));
   return see_other(view.next).with("Set-Cookie", session_cookie_of(*token));
+}
+
+// There is no form to show again.
+Result<Response> stay(Visit& visit) {
+  if (!visit.faults.empty()) return tl::unexpected(visit.faults.front());
+  return tl::unexpected(Error{ErrorKind::forbidden, "error.desk.stale", {}, {}, {}});
 }
 
 Result<Response> leave(Visit& visit) {
@@ -112,7 +125,7 @@ void add_sign_in(Router& router, const DeskSite& desk) {
              [&desk](const Request& request) { return take(desk, request, by_password); });
   router.add("POST", "/{lang}/sign-in/passkey",
              [&desk](const Request& request) { return take(desk, request, by_passkey); });
-  router.add("POST", "/{lang}/sign-out", for_signed_in(desk, leave));
+  add_post(router, desk, "/{lang}/sign-out", {stay, leave, always({})});
 }
 
 }  // namespace acta::site

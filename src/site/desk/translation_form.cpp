@@ -105,7 +105,7 @@ Checked<procedure::Desk::Wanted> wanted(const Visit& visit, const TranslatedText
 void add_translation_form(Router& router, const DeskSite& desk) {
   router.get("/{lang}/desk/translation", Format::html, for_signed_in(desk, list));
   add_proposal_form<TranslatedText>(router, desk, "/{lang}/desk/translation/{id}",
-                                    {asked_for, read, page_of, wanted});
+                                    {asked_for, read, page_of, wanted, {"sure"}});
 }
 
 }  // namespace acta::site

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "register/records/office.h"
 #include "site/desk/desk_views.h"
+#include "site/desk/typed.h"
 #include "site/desk/words.h"
 
 namespace acta::site {
@@ -85,7 +86,7 @@ Response draw(const Visit& visit, const std::vector<Seat>& seats, const Errors& 
 Result<Response> show(Visit& visit) {
   const auto seats = seats_to_look_through(visit);
   if (seats.empty()) return not_found("error.permission.unknown");
-  return draw(visit, seats, {});
+  return draw(visit, seats, not_yet_sent(visit));
 }
 
 Result<Response> take(Visit& visit) {
@@ -132,8 +133,9 @@ bool may_view_as(const Visit& visit) {
 }
 
 void add_view_as(Router& router, const DeskSite& desk) {
-  router.get("/{lang}/desk/view-as", Format::html, for_signed_in(desk, show));
-  router.add("POST", "/{lang}/desk/view-as", for_signed_in(desk, take));
+  const std::string address = "/{lang}" + std::string(page);
+  router.get(address, Format::html, for_signed_in(desk, show));
+  add_post(router, desk, address, {show, take, always(and_hidden({"do", "office"}))});
 }
 
 }  // namespace acta::site
