@@ -56,6 +56,8 @@ class Drafting {
             const std::string& paper) {
     ClaimDraft& draft = say(subject, "concern_step", step);
     draft.key += '/' + step + '/' + paper;
+    draft.value.place = "step";
+    draft.language.place.clear();
     draft.from.text = format_day(day);
     draft.source.text = paper;
   }

@@ -139,7 +139,14 @@ TEST_F(FilingPages, OnlyTheIntakeSeesWhatWasSentAndWhatGoesOnIsWhatWasRedacted) 
   const Form found{{"step", "findings"}, {"text", "The office was shut."}, {"language", "en"}};
   const Response step = rui.send(next, found);
   ASSERT_EQ(step.status, 303) << step.body;
-  const std::string second(step.header("Location").substr(0, step.header("Location").find('?')));
+  const std::string first(step.header("Location").substr(0, step.header("Location").find('?')));
+  ASSERT_EQ(signed_in("sol").send(first, {{"do", "return"}, {"reason", "Since when?"}}).status,
+            303);
+  const std::string on = next + "?of=" + first.substr(first.rfind('/') + 1);
+  EXPECT_TRUE(holds(rui.page(first), "href=\"" + on + '"')) << "it is written on from there";
+  const Form typed = Browser::filled(rui.page(on));
+  EXPECT_EQ(typed, found);
+  const std::string second = opened(rui.send_over(on, {{"text", "The office was shut."}}));
   ASSERT_EQ(signed_in("sol").send(second, {{"do", "approve"}}).status, 303);
   ASSERT_EQ(ana.send(second, reply).status, 303);
   ASSERT_EQ(signed_in("pia").send(second, {{"do", "publish"}}).status, 303);

@@ -125,6 +125,33 @@ TEST_F(IndicatorForm, TellsWhatIsWrongWithAValueAndKeepsNothing) {
   EXPECT_TRUE(holds(portal("/en/indicators/" + id), "No value is on record"));
 }
 
+TEST_F(IndicatorForm, AValueThatCameBackIsWrittenOnWithWhatWasTyped) {
+  const std::string id = indicator({{"name", "Permits returned"}});
+  const std::string form = "/en/desk/indicator-value/" + id;
+  Browser rui = signed_in("rui");
+  const std::string back =
+      opened(rui.send(form, value("2023", "41", {{"numerator", "41"}, {"denominator", "100"}})));
+  ASSERT_EQ(signed_in("sol").send(back, {{"do", "return"}, {"reason", "Where is it?"}}).status,
+            303);
+  const std::string on = between(rui.page(back), "<a href=\"/en/desk/indicator-value/", "\"");
+  EXPECT_EQ(on, id + "?of=" + back.substr(back.rfind('/') + 1));
+  const Form filled = Browser::filled(rui.page("/en/desk/indicator-value/" + on));
+  for (const auto& [field, typed] : {std::pair{"geo", "country/CHL"},
+                                     {"period", "2023"},
+                                     {"value", "41"},
+                                     {"unit", "percent"},
+                                     {"denominator", "100"},
+                                     {"source", "W17"},
+                                     {"locator", "p. 3"}})
+    EXPECT_EQ(filled.at(field), typed) << field;
+  const std::string next =
+      opened(rui.send_over("/en/desk/indicator-value/" + on, {{"locator", "table 2"}}));
+  EXPECT_NE(next, back);
+  EXPECT_TRUE(holds(rui.page(back), "taken back")) << "and the former one is done with";
+  publish(next, {}, "sol");
+  EXPECT_TRUE(holds(portal("/en/indicators/" + id + ".csv"), "CHL,,2023,41,percent,41,100,"));
+}
+
 TEST_F(IndicatorForm, AShareMayExceedTheWholeWhereThatIsSaid) {
   const std::string id = indicator({{"name", "Places taken"}, {"may_exceed_hundred", "yes"}});
   Browser rui = signed_in("rui");

@@ -76,6 +76,14 @@ std::vector<ProposalRow> rows_of(const Visit& visit, const Report& before, const
   return rows;
 }
 
+// The indicator whose value is proposed.
+std::string measured_in(const Proposed& proposal) {
+  for (const record::ClaimDraft& draft : proposal.drafts)
+    if (draft.property.text == "indicator")
+      return draft.value.text.substr(draft.value.text.find('/') + 1);
+  return {};
+}
+
 // The form that says what the proposal says, with its answers in it; empty: it has none.
 std::string form_of(const Visit& visit, const Proposed& proposal) {
   const Report report = procedure::report_in(proposal.drafts);
@@ -92,9 +100,10 @@ std::string form_of(const Visit& visit, const Proposed& proposal) {
   std::string form;
   if (!report.commitment.empty()) form = kind + '/' + report.country + '/' + report.commitment;
   else if (!cycle.id.empty()) form = "cycle" + (is_known ? '/' + cycle.id : std::string());
+  else if (says("observation")) form = "indicator-value/" + encode_segment(measured_in(proposal));
+  else if (kind == "concern" && is_known) form = "concerns/" + encode_segment(id);
   else if (says("undertaking")) form = "participation/" + encode_segment(id);
-  else if (kind == "plan" || kind == "commitment" || kind == "measure" ||
-           (kind == "indicator" && !says("observation")))
+  else if (kind == "plan" || kind == "commitment" || kind == "measure" || kind == "indicator")
     form = kind + (is_known ? '/' + encode_segment(id) : std::string());
   return form.empty() ? form : visit.path("/desk/" + form) + encode_query({{"of", proposal.id}});
 }
