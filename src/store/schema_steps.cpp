@@ -370,6 +370,8 @@ constexpr SchemaStep steps[] = {
          confirmed BIGINT NOT NULL CHECK (confirmed IN (0, 1)),
          written BIGINT NOT NULL,
          entry BIGINT NOT NULL);)"},
+
+    {R"(ALTER TABLE form_links ADD COLUMN browser BLOB;)"},
 };
 
 }  // namespace

@@ -45,6 +45,7 @@ const report = (person, status, text, more = {}) => person.at(async (page) => {
 // Without an account's password: the letter leads to a form.
 const reportThrough = (link, status, text) => reading({ javaScriptEnabled: false, reducedMotion: 'reduce' }, async (page) => {
   await page.goto(link);
+  await page.getByRole('button', { name: 'open it in this browser' }).click();
   await page.locator(`main a[href$="/${commitment}"]`).click();
   await fill(page, { status, as_of: office.today(), text, language: 'en', evidence: '' });
   await page.getByRole('button', { name: 'Send for review' }).click();

@@ -9,6 +9,7 @@ with a name that tries to add a recipient.
 import datetime
 import email
 import email.header
+import http.client
 import pathlib
 import re
 import shutil
@@ -102,6 +103,16 @@ def ask(url, form=None, **headers):
         return error.code, error.read().decode()
 
 
+def opened(url, origin):
+    """Presses the button of the page; the cookie of the browser that it opens in."""
+    host, path = urllib.parse.urlsplit(url).netloc, urllib.parse.urlsplit(url).path
+    connection = http.client.HTTPConnection(host)
+    connection.request('POST', path, '', {'Content-Type': 'application/x-www-form-urlencoded', 'Origin': origin})
+    answer = connection.getresponse()
+    assert answer.status == 303, answer.status
+    return answer.getheader('Set-Cookie').split(';')[0]
+
+
 def letters_arrive(acta, server, port, faults):
     smtp = f'smtp://127.0.0.1:{port}'
     done = acta.remind('--smtp', smtp)
@@ -181,12 +192,17 @@ def the_form_takes_reports(acta, path, folder, faults):
             program.stdout.readline()
             at = f'http://127.0.0.1:{desk}'
             status, page = ask(at + path)
+            faults.expect(status == 200 and 'CM17' not in page, f'before it is opened: {status}')
+            mine = {'Origin': at, 'Cookie': opened(at + path, at)}
+            status, page = ask(at + path)
+            faults.expect(status == 403 and 'enlace nuevo' in page, f'passed on: {status}')
+            status, page = ask(at + path, **mine)
             faults.expect(status == 200 and 'CM17' in page, f'the form: {status}')
             said = {'status': 'limited', 'as_of': '2026', 'text': 'Por el enlace.', 'language': 'es',
                     'key': '1', 'evidence': ''}
-            status, page = ask(f'{at}{path}/CM17', said, Origin=at)
+            status, page = ask(f'{at}{path}/CM17', said, **mine)
             faults.expect(status == 200 and 'Recibido' in page, f'the receipt: {status} {page[-2000:]}')
-            status, page = ask(f'{at}{path}/CM02', said, Origin='https://evil.example')
+            status, page = ask(f'{at}{path}/CM02', said, **{**mine, 'Origin': 'https://evil.example'})
             faults.expect(status == 403, f'a form of another page: {status}')
             status, page = ask(at + path[:-1] + ('0' if path[-1] != '0' else '1'))
             faults.expect(status == 404 and 'enlace nuevo' in page, f'a forged link: {status}')

@@ -167,10 +167,10 @@ std::string_view cookie_in(const Request& request, std::string_view name) {
   return found;
 }
 
-std::string cookie_of(std::string_view name, std::string_view value) {
+std::string cookie_of(std::string_view name, std::string_view value, std::int64_t seconds) {
   std::string cookie(name);
   ((cookie += '=') += value) += "; Path=/; Secure; HttpOnly; SameSite=Lax";
-  if (value.empty()) cookie += "; Max-Age=0";
+  if (value.empty() || seconds > 0) cookie += "; Max-Age=" + std::to_string(seconds);
   return cookie;
 }
 

@@ -44,7 +44,8 @@ inline constexpr std::string_view session_cookie = "__Host-acta";
 // somebody else's.
 std::string_view cookie_in(const Request& request, std::string_view name);
 // For this host and its secure pages alone; an empty value takes the cookie away.
-std::string cookie_of(std::string_view name, std::string_view value);
+// `seconds`: how long the browser keeps it; 0: until it is closed.
+std::string cookie_of(std::string_view name, std::string_view value, std::int64_t seconds = 0);
 std::string session_cookie_of(std::string_view token);
 
 }  // namespace acta::site

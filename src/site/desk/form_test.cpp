@@ -127,6 +127,8 @@ TEST_F(DeskPages, AFieldThatAFormDoesNotAskForIsRefusedByItsNameAndNothingIsDone
     EXPECT_EQ(faults_of(refused.body), "") << form;
   }
   Browser nobody;
+  EXPECT_EQ(nobody.post("/es/form/" + link, {{"colour", "rojo"}}).status, 422);
+  EXPECT_EQ(nobody.post("/es/form/" + link, {}).status, 303);
   for (const std::string& form :
        {std::string("/es/submit"), std::string("/es/sign-in"), "/es/form/" + link + "/CM41"}) {
     Form whole = report("Algo.");

@@ -180,6 +180,11 @@ Checked<Proposed> send(const Personal& personal, const Asked& asked) {
   return visit.desk.desk.amend(visit.actor, asked.proposal, version, std::move(drafts));
 }
 
+// The button pressed twice.
+Result<Response> opened(Personal& personal) {
+  return see_other(personal.visit.path(personal.address));
+}
+
 Result<Response> take(Personal& personal) {
   Asked asked = TRY(asked_for(personal));
   Visit& visit = personal.visit;
@@ -218,6 +223,7 @@ void add_personal_form(Router& router, const DeskSite& desk) {
   router.get("/{lang}/form", Format::html,
              [&desk](const Request& request) { return no_such_link(desk, request); });
   router.get("/{lang}/form/{token}", Format::html, with(show_list));
+  router.add("POST", "/{lang}/form/{token}", with(opened));
   router.get("/{lang}/form/{token}/{id}", Format::html, with(show_form));
   router.add("POST", "/{lang}/form/{token}/{id}", with(take));
 }

@@ -9,12 +9,23 @@ struct PersonalForm : DeskPages {
                    const std::vector<std::string>& commitments) {
     return "/es/form/" + office.links->issue(account(name), country, commitments);
   }
+  // Opened in a browser: the one that shows it from now on.
+  Browser opened(const std::string& address) {
+    Browser browser;
+    const std::string asked = browser.page(address);
+    EXPECT_TRUE(holds(asked, "<button type=\"submit\">")) << asked;
+    EXPECT_FALSE(holds(asked, address + "/CM")) << "before it is opened it shows nothing";
+    const Response open = browser.send(address, {});
+    EXPECT_EQ(open.status, 303);
+    EXPECT_TRUE(holds(open.header("Set-Cookie"), "; Secure; HttpOnly; SameSite=Lax; Max-Age="));
+    return browser;
+  }
   std::size_t waiting() { return office.desk->all(office.desk->actor(account("rui"))).size(); }
 };
 
 TEST_F(PersonalForm, ReportsWithoutSigningInInTheNameOfItsPersonAndIsReviewedAsAnyOther) {
   const std::string address = link("luis", "COL", {"CM31", "CM36"});
-  Browser browser;
+  Browser browser = opened(address);
   const std::string list = browser.page(address);
   EXPECT_TRUE(holds(list, address + "/CM31"));
   EXPECT_TRUE(holds(list, "luis"));
@@ -50,7 +61,7 @@ TEST_F(PersonalForm, ReportsWithoutSigningInInTheNameOfItsPersonAndIsReviewedAsA
 
 TEST_F(PersonalForm, WhatIsWrongStandsBesideItsFieldAndTheLinkStaysGood) {
   const std::string address = link("ana", "COL", {"CM36"});
-  Browser browser;
+  Browser browser = opened(address);
   Form wrong = report("Mi texto.");
   wrong["as_of"] = "30/02/2023";
   const Response told = browser.send(address + "/CM36", wrong);
@@ -86,15 +97,16 @@ TEST_F(PersonalForm, AForgedOldOrReplacedLinkOpensNothingAndSaysHowToGetANewOne)
 
 TEST_F(PersonalForm, OpensNothingButItsOwnItemsAndOnlyWhileItsPersonHoldsTheOffice) {
   const std::string address = link("ana", "COL", {"CM41"});
-  Browser browser;
+  Browser browser = opened(address);
   EXPECT_EQ(browser.get(address + "/CM50").status, 404) << "its country's, not its own";
   EXPECT_EQ(browser.get(address + "/CM06").status, 404);
   EXPECT_EQ(browser.get("/es/desk").status, 303) << "the desk wants a sign-in";
   // Somebody who may not report on it, and a country that is another's.
   for (const std::string& other : {link("eva", "COL", {"CM41"}), link("rui", "COL", {"CM41"})}) {
-    EXPECT_FALSE(holds(browser.page(other), "CM41"));
-    EXPECT_EQ(browser.get(other + "/CM41").status, 404);
-    EXPECT_EQ(browser.post(other + "/CM41", report("x")).status, 404);
+    Browser theirs = opened(other);
+    EXPECT_FALSE(holds(theirs.page(other), "CM41"));
+    EXPECT_EQ(theirs.get(other + "/CM41").status, 404);
+    EXPECT_EQ(theirs.post(other + "/CM41", report("x")).status, 404);
   }
   ASSERT_TRUE(office.accounts->set_disabled("ana@x.example", true));
   EXPECT_NE(browser.get(address).status, 200);
@@ -102,9 +114,43 @@ TEST_F(PersonalForm, OpensNothingButItsOwnItemsAndOnlyWhileItsPersonHoldsTheOffi
   EXPECT_EQ(browser.get(address).status, 200);
 }
 
+TEST_F(PersonalForm, WhoeverItIsPassedOnToFindsItClosedAndHowToGetANewOne) {
+  const std::string address = link("ana", "COL", {"CM41"});
+  Browser ana = opened(address), other;
+  const std::size_t before = waiting();
+  for (const std::string& page : {address, address + "/CM41"}) {
+    const Response refused = other.get(page);
+    EXPECT_EQ(refused.status, 403);
+    EXPECT_TRUE(holds(refused.body, "Se abrió en otro navegador"));
+    EXPECT_TRUE(holds(refused.body, "pida un enlace nuevo")) << refused.body;
+    EXPECT_EQ(faults_of(refused.body), "");
+    EXPECT_FALSE(holds(refused.body, "CM41")) << "nor what it is about";
+    EXPECT_EQ(other.post(page, report("Ajeno.")).status, 403);
+  }
+  other.others = {{ana.others.begin()->first, std::string(64, 'a')}};
+  EXPECT_EQ(other.get(address).status, 403) << "a cookie that was made up";
+  EXPECT_EQ(waiting(), before);
+  EXPECT_TRUE(holds(ana.send(address + "/CM41", report("Propio.")).header("Location"),
+                    address + "?sent=CM41"));
+  const std::string next = link("ana", "COL", {"CM41"});
+  EXPECT_EQ(ana.get(address).status, 410) << "its successor ends it for whoever opened it, too";
+  EXPECT_EQ(opened(next).get(next).status, 200);
+}
+
+TEST_F(PersonalForm, AProgramThatLooksAtLettersOpensNothing) {
+  const std::string address = link("ana", "COL", {"CM41"});
+  Browser program, elsewhere;
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(program.get(address + "/CM41").status, 200);
+  elsewhere.headers = {{"sec-fetch-site", "cross-site"}};
+  EXPECT_EQ(elsewhere.post(address, {}).status, 403);
+  EXPECT_EQ(program.post(address + "/CM41", report("x")).status, 200) << "it is asked to be opened";
+  EXPECT_TRUE(program.others.empty());
+  EXPECT_EQ(opened(address).get(address + "/CM41").status, 200);
+}
+
 TEST_F(PersonalForm, AFormOfAnotherPageSendsNothing) {
   const std::string address = link("ana", "COL", {"CM41"});
-  Browser browser;
+  Browser browser = opened(address);
   browser.headers = {{"sec-fetch-site", "cross-site"}};
   EXPECT_EQ(browser.post(address + "/CM41", report("x")).status, 403);
   const std::size_t before = waiting();
@@ -122,7 +168,7 @@ TEST_F(PersonalForm, WhoGuessesIsAskedToWait) {
 
 TEST_F(PersonalForm, IsThereInFourLanguages) {
   const std::string address = link("ana", "COL", {"CM41"}).substr(3);
-  Browser browser;
+  Browser browser = opened("/es" + address);
   for (const char* language : {"en", "es", "pt", "fr"}) {
     const std::string root = "/" + std::string(language);
     for (const std::string& page :

@@ -3,10 +3,15 @@
 #include <chrono>
 #include <mutex>
 
+#include "base/codes.h"
 #include "base/log.h"
 #include "base/network.h"
+#include "base/sha256.h"
 #include "site/allowance.h"
 #include "site/desk/desk_views.h"
+#include "site/layout.h"
+#include "site/segments.h"
+#include "site/words.h"
 
 namespace acta::site {
 namespace {
@@ -36,8 +41,10 @@ class Bounds {
 // What happened, what still works, what to do.
 Response refusal(const DeskSite& desk, const Request& request, Links::Refusal why) {
   const Context context = context_now(desk.site, request);
-  constexpr std::pair<const char*, int> answers[] = {
-      {"personal.unknown", 404}, {"personal.expired", 410}, {"personal.replaced", 410}};
+  constexpr std::pair<const char*, int> answers[] = {{"personal.unknown", 404},
+                                                     {"personal.expired", 410},
+                                                     {"personal.replaced", 410},
+                                                     {"personal.elsewhere", 403}};
   const auto [key, status] = answers[static_cast<std::size_t>(why)];
   DeskPage page;
   page.title = context.t("personal.refused");
@@ -58,15 +65,67 @@ Response too_often(const DeskSite& desk, const Request& request) {
   return draw_personal_page(context, page).with("Retry-After", "60");
 }
 
+// One for each link: a person may have those of two countries.
+std::string cookie_for(std::string_view token) {
+  return "__Host-acta-form-" + hex(sha256(token)).substr(0, 16);
+}
+
+// The page of a link that nobody has opened yet. What looks at letters follows links, and presses
+// no button.
+Response draw_unopened(const DeskSite& desk, const Request& request, const store::Link& link,
+                       const store::Account& account, const Errors& errors) {
+  const Context context = context_now(desk.site, request);
+  const Messages& t = context.t;
+  FormView view;
+  const std::string path = "/form/" + std::string(request.param("token"));
+  view.action = address_of(t.language(), path);
+  view.above = Html{"<p>"};
+  put(view.above.text, t("personal.open.about"));
+  view.above.text += "</p>\n";
+  view.button = t("personal.open.button", {{"name", account.name}});
+  put_errors(t, errors, view);
+  DeskPage page;
+  page.title = t("personal.title", {{"country", codes::country_name(link.country, t.language())}});
+  page.lede =
+      escaped(t("personal.for", {{"name", account.name},
+                                 {"day", day_in_words(day_of(link.expires), t.language())}}));
+  page.body = draw_form(t, view);
+  page.status = errors.empty() ? 200 : 422;
+  page.path = path;
+  return draw_personal_page(context, page);
+}
+
+Result<Response> open(const DeskSite& desk, const Request& request, const store::Link& link,
+                      const store::Account& account) {
+  if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
+  SentForm sent = TRY(read_form(request));
+  for (Error& error : unknown_fields(sent.fields, and_hidden({"csrf"})))
+    sent.faults.push_back(std::move(error));
+  if (!sent.faults.empty()) return draw_unopened(desk, request, link, account, sent.faults);
+  const std::string_view token = request.param("token");
+  const auto browser = desk.links.open_in_browser(token);
+  if (!browser) return refusal(desk, request, Links::Refusal::elsewhere);
+  log::info("form.opened", {{"account", account.id}, {"link", link.id}});
+  const std::int64_t seconds =
+      (link.expires.microseconds - desk.site.now().microseconds) / 1'000'000;
+  return see_other(
+             address_of(messages(request.language()).language(), "/form/" + std::string(token)))
+      .with("Set-Cookie", cookie_of(cookie_for(token), *browser, seconds));
+}
+
 Result<Response> answer(const DeskSite& desk, Bounds& bounds, const Request& request,
                         PersonalHandler handler) {
   const std::string token(request.param("token"));
-  const auto found = desk.links.find(token);
+  const auto found = desk.links.find(token, cookie_in(request, cookie_for(token)));
   const auto account = found.link ? desk.accounts.find(found.link->account) : std::nullopt;
   if (!account || account->disabled) {
     if (!bounds.take_wrong_link(request.reader)) return too_often(desk, request);
     return refusal(desk, request, found.why);
   }
+  if (!found.link->opened)
+    return request.method == "POST" && !request.params.contains("id")
+               ? open(desk, request, *found.link, *account)
+               : draw_unopened(desk, request, *found.link, *account, {});
   Context context = context_now(desk.site, request);
   context.view = desk.desk.view();
   auto matrix = procedure::read_matrix(context.view);

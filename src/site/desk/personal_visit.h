@@ -17,8 +17,9 @@ struct Personal {
 using PersonalHandler = Result<Response> (*)(Personal&);
 
 // What makes a handler of one for links: the link is looked at before anything else, and what it
-// opens depends on what its person may do now. Whoever guesses links, or sends without end, is
-// asked to wait.
+// opens depends on what its person may do now. It opens in the browser in which its person first
+// says so, by a button and not by looking, and in no other. Whoever guesses links, or sends without
+// end, is asked to wait.
 std::function<Handler(PersonalHandler)> for_links(const DeskSite& desk);
 
 // The page of somebody whose link opens nothing: what happened, what still works, what to do.

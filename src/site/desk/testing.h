@@ -200,7 +200,10 @@ class Browser {
     request.written = target;
     request.headers = headers;
     request.headers.emplace("host", "desk.example");
-    if (!cookie.empty()) request.headers["cookie"] = std::string(session_cookie) + '=' + cookie;
+    std::string cookies = cookie.empty() ? "" : std::string(session_cookie) + '=' + cookie;
+    for (const auto& [name, value] : others)
+      (cookies += cookies.empty() ? "" : "; ") += name + '=' + value;
+    if (!cookies.empty()) request.headers["cookie"] = cookies;
     if (request.method == "POST") {
       request.headers.emplace("content-type", "application/x-www-form-urlencoded");
       if (!plain) request.headers.emplace("sec-fetch-site", "same-origin");
@@ -209,12 +212,15 @@ class Browser {
     request.reader = reader;
     request.id = "test";
     Response response = Office::instance().router.answer(std::move(request));
-    if (const auto set = response.header("Set-Cookie"); !set.empty())
-      cookie = between(set, std::string(session_cookie) + "=", ";");
+    const std::string_view set = response.header("Set-Cookie");
+    if (set.starts_with("__Host-acta-form-"))
+      others[std::string(set.substr(0, set.find('=')))] = between(set, "=", ";");
+    else if (!set.empty()) cookie = between(set, std::string(session_cookie) + "=", ";");
     return response;
   }
 
   std::string cookie;
+  std::map<std::string, std::string> others = {};  // of personal links
   std::string reader = "192.0.2.7";
   decltype(Request::headers) headers;
   bool plain = false;  // an old telephone, which does not say where a form was

@@ -69,13 +69,13 @@ std::string Links::issue(std::string_view account, std::string_view country,
   return token;
 }
 
-Links::Found Links::find(std::string_view token) {
+Links::Found Links::find(std::string_view token, std::string_view browser) {
   const Hash hash = sha256(token);
   const std::lock_guard lock(mutex_);
   Link link;
   {
     const auto row = connection_->prepare(
-        "SELECT id, account, country, commitments, expires, replaced FROM form_links"
+        "SELECT id, account, country, commitments, expires, replaced, browser FROM form_links"
         " WHERE token = ?");
     row->bind(1, Bytes{bytes_of(hash)});
     if (!row->step()) return {std::nullopt, Refusal::unknown};
@@ -85,7 +85,10 @@ Links::Found Links::find(std::string_view token) {
             std::string(row->text(2)),
             split(row->text(3)),
             {},
-            Instant{row->integer(4)}};
+            Instant{row->integer(4)},
+            !row->is_null(6)};
+    const Hash shown = sha256(browser);
+    if (link.opened && row->bytes(6) != bytes_of(shown)) return {std::nullopt, Refusal::elsewhere};
   }
   if (clock_() >= link.expires) return {std::nullopt, Refusal::expired};
   const auto rows = connection_->prepare(
@@ -93,6 +96,20 @@ Links::Found Links::find(std::string_view token) {
   rows->bind(1, link.id);
   while (rows->step()) link.sent.emplace_back(rows->text(0));
   return {std::move(link), {}};
+}
+
+std::optional<std::string> Links::open_in_browser(std::string_view token) {
+  const auto found = find(token).link;
+  if (!found || found->opened) return std::nullopt;
+  std::string browser = hex(random_bytes(32));
+  const Hash hash = sha256(browser);
+  const std::lock_guard lock(mutex_);
+  // Of two that open it at once, one does.
+  const auto update = connection_->prepare(
+      "UPDATE form_links SET browser = ? WHERE id = ? AND browser IS NULL RETURNING id");
+  update->bind(1, Bytes{bytes_of(hash)}).bind(2, found->id);
+  if (!update->step()) return std::nullopt;
+  return browser;
 }
 
 void Links::note_sent(std::string_view id, std::string_view commitment) {

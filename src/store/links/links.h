@@ -22,11 +22,13 @@ struct Link {
   std::vector<std::string> commitments;  // "CM02"
   std::vector<std::string> sent;         // those of them that were reported on through it
   Instant expires;
+  bool opened = false;  // in the browser that asks; before that in none
 };
 
 // Personal links to a form without signing in, in a table beside the ledger's. A link is 256 random
 // bits of which only the SHA-256 is kept: who reads the database can open none. An account has one
-// for each country; a new one ends the one before. Any thread may call; machine failures are
+// for each country; a new one ends the one before. It is opened in one browser, and from then on in
+// no other: whoever it is passed on to finds it closed. Any thread may call; machine failures are
 // DbError.
 class Links {
  public:
@@ -40,12 +42,16 @@ class Links {
   std::string issue(std::string_view account, std::string_view country,
                     std::vector<std::string> commitments);
 
-  enum class Refusal { unknown, expired, replaced };
+  enum class Refusal { unknown, expired, replaced, elsewhere };
   struct Found {
     std::optional<Link> link;
     Refusal why = Refusal::unknown;  // where there is none
   };
-  Found find(std::string_view token);
+  // `browser`: what open_in_browser() gave to the one that asks; empty: nothing.
+  Found find(std::string_view token, std::string_view browser = {});
+  // What the browser shows from now on, 64 hexadecimal digits, of which the SHA-256 is kept;
+  // nothing where the link is not good or was opened before.
+  std::optional<std::string> open_in_browser(std::string_view token);
   // Through the link one report on each of its promises is sent.
   void note_sent(std::string_view id, std::string_view commitment);
 

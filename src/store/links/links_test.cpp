@@ -54,6 +54,29 @@ TEST_P(LinksTest, AForgedExpiredOrReplacedLinkOpensNothingAndSaysWhich) {
   EXPECT_EQ(links->find(next).why, Links::Refusal::expired);
 }
 
+TEST_P(LinksTest, OpensInOneBrowserAndInNoOther) {
+  const std::string token = links->issue(ana, "COL", {"CM02"});
+  EXPECT_FALSE(links->find(token).link->opened);
+  EXPECT_FALSE(links->find(token, "anything").link->opened);
+  const auto browser = links->open_in_browser(token);
+  ASSERT_TRUE(browser);
+  EXPECT_EQ(browser->size(), 64U);
+  EXPECT_FALSE(links->open_in_browser(token)) << "once";
+  EXPECT_TRUE(links->find(token, *browser).link->opened);
+  for (const std::string& other : {std::string(), std::string(64, '0'), browser->substr(1)}) {
+    EXPECT_FALSE(links->find(token, other).link) << other;
+    EXPECT_EQ(links->find(token, other).why, Links::Refusal::elsewhere) << other;
+  }
+  const auto connection = place_->connect(Access::write);
+  const auto row = connection->prepare("SELECT browser FROM form_links");
+  ASSERT_TRUE(row->step());
+  EXPECT_EQ(row->bytes(0).size(), 32U) << "nothing is kept that opens it";
+  links->issue(ana, "COL", {"CM02"});
+  EXPECT_EQ(links->find(token, *browser).why, Links::Refusal::replaced);
+  EXPECT_FALSE(links->open_in_browser(token));
+  EXPECT_FALSE(links->open_in_browser("no link"));
+}
+
 TEST_P(LinksTest, RemembersWhatWasSentThroughIt) {
   const std::string token = links->issue(ana, "COL", {"CM02", "CM17"});
   const std::string id = links->find(token).link->id;
