@@ -191,6 +191,26 @@ TEST_F(IndicatorForm, AmendsWithWhatStoodBeforeAndAsksWhetherATargetWasWeakened)
           "Nothing here is said otherwise");
 }
 
+TEST_F(IndicatorForm, TheSecondOfTwoEditorsSeesWhatTheFirstPublishedAndLosesNothing) {
+  const std::string id = indicator({{"name", "Permits of two"}, {"target_short", "50"}});
+  const std::string form = "/en/desk/indicator/" + id;
+  Browser rui = signed_in("rui"), sol = signed_in("sol");
+  const std::string drawn = sol.page(form);
+  Form of_sol = in_w17({{"baseline", "20"}, {"reason", "A survey."}});
+  of_sol.merge(Browser::filled(drawn));
+  published(rui.send_over(form, in_w17({{"target_short", "70"}, {"reason", "More is wanted."}})));
+
+  const Response told = sol.post(form, Browser::hidden(drawn, of_sol));
+  EXPECT_EQ(told.status, 409);
+  EXPECT_EQ(faults_of(told.body), "");
+  EXPECT_TRUE(holds(between(told.body, "<table class=\"diff\">", "</table>"), "<ins>70</ins>"));
+  const Form again = Browser::filled(told.body);
+  EXPECT_EQ(again.at("target_short"), "70") << "what the first changed and the second did not";
+  EXPECT_EQ(again.at("baseline"), "20");
+  EXPECT_EQ(again.at("reason"), "A survey.");
+  EXPECT_EQ(sol.post(form, Browser::hidden(told.body, again)).status, 303);
+}
+
 TEST_F(IndicatorForm, AnotherMethodIsABreakInItsValues) {
   const std::string id = indicator({{"name", "Permits counted"}, {"method", "A survey."}});
   const std::string form = "/en/desk/indicator/" + id;

@@ -56,5 +56,25 @@ TEST_F(PlanForm, KeepsThePlanAndListsAnOutcomeThatNothingMeasures) {
   EXPECT_FALSE(holds(now, "Adults have papers")) << now;
 }
 
+TEST_F(PlanForm, TheSecondOfTwoEditorsSeesWhatTheFirstPublishedAndLosesNothing) {
+  const std::string form = "/en/desk/plan/LAD-AP03";
+  Browser rui = signed_in("rui"), sol = signed_in("sol");
+  const std::string drawn = sol.page(form);
+  Form of_sol = in_w17({{"risk", "Money ends"}});
+  of_sol.merge(Browser::filled(drawn));
+  published(rui.send(form, in_w17({{"activity", "Open two schools"}})));
+
+  const Response told = sol.post(form, Browser::hidden(drawn, of_sol));
+  EXPECT_EQ(told.status, 409);
+  EXPECT_EQ(faults_of(told.body), "");
+  EXPECT_TRUE(holds(told.body, "was changed while you were writing"));
+  EXPECT_TRUE(holds(between(told.body, "<table class=\"diff\">", "</table>"), "Open two schools"));
+  const Form again = Browser::filled(told.body);
+  EXPECT_EQ(again.at("activity"), "Open two schools");
+  EXPECT_EQ(again.at("risk"), "Money ends");
+  EXPECT_EQ(sol.post(form, Browser::hidden(told.body, again)).status, 303);
+  EXPECT_FALSE(holds(portal("/en/committees/LAD-AP03"), "Money ends")) << "it is only proposed";
+}
+
 }  // namespace
 }  // namespace acta::site
