@@ -2,36 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <exception>
-#include <thread>
 
 #include "warning/conformal.h"
+#include "warning/spread_over.h"
 
 namespace acta::warning {
 namespace {
 
 using Series = std::span<const std::vector<double>>;
-
-// work(i, scratch) for each i; every thread takes each n-th, so that none waits for the long ones.
-template <class Work>
-void spread_over(unsigned threads, std::size_t count, Work&& work) {
-  const unsigned used = std::max(1u, threads);
-  std::vector<std::exception_ptr> failed(used);
-  const auto share = [&](unsigned first) {
-    try {
-      ForecastScratch scratch;
-      for (std::size_t i = first; i < count; i += used) work(i, scratch);
-    } catch (...) {
-      failed[first] = std::current_exception();
-    }
-  };
-  std::vector<std::thread> others;
-  for (unsigned i = 1; i < used; ++i) others.emplace_back(share, i);
-  share(0);
-  for (std::thread& other : others) other.join();
-  for (const std::exception_ptr& failure : failed)
-    if (failure) std::rethrow_exception(failure);
-}
 
 bool calibrated(Method method) {
   return method == Method::dynamic_theta || method == Method::ets || method == Method::mean;
@@ -50,12 +28,13 @@ std::vector<ConformalPool> pools_of(Series series, const PanelOptions& options) 
   std::vector<ConformalPool> pools(options.horizon);
   if (!calibrated(options.method)) return pools;
   std::vector<Outlook> past(series.size());
-  spread_over(options.threads, series.size(), [&](std::size_t i, ForecastScratch& scratch) {
-    const auto before = held_back(series[i], options.horizon);
-    if (before.empty()) return;
-    past[i].mean.resize(options.horizon);
-    forecast(before, options.period, options.method, scratch, past[i]);
-  });
+  spread_over<ForecastScratch>(options.threads, series.size(),
+                               [&](std::size_t i, ForecastScratch& scratch) {
+                                 const auto before = held_back(series[i], options.horizon);
+                                 if (before.empty()) return;
+                                 past[i].mean.resize(options.horizon);
+                                 forecast(before, options.period, options.method, scratch, past[i]);
+                               });
   for (std::size_t h = 0; h < options.horizon; ++h) {
     for (std::size_t i = 0; i < series.size(); ++i) {
       if (past[i].mean.empty() || !(past[i].deviation[h] > 0)) continue;
@@ -77,19 +56,21 @@ bool counts_only(const std::vector<double>& y) {
 std::vector<PanelForecast> forecast_panel(Series series, const PanelOptions& options) {
   const std::vector<ConformalPool> pools = pools_of(series, options);
   std::vector<PanelForecast> result(series.size());
-  spread_over(options.threads, series.size(), [&](std::size_t i, ForecastScratch& scratch) {
-    Outlook outlook;
-    outlook.mean.resize(options.horizon);
-    forecast(series[i], options.period, options.method, scratch, outlook);
-    const bool floor = calibrated(options.method) && counts_only(series[i]);
-    for (std::size_t h = 0; h < options.horizon; ++h) {
-      result[i].outlook.push_back(calibrated(options.method)
-                                      ? pools[h].around(outlook.mean[h], outlook.deviation[h])
-                                      : Predictive::normal(outlook.mean[h], outlook.deviation[h]));
-      if (floor) result[i].outlook.back().not_below(0);
-    }
-    result[i].mean = std::move(outlook.mean);
-  });
+  spread_over<ForecastScratch>(
+      options.threads, series.size(), [&](std::size_t i, ForecastScratch& scratch) {
+        Outlook outlook;
+        outlook.mean.resize(options.horizon);
+        forecast(series[i], options.period, options.method, scratch, outlook);
+        const bool floor = calibrated(options.method) && counts_only(series[i]);
+        for (std::size_t h = 0; h < options.horizon; ++h) {
+          result[i].outlook.push_back(
+              calibrated(options.method)
+                  ? pools[h].around(outlook.mean[h], outlook.deviation[h])
+                  : Predictive::normal(outlook.mean[h], outlook.deviation[h]));
+          if (floor) result[i].outlook.back().not_below(0);
+        }
+        result[i].mean = std::move(outlook.mean);
+      });
   return result;
 }
 

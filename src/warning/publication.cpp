@@ -4,123 +4,25 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <map>
-#include <set>
+#include <mutex>
+#include <optional>
+#include <span>
 
 #include "register/records/fields.h"
 #include "warning/corridor.h"
 #include "warning/provisional.h"
+#include "warning/route_counts.h"
+#include "warning/spread_over.h"
 
 namespace acta::warning {
 namespace {
 
 constexpr std::array<std::string_view, 6> silences{"none",   "history",   "late",
                                                    "broken", "suspected", "skill"};
-constexpr std::int64_t latest = 3;           // months after which a count is too old to alert by
-constexpr std::size_t recent = 3;            // months of the recent mean
-constexpr double surge = 1.3;                // times it
-constexpr double fewest = 200;               // persons a month below which nothing is a surge
-constexpr double least_of_nationality = 70;  // persons a month that let a series into the pool
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-using record::Flow;
-using record::FlowHistory;
-
-// The counts of a series on the calendar of the publication; what is known no longer ends it. What
-// is not all in is taken at a level of what it will be.
-std::vector<double> on_calendar(const FlowHistory& history,
-                                const std::vector<ProvisionalMonth>& provisional,
-                                std::int64_t first, std::int64_t ended, double level) {
-  std::vector<double> values;
-  const record::MonthlyValues known = record::monthly_values(history);
-  for (std::size_t i = 0; i < known.values.size(); ++i) {
-    const std::int64_t month = known.first + static_cast<std::int64_t>(i);
-    if (month < first || month > ended || std::isnan(known.values[i])) continue;
-    values.resize(static_cast<std::size_t>(month - first) + 1, none);
-    values.back() = known.values[i];
-  }
-  for (const ProvisionalMonth& month : provisional)
-    if (month.month >= first)
-      values[static_cast<std::size_t>(month.month - first)] = month.final.quantile(level);
-  return values;
-}
-
-double mean_of_known(const std::vector<double>& values) {
-  double sum = 0, known = 0;
-  for (const double value : values)
-    if (!std::isnan(value)) sum += value, ++known;
-  return known == 0 ? 0 : sum / known;
-}
-
-// All series by movement and nationality; everybody is "".
-class Counts {
- public:
-  Counts(const record::FlowRecord& flows, const EarlyWarning& early, std::int64_t ended,
-         double level) {
-    for (const FlowHistory& history : flows.flows)
-      if (history.flow.release == "public" && history.flow.frequency == "month") {
-        const auto provisional = provisional_months(history, ended);
-        if (!provisional.empty()) partial_.insert(history.flow.subject);
-        all_[history.flow.subject].emplace(
-            history.nationality, on_calendar(history, provisional, early.first, ended, level));
-      }
-    // Until somebody has said that it is none, what is perhaps a break is one to those downstream.
-    for (const Corridor& corridor : early.corridors) {
-      auto& breaks = breaks_[corridor.flow.subject] = corridor.series.breaks;
-      if (corridor.suspected) breaks.push_back(*corridor.suspected);
-    }
-    for (const FlowHistory& history : flows.flows)
-      upstream_[history.flow.subject] = history.flow.upstream;
-  }
-
-  bool partial() const { return !partial_.empty(); }  // something is not all in
-  // Something of what a movement is forecast from along its route.
-  bool partial(const record::Subject* here) const {
-    for (std::size_t i = 0; here && i < 3; ++i) {
-      if (partial_.contains(here)) return true;
-      const auto before = upstream_.find(here);
-      here = before == upstream_.end() ? nullptr : before->second;
-    }
-    return false;
-  }
-
-  // Everybody first, then each nationality that both countries count and that is no trickle.
-  std::vector<CorridorSeries> leg(const record::Subject* here) const {
-    const record::Subject* const before = upstream_.at(here);
-    const auto own = all_.find(here), upstream = all_.find(before);
-    std::vector<CorridorSeries> leg;
-    if (!before || own == all_.end() || upstream == all_.end()) return leg;
-    const auto further = upstream_.find(before);
-    const auto beyond = further == upstream_.end() ? all_.end() : all_.find(further->second);
-    std::vector<std::size_t> breaks;
-    for (const auto& counted : {own, upstream, beyond})
-      if (counted != all_.end())
-        if (const auto of = breaks_.find(counted->first); of != breaks_.end())
-          breaks.insert(breaks.end(), of->second.begin(), of->second.end());
-    for (const auto& [nationality, values] : own->second) {
-      const auto passing = upstream->second.find(nationality);
-      if (passing == upstream->second.end() || values.empty()) continue;
-      if (!nationality.empty() && (mean_of_known(values) < least_of_nationality ||
-                                   mean_of_known(passing->second) < least_of_nationality))
-        continue;
-      CorridorSeries series{values, passing->second, {}, breaks};
-      series.upstream.resize(std::max(series.upstream.size(), values.size()), none);
-      if (beyond != all_.end())
-        if (const auto far = beyond->second.find(nationality); far != beyond->second.end()) {
-          series.beyond = far->second;
-          series.beyond.resize(series.upstream.size(), none);
-        }
-      leg.push_back(std::move(series));
-    }
-    return leg;
-  }
-
- private:
-  std::map<const record::Subject*, std::map<std::string, std::vector<double>>> all_;
-  std::map<const record::Subject*, const record::Subject*> upstream_;
-  std::map<const record::Subject*, std::vector<std::size_t>> breaks_;
-  std::set<const record::Subject*> partial_;
-};
+constexpr std::int64_t latest = 3;  // months after which a count is too old to alert by
+constexpr std::size_t recent = 3;   // months of the recent mean
+constexpr double surge = 1.3;       // times it
+constexpr double fewest = 200;      // persons a month below which nothing is a surge
 
 bool breaks_within(const TrackedSeries& series, std::size_t after, std::size_t until) {
   return std::any_of(series.breaks.begin(), series.breaks.end(),
@@ -234,9 +136,9 @@ double budget_of(const record::View& view, double otherwise) {
 }
 
 // What the country before says of the next months here, if there is one.
-std::optional<Said> along_route(const Corridor& corridor, const Counts& counts,
-                                std::span<const Counts> cases) {
-  const auto recorded = [&](const Counts& at) {
+std::optional<Said> along_route(const Corridor& corridor, const RouteCounts& counts,
+                                std::span<const RouteCounts> cases) {
+  const auto recorded = [&](const RouteCounts& at) {
     const auto leg = at.leg(corridor.flow.subject);
     if (leg.empty()) return LegRecord{};
     const LegOptions how{.edge = leg.front().upstream.size() > leg.front().here.size(),
@@ -247,10 +149,31 @@ std::optional<Said> along_route(const Corridor& corridor, const Counts& counts,
   if (!along.record.enough) return std::nullopt;
   if (counts.partial(corridor.flow.subject)) {
     std::vector<TrackRecord> records;
-    for (const Counts& at : cases) records.push_back(recorded(at).record);
+    for (const RouteCounts& at : cases) records.push_back(recorded(at).record);
     weigh_cases(along.record, records);
   }
   return Said{"corridor", std::move(along.record), std::move(along.why)};
+}
+
+// Of each corridor, in their order.
+std::vector<std::optional<Said>> along_routes(const std::vector<Corridor>& corridors,
+                                              const RouteCounts& counts,
+                                              std::span<const RouteCounts> cases,
+                                              const PublicationOptions& options) {
+  struct Nothing {};
+  std::vector<std::optional<Said>> along(corridors.size());
+  std::mutex telling;
+  std::uint64_t told = 0;
+  const auto tell = [&] {
+    const std::lock_guard lock(telling);
+    if (options.progress) options.progress(told++, corridors.size());
+  };
+  tell();
+  spread_over<Nothing>(options.threads, corridors.size(), [&](std::size_t i, Nothing&) {
+    along[i] = along_route(corridors[i], counts, cases);
+    tell();
+  });
+  return along;
 }
 
 }  // namespace
@@ -288,21 +211,19 @@ Publication publication(const record::View& view, const record::FlowRecord& flow
   all.ended = record::month_number(view.valid()) - 1;
   for (const record::FlowDelivery& delivery : flows.deliveries)
     all.counts.push_back(delivery.counts);
-  const Counts counts(flows, early, all.ended, 0.5);
-  std::vector<Counts> cases;
+  const RouteCounts counts(flows, early, all.ended, 0.5);
+  std::vector<RouteCounts> cases;
   if (counts.partial())
     for (const double level : case_levels) cases.emplace_back(flows, early, all.ended, level);
   const double budget = budget_of(view, options.budget);
-  const std::uint64_t whole = early.corridors.size();
-  all.corridors.reserve(whole);
-  for (Corridor& corridor : early.corridors) {
-    if (options.progress) options.progress(all.corridors.size(), whole);
+  std::vector<std::optional<Said>> along = along_routes(early.corridors, counts, cases, options);
+  all.corridors.reserve(early.corridors.size());
+  for (std::size_t i = 0; i < early.corridors.size(); ++i) {
     Judgement& one = all.corridors.emplace_back();
-    one.corridor = std::move(corridor);
+    one.corridor = std::move(early.corridors[i]);
     one.models.reserve(2);
     one.models.push_back({"mean", one.corridor.record, own_course(one.corridor)});
-    if (auto along = along_route(one.corridor, counts, cases))
-      one.models.push_back(std::move(*along));
+    if (along[i]) one.models.push_back(std::move(*along[i]));
     Judge(one, view, budget).run();
   }
   give_levels(all.corridors);

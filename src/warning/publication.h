@@ -65,6 +65,9 @@ struct Publication {
 struct PublicationOptions {
   std::size_t horizon = 6;
   double budget = 0.5;  // where neither the corridor nor the process states one
+  // Whatever their number, the bits are the same.
+  unsigned threads = 2;
+  // From any of them, but one call at a time.
   std::function<void(std::uint64_t done, std::uint64_t whole)> progress = {};
 };
 
