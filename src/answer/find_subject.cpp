@@ -18,14 +18,26 @@ constexpr std::string_view languages[] = {"en", "es", "pt", "fr"};
 // What describes the record itself is asked for by its whole name only.
 bool own_kind(std::string_view kind) { return kind == "property" || kind == "kind"; }
 
-Found all_subjects(const View& view) {
-  Found all;
-  for (const auto& [name, kind] : view.vocabulary().kinds()) {
-    if (own_kind(name)) continue;
-    const Found of_kind = view.subjects(name);
-    all.insert(all.end(), of_kind.begin(), of_kind.end());
+// Nobody asks by name for one of so many: they are told apart by their ids.
+constexpr std::size_t most_named = 2'000;
+
+// f(subject) for all of which the record ever spoke, those that the view does not show included.
+template <class F>
+void each_subject(const View& view, F&& f) {
+  for (const auto& [kind, what] : view.vocabulary().kinds())
+    if (!own_kind(kind)) view.record().each_of_kind(kind, f);
+}
+
+// f(subject, name) for each language.
+template <class F>
+void each_name(const View& view, F&& f) {
+  for (const auto& [kind, what] : view.vocabulary().kinds()) {
+    const auto* const subjects = view.record().of_kind(kind);
+    if (own_kind(kind) || !subjects || subjects->size() > most_named) continue;
+    for (const Subject* subject : view.subjects(kind))
+      for (const std::string_view language : languages)
+        f(*subject, record::name(view, *subject, language).text);
   }
-  return all;
 }
 
 Found by_id(const View& view, std::string_view id) {
@@ -37,35 +49,40 @@ Found by_id(const View& view, std::string_view id) {
   return found;
 }
 
-Found by_folded_id(const Found& all, std::string_view written) {
+Found by_folded_id(const View& view, std::string_view written) {
   const std::string word = fold(written);
+  const auto is = [&](std::string_view name) {
+    return name.size() == word.size() && lower(name) == word;
+  };
   Found found;
-  for (const Subject* subject : all)
-    if (fold(subject->id()) == word || fold(subject->name()) == word) found.push_back(subject);
+  each_subject(view, [&](const Subject& subject) {
+    if ((is(subject.id()) || is(subject.name())) && view.speaks_of(subject))
+      found.push_back(&subject);
+  });
   return found;
 }
 
-Found by_name(const View& view, const Found& all, std::string_view written) {
+Found by_name(const View& view, std::string_view written) {
   const std::string word = fold(written);
   Found found;
-  for (const Subject* subject : all)
-    if (std::any_of(std::begin(languages), std::end(languages), [&](std::string_view language) {
-          return fold(record::name(view, *subject, language).text) == word;
-        }))
-      found.push_back(subject);
+  each_name(view, [&](const Subject& subject, std::string_view name) {
+    if (fold(name) == word && (found.empty() || found.back() != &subject))
+      found.push_back(&subject);
+  });
   return found;
 }
 
-std::string near_subjects(const View& view, const Found& all, std::string_view written) {
-  std::vector<std::string> known;
+std::string near_subjects(const View& view, std::string_view written) {
+  Nearest near(written);
   const bool whole = written.find('/') != std::string_view::npos;
-  for (const Subject* subject : all) {
-    known.emplace_back(whole ? subject->name() : subject->id());
-    if (whole || subject->kind() == "source") continue;
-    for (const std::string_view language : languages)
-      known.push_back(record::name(view, *subject, language).text);
-  }
-  return nearest(written, known);
+  each_subject(view, [&](const Subject& subject) {
+    near.consider(whole ? subject.name() : subject.id(), [&] { return view.speaks_of(subject); });
+  });
+  if (!whole)
+    each_name(view, [&](const Subject& subject, std::string_view name) {
+      if (subject.kind() != "source") near.consider(name);
+    });
+  return near.told();
 }
 
 Result<const Subject*> one_of(const Found& found, std::string_view written,
@@ -90,14 +107,13 @@ Result<const Subject*> find_subject(const View& view, std::string_view written,
   if (code)
     if (const Subject* const subject = view.find(std::string(country) + *code)) return subject;
 
-  const Found all = all_subjects(view);
-  if (const Found found = by_folded_id(all, written); !found.empty())
+  if (const Found found = by_folded_id(view, written); !found.empty())
     return one_of(found, written, place);
-  if (const Found found = by_name(view, all, written); !found.empty())
+  if (const Found found = by_name(view, written); !found.empty())
     return one_of(found, written, place);
   if (!code && (only_country || code.error().message == "error.country.ambiguous"))
     return tl::unexpected(code.error());
-  const std::string near = near_subjects(view, all, written);
+  const std::string near = near_subjects(view, written);
   return not_found(near.empty() ? "error.subject.unknown" : "error.subject.unknown-near", place,
                    written, near);
 }

@@ -58,5 +58,16 @@ TEST_F(FindSubject, NamesTheChoicesAndWhatIsNear) {
   EXPECT_TRUE(found("country/Atlantis").starts_with("error.country.unknown"));
 }
 
+TEST_F(FindSubject, OneOfThousandsByItsIdOnly) {
+  for (int i = 1; i <= 2'000; ++i)
+    build.text("commitment/C" + std::to_string(i), "name", "promise " + std::to_string(i),
+               {.language = "en"});
+  EXPECT_EQ(found("c1999"), "commitment/C1999");
+  EXPECT_TRUE(
+      found("commitment/C1998x").starts_with("error.subject.unknown-near [commitment/C1998,"));
+  EXPECT_EQ(found("promise 1999"), "error.subject.unknown []");
+  EXPECT_EQ(found("quito process"), "mechanism/QP");
+}
+
 }  // namespace
 }  // namespace acta::answer

@@ -196,14 +196,10 @@ struct Index::State {
   }
 
   std::string near_word(const View& view, std::string_view word) {
-    std::vector<std::string> all;
-    for (const auto& [folded, written] : known) all.push_back(written);
-    const std::string near = answer::nearest(word, all);  // "one, two"
-    for (std::string_view rest = near; !rest.empty();) {
-      const std::string_view one = rest.substr(0, rest.find(", "));
-      rest.remove_prefix(std::min(one.size() + 2, rest.size()));
-      if (stands_somewhere(view, one)) return std::string(one);
-    }
+    answer::Nearest near(word);
+    for (const auto& [folded, written] : known) near.consider(written);
+    for (const std::string& one : near.all())
+      if (stands_somewhere(view, one)) return one;
     return {};
   }
 
