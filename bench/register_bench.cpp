@@ -58,7 +58,8 @@ void commitment_with_its_evidence(benchmark::State& state) {
   std::int64_t items = 0;
   for (auto unused : state) {
     const record::Subject& subject = *subjects[next++ % subjects.size()];
-    benchmark::DoNotOptimize(record::commitment(view, subject, "es"));
+    benchmark::DoNotOptimize(record::commitment(view, subject));
+    benchmark::DoNotOptimize(record::text_of(view, subject, "text", "es"));
     view.each_held_mention(subject, "commitment", [&](const record::Held& held) {
       const record::Fields evidence(view, *held.claim->subject);
       benchmark::DoNotOptimize(evidence.text("text", "es"));

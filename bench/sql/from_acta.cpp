@@ -63,8 +63,8 @@ Page FromActa::page(AsOf as_of, const std::string& commitment) {
   Page page;
   const record::Subject* const subject = view.find("commitment/" + commitment);
   if (!subject) return page;
-  const record::Commitment read = record::commitment(view, *subject, "es");
-  page.text = read.text.text;
+  const record::Commitment read = record::commitment(view, *subject);
+  page.text = record::text_of(view, *subject, "text", "es").text;
   if (read.quantity) page.amount = format_decimal(read.quantity->amount);
   if (read.deadline) page.deadline = read.deadline->first.number;
   for (const record::Subject* actor : read.actors) page.actors.emplace_back(actor->id());

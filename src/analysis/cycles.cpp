@@ -31,7 +31,7 @@ Day received_on(const View& view, const record::Claim& report) {
 std::vector<Owed> all_owed(const View& view) {
   std::vector<Owed> all;
   for (const Subject* commitment : view.subjects("commitment")) {
-    const auto made_on = record::commitment(view, *commitment, "en").made_on;
+    const auto made_on = record::commitment(view, *commitment).made_on;
     const auto reports =
         view.standing(*commitment, record::status_property(record::Track::reported));
     for (const Subject* country : states_behind(view, *commitment)) {

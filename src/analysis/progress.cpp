@@ -197,12 +197,11 @@ CommitmentProgress progress_of(const record::View& view, record::Commitment comm
   return one;
 }
 
-ProgressReport progress(const record::View& view, const ProgressFilter& filter,
-                        std::string_view language) {
+ProgressReport progress(const record::View& view, const ProgressFilter& filter) {
   const Parties subjects = candidates(view, filter);
   Counting counting(subjects.size());
   for (const record::Subject* subject : subjects) {
-    record::Commitment commitment = record::commitment(view, *subject, language);
+    record::Commitment commitment = record::commitment(view, *subject);
     if (was_made(commitment, view.valid()) && passes(commitment, filter))
       counting.add(progress_of(view, std::move(commitment)));
   }
@@ -225,7 +224,7 @@ ProgressReport progress_from(const ProgressReport& near, const record::View& vie
   std::vector<CommitmentProgress> fresh;
   for (const record::Subject* subject : commitments) {
     if (!view.speaks_of(*subject)) continue;
-    record::Commitment commitment = record::commitment(view, *subject, "en");
+    record::Commitment commitment = record::commitment(view, *subject);
     if (was_made(commitment, view.valid()))
       fresh.push_back(progress_of(view, std::move(commitment)));
   }

@@ -64,8 +64,7 @@ struct ProgressReport {
 // says something of progress, dated no earlier than the announcement and from another source than
 // it. A status of class `disputed` is no claim of progress and counts as it is. A filter chooses
 // commitments and never drops the silent.
-ProgressReport progress(const record::View& view, const ProgressFilter& filter = {},
-                        std::string_view language = "en");
+ProgressReport progress(const record::View& view, const ProgressFilter& filter = {});
 
 // Of a report on all of them those that pass the filter; the same as progress() with it.
 ProgressReport only(const ProgressFilter& filter, const ProgressReport& all);

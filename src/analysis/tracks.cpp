@@ -137,7 +137,7 @@ Parties states_behind(const View& view, const Subject& commitment) {
   const auto add = [&](const Subject* state) {
     if (std::find(states.begin(), states.end(), state) == states.end()) states.push_back(state);
   };
-  for (const Subject* actor : record::commitment(view, commitment, "en").actors) {
+  for (const Subject* actor : record::commitment(view, commitment).actors) {
     if (actor->kind() == "country") add(actor);
     if (actor->kind() != "mechanism") continue;
     for (const record::Membership& member : record::memberships_of(view, *actor))
@@ -158,7 +158,7 @@ TracksReport tracks(const View& view, std::string_view language) {
   std::map<const Subject*, CountryTally> countries;
   const Undertakings undertakings(view, language);
   for (const Subject* subject : view.subjects("commitment")) {
-    const auto made_on = record::commitment(view, *subject, language).made_on;
+    const auto made_on = record::commitment(view, *subject).made_on;
     if (made_on && made_on->first > view.valid()) continue;
     for (Undertaking& undertaking : undertakings.of(*subject)) {
       count(report, countries, undertaking);

@@ -111,12 +111,15 @@ class Drafting {
   // One of the same actor that says almost the same.
   const Subject* alike(const std::vector<const Subject*>& actors) const {
     for (const Subject* each : view_.subjects("commitment")) {
-      const auto known = record::commitment(view_, *each, form_.ground.language);
+      const auto known = record::commitment(view_, *each);
       const bool shared =
           std::any_of(known.actors.begin(), known.actors.end(), [&](const Subject* actor) {
             return std::find(actors.begin(), actors.end(), actor) != actors.end();
           });
-      if (shared && likeness(known.text.text, typed("text")) >= almost_the_same) return each;
+      const auto text = [&] {
+        return record::text_of(view_, *each, "text", form_.ground.language).text;
+      };
+      if (shared && likeness(text(), typed("text")) >= almost_the_same) return each;
     }
     return nullptr;
   }
@@ -223,7 +226,7 @@ CommitmentForm commitment_form(const View& view, std::string_view id, std::strin
     if (!words.language.empty() && property == std::string_view("text"))
       form.ground.language = words.language;
   }
-  if (const auto quantity = record::commitment(view, *subject, language).quantity)
+  if (const auto quantity = record::commitment(view, *subject).quantity)
     form.said["unit"] = quantity->unit;
   return form;
 }
@@ -239,7 +242,7 @@ Result<Matter> commitment_matter(const View& view, const CommitmentForm& form) {
     const std::string name = "commitment/" + form.id;
     const Subject* const subject = record::check_subject_name(name) ? view.find(name) : nullptr;
     if (!subject) return not_found("error.coding.unknown", "id", form.id);
-    const auto known = record::commitment(view, *subject, "en");
+    const auto known = record::commitment(view, *subject);
     actors = known.actors;
     committee = known.committee ? known.committee->name() : std::string_view();
   }

@@ -54,7 +54,7 @@ class Drafting {
       const Error& error = day.error();
       return claims_.fail(error.message.c_str(), "left_on", error.value, error.hint);
     }
-    const auto made = record::commitment(view_, commitment_, "en").made_on;
+    const auto made = record::commitment(view_, commitment_).made_on;
     if (one.left)
       return claims_.fail("error.participation.left-already", "left_on", form_.left_on,
                           format_bound(one.actor->valid.end));

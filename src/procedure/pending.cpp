@@ -136,9 +136,13 @@ Checked<Pending::Judged> Pending::judge(const Submission& submission, std::uint6
   Errors errors;
   for (const ClaimDraft& draft : submission.drafts)
     judge_draft(draft, submission.author, next, judged, errors);
-  if (errors.empty())
-    errors = unfit_requests(submission.drafts,
-                            {*record_, Day{}, record_->published(), record::Audience::desk});
+  if (errors.empty()) {
+    const record::View newest(*record_, Day{}, record_->published(), record::Audience::desk);
+    errors = unfit_requests(submission.drafts, newest);
+    auto doubled = doubled_memberships(now_.memberships, before_.memberships, newest,
+                                       [this](std::uint64_t number) { return superseded(number); });
+    std::move(doubled.begin(), doubled.end(), std::back_inserter(errors));
+  }
   if (!errors.empty()) {
     now_ = {};
     return tl::unexpected(each_once(std::move(errors)));
@@ -147,6 +151,8 @@ Checked<Pending::Judged> Pending::judge(const Submission& submission, std::uint6
   before_.subjects.merge(now_.subjects);
   for (auto& [key, claim] : now_.keys) before_.keys.insert_or_assign(key, claim);
   before_.superseded.merge(now_.superseded);
+  std::move(now_.memberships.begin(), now_.memberships.end(),
+            std::back_inserter(before_.memberships));
   if (now_.vocabulary) before_.vocabulary = std::move(now_.vocabulary);
   now_ = {};
   judged.outcome.at = next - 1 + judged.payloads.size();
@@ -226,6 +232,10 @@ void Pending::judge_draft(const ClaimDraft& draft, std::string_view author, std:
         now_.superseded.insert(replaced);
     }
   }
+  const record::Property* const property = vocabulary().property(claim.property);
+  if (property && property->membership != record::MembershipKind::none &&
+      claim.status != record::Status::withdrawn)
+    now_.memberships.push_back({&claim, draft.from.place.empty() ? draft.place : draft.from.place});
   if (describes_vocabulary(claim)) {
     if (!now_.vocabulary) now_.vocabulary = std::make_unique<record::Vocabulary>(vocabulary());
     now_.vocabulary->define(claim.subject->name(), claim.property, as_text(claim.value),

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "procedure/membership_rule.h"
 #include "procedure/submission.h"
 #include "register/accept.h"
 #include "register/register.h"
@@ -44,6 +45,7 @@ class Pending {
     std::unordered_set<std::string, TextHash, std::equal_to<>> subjects;
     std::unordered_map<std::string, const record::Claim*, TextHash, std::equal_to<>> keys;
     std::set<std::uint64_t> superseded;
+    std::vector<SaidMembership> memberships;
     std::unique_ptr<record::Vocabulary> vocabulary;
   };
   const record::Claim* keyed(std::string_view key) const;

@@ -52,9 +52,9 @@ ReminderText letter_of(const View& view, const Reminder& reminder, const Reminde
       say("");
       say(one_line(record::name(view, *country, t.language()).text));
     }
-    const auto promise = record::commitment(view, *item.commitment, t.language());
+    const auto promise = record::text_of(view, *item.commitment, "text", t.language());
     say(t(item.came_back ? "mail.reminder.item-back" : "mail.reminder.item",
-          {{"id", item.commitment->id()}, {"text", beginning(one_line(promise.text.text))}}));
+          {{"id", item.commitment->id()}, {"text", beginning(one_line(promise.text))}}));
   }
   for (const ReminderWords::Form& form : words.forms) {
     say("");

@@ -150,7 +150,7 @@ class Drafting {
 };
 
 bool promised_itself(const View& view, const Duty& duty) {
-  const auto commitment = record::commitment(view, *duty.commitment, "en");
+  const auto commitment = record::commitment(view, *duty.commitment);
   return std::find(commitment.actors.begin(), commitment.actors.end(), duty.country) !=
          commitment.actors.end();
 }
@@ -169,7 +169,7 @@ Result<Matter> matter_of(const View& view, std::string_view commitment, std::str
                          Track track) {
   const Subject* const subject = view.find("commitment/" + std::string(commitment));
   if (!subject) return not_found("error.report.commitment", "commitment", commitment);
-  const auto promise = record::commitment(view, *subject, "en");
+  const auto promise = record::commitment(view, *subject);
   const Subject* const state = view.find("country/" + std::string(country));
   const auto states = analysis::states_behind(view, *subject);
   if (!state || std::find(states.begin(), states.end(), state) == states.end())

@@ -27,11 +27,11 @@ std::string date_of(const std::optional<Date>& date) { return date ? format_date
 
 std::vector<std::string> row_of(const View& view, const record::Subject& commitment,
                                 std::string_view country, const Messages& t) {
-  const auto promise = record::commitment(view, commitment, t.language());
+  const auto promise = record::commitment(view, commitment);
   std::vector<std::string> row(report_columns);
   row[reference] = commitment.id();
   row[country_code] = country;
-  row[promised] = promise.text.text;
+  row[promised] = record::text_of(view, commitment, "text", t.language()).text;
   row[deadline] = date_of(promise.deadline);
   row[version] = std::to_string(view.at());
   const Reported reported = reported_by(view, commitment, country);

@@ -85,7 +85,7 @@ Section money_of(Writing& w, int year) {
 Document annual_report(const record::View& view, int year, std::optional<std::uint64_t> since,
                        const Messages& t) {
   Writing w(view, t);
-  const auto progress = analysis::progress(view, {}, t.language());
+  const auto progress = analysis::progress(view);
   std::vector<analysis::CommitmentProgress> of_the_year;
   for (const auto& item : progress.commitments)
     if (within(item.commitment.made_on, year)) of_the_year.push_back(item);

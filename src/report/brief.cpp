@@ -117,7 +117,7 @@ bool concerns(const record::Disagreement& what, const Subject& subject) {
 Document country_brief(const record::View& view, const Subject& country,
                        std::optional<std::uint64_t> since, const Messages& t) {
   Writing w(view, t);
-  const auto progress = analysis::progress(view, {&country, nullptr, nullptr}, t.language());
+  const auto progress = analysis::progress(view, {&country, nullptr, nullptr});
   const auto seats = seats_where(view, [&](const Seat& seat) { return seat.party == &country; });
   Paragraph finding = w.paragraph(
       t("report.country.finding", {{"country", w.name(country)},
@@ -140,7 +140,7 @@ Document country_brief(const record::View& view, const Subject& country,
 Document committee_brief(const record::View& view, const Subject& committee,
                          std::optional<std::uint64_t> since, const Messages& t) {
   Writing w(view, t);
-  const auto progress = analysis::progress(view, {nullptr, &committee, nullptr}, t.language());
+  const auto progress = analysis::progress(view, {nullptr, &committee, nullptr});
   const auto seats =
       seats_where(view, [&](const Seat& seat) { return seat.committee == &committee; });
   Paragraph finding =

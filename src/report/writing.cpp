@@ -71,7 +71,8 @@ Section Writing::commitments(const std::vector<analysis::CommitmentProgress>& al
   for (const auto& item : all) {
     const record::Commitment& commitment = item.commitment;
     table.rows.push_back({paragraph(std::string(commitment.subject->id())),
-                          {span(commitment.text, cite(commitment.text_claim))},
+                          {span(record::text_of(view, *commitment.subject, "text", t.language()),
+                                cite(commitment.text_claim))},
                           paragraph(commitment.deadline ? format_date(*commitment.deadline)
                                                         : sentence("report.no-deadline")),
                           known_of(item, only)});

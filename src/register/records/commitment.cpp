@@ -10,8 +10,9 @@ namespace {
 
 std::vector<StatusReport> reports_of(const View& view, const Fields& fields) {
   std::vector<Held> held;
-  for (const Held& each : fields.held())
-    if (!each.set_aside && each.claim->property == "status") held.push_back(each);
+  fields.each("status", [&](const Held& each) {
+    if (!each.set_aside) held.push_back(each);
+  });
   std::sort(held.begin(), held.end(), answers_better);
   std::vector<StatusReport> reports;
   for (const Held& each : held) {
@@ -23,7 +24,7 @@ std::vector<StatusReport> reports_of(const View& view, const Fields& fields) {
 
 }  // namespace
 
-Commitment commitment(const View& view, const Subject& subject, std::string_view language) {
+Commitment commitment(const View& view, const Subject& subject) {
   const Fields fields(view, subject);
   Commitment commitment;
   commitment.subject = &subject;
@@ -32,12 +33,10 @@ Commitment commitment(const View& view, const Subject& subject, std::string_view
   commitment.committee = fields.reference("committee");
   commitment.made_at = fields.reference("made_at");
   commitment.office = fields.reference("responsible_office");
-  commitment.text = fields.text("text", language);
   commitment.text_claim = fields.claim("text");
   commitment.made_on = fields.date("made_on");
   commitment.deadline = fields.date("deadline");
   commitment.quantity = fields.quantity("quantity");
-  commitment.target_population = fields.text("target_population", language);
   commitment.reports = reports_of(view, fields);
   return commitment;
 }

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "base/date.h"
-#include "register/records/local_text.h"
 #include "register/value.h"
+#include "register/view.h"
 
 namespace acta::record {
 
@@ -16,7 +16,8 @@ struct StatusReport {
   const Claim* claim = nullptr;
 };
 
-// One promise, as it was made. What came of it stands in the reports of others.
+// One promise, as it was made. What came of it stands in the reports of others, and its words are
+// read in a language: text_of(view, subject, "text", language), and so "target_population".
 struct Commitment {
   const Subject* subject = nullptr;
   std::vector<const Subject*> actors;  // more than one: a joint commitment
@@ -24,15 +25,13 @@ struct Commitment {
   const Subject* committee = nullptr;
   const Subject* made_at = nullptr;  // a meeting
   const Subject* office = nullptr;   // responsible; null: nobody named
-  LocalText text;
   const Claim* text_claim = nullptr;
   std::optional<Date> made_on;
   std::optional<Date> deadline;
   std::optional<Quantity> quantity;
-  LocalText target_population;
   std::vector<StatusReport> reports;  // the latest first; until the View's day
 };
 
-Commitment commitment(const View& view, const Subject& subject, std::string_view language);
+Commitment commitment(const View& view, const Subject& subject);
 
 }  // namespace acta::record

@@ -41,14 +41,14 @@ bool answers_better(const Held& a, const Held& b) {
 }
 
 Fields::Fields(const View& view, const Subject& subject) : subject_(&subject) {
-  held_.reserve(32);
+  said_.reserve(32);
   subject.about.each([&](const Claim& claim) {
     if (claim.number > view.at()) return false;
     if (!view.stands(claim)) return true;
     if (claim.translation != Translation::none) add_translation(view, claim);
     else if (const Certainty certainty = claim.valid.holds_on(view.valid());
              certainty != Certainty::no)
-      held_.push_back({&claim, certainty, view.set_aside_by(claim)});
+      add({&claim, certainty, view.set_aside_by(claim)});
     return true;
   });
 }
@@ -57,22 +57,31 @@ Fields::Fields(const View& view, const Subject& subject) : subject_(&subject) {
 // recorded before it.
 void Fields::add_translation(const View& view, const Claim& claim) {
   const Claim* const original = original_of(view.record(), claim);
-  const auto found = std::find_if(held_.begin(), held_.end(),
-                                  [&](const Held& each) { return each.claim == original; });
-  if (found != held_.end()) held_.push_back({&claim, found->certainty, found->set_aside});
+  const auto found = std::find_if(said_.begin(), said_.end(),
+                                  [&](const Said& each) { return each.held.claim == original; });
+  if (found != said_.end()) add({&claim, found->held.certainty, found->held.set_aside});
+}
+
+std::vector<Held> Fields::held() const {
+  std::vector<Held> all;
+  all.reserve(said_.size());
+  for (const Said& each : said_) all.push_back(each.held);
+  return all;
 }
 
 const Claim* Fields::claim(std::string_view property) const {
   const Held* best = nullptr;
-  for (const Held& held : held_)
-    if (held.claim->property == property && (!best || answers_better(held, *best))) best = &held;
+  each(property, [&](const Held& held) {
+    if (!best || answers_better(held, *best)) best = &held;
+  });
   return best ? best->claim : nullptr;
 }
 
 std::vector<const Claim*> Fields::claims(std::string_view property) const {
   std::vector<const Claim*> found;
-  for (const Held& held : held_)
-    if (!held.set_aside && held.claim->property == property) found.push_back(held.claim);
+  each(property, [&](const Held& held) {
+    if (!held.set_aside) found.push_back(held.claim);
+  });
   return found;
 }
 
@@ -84,13 +93,12 @@ LocalText Fields::text(std::string_view property, std::string_view language) con
     const bool translated = held.claim->translation != Translation::none;
     return std::tuple(held.set_aside != nullptr, translated && far > 1, far, translated);
   };
-  for (const Held& held : held_) {
-    if (!(held.claim->property == property) || !std::holds_alternative<Text>(held.claim->value))
-      continue;
+  each(property, [&](const Held& held) {
+    if (!std::holds_alternative<Text>(held.claim->value)) return;
     if (!best || rank(held) < rank(*best) ||
         (rank(held) == rank(*best) && answers_better(held, *best)))
       best = &held;
-  }
+  });
   if (!best) return {};
   return {std::string(std::get<Text>(best->claim->value).text), std::string(best->claim->language),
           best->claim->translation};

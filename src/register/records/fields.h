@@ -18,11 +18,16 @@ class Fields {
   Fields(const View& view, const Subject& subject);
 
   const Subject& subject() const { return *subject_; }
-  const std::vector<Held>& held() const { return held_; }
+  std::vector<Held> held() const;  // in the order of their entries
   bool has(std::string_view property) const { return claim(property) != nullptr; }
 
   const Claim* claim(std::string_view property) const;                // null: nobody said it
   std::vector<const Claim*> claims(std::string_view property) const;  // none that was set aside
+  template <class F>  // f(const Held&) for each claim of the property
+  void each(std::string_view property, F&& f) const {
+    for (const auto& [name, held] : said_)
+      if (name == property) f(held);
+  }
   LocalText text(std::string_view property, std::string_view language) const;
   std::string_view code(std::string_view property) const;     // also the words of a text
   const Subject* reference(std::string_view property) const;  // null
@@ -32,10 +37,17 @@ class Fields {
   std::optional<Amount> amount(std::string_view property) const;
 
  private:
+  // The name of the property stands beside, for a look at the claim is a walk to the memory.
+  struct Said {
+    std::string_view property;
+    Held held;
+  };
+
+  void add(const Held& held) { said_.push_back({held.claim->property.view(), held}); }
   void add_translation(const View& view, const Claim& claim);
 
   const Subject* subject_;
-  std::vector<Held> held_;
+  std::vector<Said> said_;
 };
 
 // Whether `a` answers better than `b` for a property of which one value is asked.

@@ -100,7 +100,7 @@ TEST_F(RecordsTest, ReportsOnACommitmentAreTheLatestFirst) {
   build.code("commitment/C", "status", "announced", {.from = "2022-06-10"});
   build.code("commitment/C", "status", "signed", {.from = "2023-05-07"});
   build.code("commitment/C", "status", "done", {.from = "2024-05-07"});
-  const Commitment read = commitment(view(), build.subject("commitment/C"), "en");
+  const Commitment read = commitment(view(), build.subject("commitment/C"));
   ASSERT_EQ(read.reports.size(), 2u);
   EXPECT_EQ(read.reports[0].status, "signed");
   EXPECT_EQ(read.reports[0].status_class, "under_way");

@@ -108,7 +108,7 @@ CodingForm begun(const Visit& visit, const Pair& pair) {
   const record::View& view = visit.context.view;
   CodingForm form{.measure = pair.measure, .commitment = pair.commitment};
   const auto measure = record::measure(view, *view.find("measure/" + pair.measure), "en");
-  const auto promise = record::commitment(view, *view.find("commitment/" + pair.commitment), "en");
+  const auto promise = record::commitment(view, *view.find("commitment/" + pair.commitment));
   form.measure_source = source_of(measure.action_claim);
   form.measure_locator = locator_of(measure.action_claim);
   form.commitment_source = source_of(promise.text_claim);

@@ -98,7 +98,7 @@ std::string question_in_words(const Visit& visit, const store::Reply& reply) {
 
 Html promise_of(const Context& context, const record::Subject& commitment) {
   return in_its_language(context,
-                         record::commitment(context.view, commitment, context.t.language()).text);
+                         record::text_of(context.view, commitment, "text", context.t.language()));
 }
 
 }  // namespace acta::site

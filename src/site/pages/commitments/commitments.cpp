@@ -37,10 +37,13 @@ std::string deadline_of(const Context& context, const Commitment& commitment) {
                    {{"date", date_in_words(*commitment.deadline, context.t)}});
 }
 
-// The texts of a finding that all languages share are read in the reader's.
+record::LocalText words_of(const Context& context, const Commitment& commitment,
+                           std::string_view property) {
+  return record::text_of(context.view, *commitment.subject, property, context.t.language());
+}
+
 Html text_of(const Context& context, const Commitment& commitment) {
-  return in_its_language(
-      context, record::text_of(context.view, *commitment.subject, "text", context.t.language()));
+  return in_its_language(context, words_of(context, commitment, "text"));
 }
 
 CommitmentLine line_of(const Context& context, const analysis::CommitmentProgress& item) {
@@ -211,9 +214,8 @@ Facts facts_of(const Context& context, const Commitment& commitment) {
   facts.add(t("fact.measure"), commitment.quantity ? escaped(answer::quantity_in_words(
                                                          context.view, *commitment.quantity, t))
                                                    : escaped(t("fact.no-measure")));
-  facts.add(t("fact.whom"), commitment.target_population.empty()
-                                ? unknown
-                                : in_its_language(context, commitment.target_population));
+  const auto whom = words_of(context, commitment, "target_population");
+  facts.add(t("fact.whom"), whom.empty() ? unknown : in_its_language(context, whom));
   return facts;
 }
 
@@ -227,7 +229,7 @@ Day last_recorded(const record::View& view, const Subject& commitment) {
 Result<Page> make_one(const Context& context) {
   const Messages& t = context.t;
   const Subject* subject = TRY(subject_at(context, "commitment", context.param("id")));
-  const Commitment commitment = record::commitment(context.view, *subject, t.language());
+  const Commitment commitment = record::commitment(context.view, *subject);
   const auto progress = analysis::progress_of(context.view, commitment);
 
   CommitmentView view;
@@ -262,7 +264,7 @@ Result<Page> make_one(const Context& context) {
     page.answer.tables.push_back(participants_table(context, *subject));
   page.nav = "commitments";
   page.title = t("page.commitment.title", {{"id", subject->id()}});
-  page.finding = in_its_language(context, commitment.text);
+  page.finding = text_of(context, commitment);
   page.crumbs = draw_crumbs(
       context, {{context.href("/commitments"), std::string(t("nav.commitments"))}}, subject->id());
   return page;
