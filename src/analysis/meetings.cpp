@@ -6,6 +6,7 @@
 #include "analysis/memberships.h"
 #include "register/records/membership.h"
 #include "register/records/presidency_term.h"
+#include "register/touched.h"
 
 namespace acta::analysis {
 namespace {
@@ -95,6 +96,10 @@ std::size_t ahead_among(const MeetingReport& report) {
                     [&](const auto& dated) { return dated.latest && *dated.latest >= report.on; }));
 }
 
+Computed how_of(const record::View& view) {
+  return computed(view, "rule.meetings", {"meeting", "start_date", "end_date", "host"});
+}
+
 }  // namespace
 
 const DatedMeeting* MeetingReport::of(const record::Subject& meeting) const {
@@ -115,7 +120,20 @@ MeetingReport meetings(const record::View& view, std::string_view language) {
       });
   report.clashes = clashes_among(report.meetings);
   report.ahead = ahead_among(report);
-  report.how = computed(view, "rule.meetings", {"meeting", "start_date", "end_date", "host"});
+  report.how = how_of(view);
+  return report;
+}
+
+MeetingReport meetings_from(const MeetingReport& near, const record::View& view,
+                            std::string_view language) {
+  const auto touched = record::touched_between(view.record(), near.how.at, view.at());
+  const bool same = std::none_of(touched.begin(), touched.end(), [](const record::Subject* one) {
+    constexpr std::string_view kinds[] = {"kind", "mechanism", "meeting", "property"};
+    return std::find(std::begin(kinds), std::end(kinds), one->kind()) != std::end(kinds);
+  });
+  if (near.how.valid != view.valid() || !same) return meetings(view, language);
+  MeetingReport report = near;
+  report.how = how_of(view);
   return report;
 }
 

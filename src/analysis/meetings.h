@@ -46,6 +46,10 @@ struct MeetingReport {
 // All meetings of the record, past and to come. One that is dated only to the year is compared with
 // none: its dates would meet those of half the list.
 MeetingReport meetings(const record::View& view, std::string_view language = "en");
+// The same in that language, from such a report at another entry: as it is, unless something was
+// said meanwhile of a meeting or of a mechanism.
+MeetingReport meetings_from(const MeetingReport& near, const record::View& view,
+                            std::string_view language);
 // Those that pass, and the clashes of each of them, also with one that does not.
 MeetingReport only(const MeetingFilter& filter, MeetingReport report);
 

@@ -1,10 +1,13 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <set>
 
 #include "analysis/claims_by_source.h"
 #include "analysis/claims_read.h"
+#include "analysis/meetings.h"
 #include "analysis/progress_from.h"
+#include "analysis/tracks.h"
 #include "register/testing.h"
 
 namespace acta::analysis {
@@ -72,10 +75,35 @@ std::string written(const ClaimsBySource& found) {
 
 std::string written(const ProgressReport& report) {
   std::string text = std::to_string(report.how.at);
-  for (const CommitmentProgress& one : report.commitments)
-    (((text += '\n') += one.commitment.subject->name()) += ' ') += name_of(one.progress);
+  for (const auto& one : report.commitments)
+    (((text += '\n') += one->commitment.subject->name()) += ' ') += name_of(one->progress);
   for (const Progress each : all_progress)
     (text += '\n') += std::to_string(report.total.count(each));
+  return text;
+}
+
+std::string written(const MeetingReport& report) {
+  std::string text = std::to_string(report.how.at) + ' ' + std::to_string(report.ahead);
+  for (const DatedMeeting& dated : report.meetings) {
+    ((text += '\n') += dated.meeting.subject->name()) += dated.comparable ? " dated" : " undated";
+    for (const auto* party : dated.expected) (text += ' ') += party->id();
+  }
+  return text += '\n' + std::to_string(report.clashes.size());
+}
+
+std::string written(const TracksReport& report) {
+  std::string text = std::to_string(report.how.at);
+  for (const auto& one : report.undertakings) {
+    (((text += '\n') += one->commitment->id()) += ' ') += one->country->id();
+    if (one->reported)
+      ((text += " reported ") += one->reported->status) += one->reported->reply.text;
+    if (one->not_since) text += " aged";
+    for (const auto& said : one->assessed) (text += " assessed ") += said.status;
+  }
+  for (const TrackTally& tally : report.tallies)
+    (text += '\n') += std::to_string(tally.total) + ' ' + std::to_string(tally.silent);
+  for (const CountryTally& tally : report.by_country)
+    (text += '\n') += std::to_string(tally.reported) + ' ' + std::to_string(tally.differing);
   return text;
 }
 
@@ -97,6 +125,67 @@ TEST_F(NearEntry, ProgressFromThatOfAnyOtherEntryIsThatOfALookAtAll) {
       EXPECT_EQ(written(progress_from(near, view)), written(progress(view))) << from;
     }
   }
+}
+
+// Meetings, who is expected there, and what states and assessors say of what was promised.
+class NearReports : public ::testing::Test {
+ protected:
+  NearReports() {
+    for (const char* name : {"mechanism", "commitment", "country", "meeting", "source", "office",
+                             "reported_status", "process"})
+      build.kind(name);
+    build.property("member", "reference", {.membership = "full"});
+    for (const char* name : {"reported_status", "assessed_status"})
+      build.property(name, "code", {});
+    for (const char* name : {"actor", "concerns", "mechanism"})
+      build.property(name, "reference", {});
+    for (const char* id : {"COL", "PER"})
+      build.text("country/" + std::string(id), "name", id, {.language = "en"});
+    build.reference("mechanism/LAD", "member", "country/COL", {});
+    build.reference("meeting/M1", "mechanism", "mechanism/LAD", {});
+    build.date("meeting/M1", "start_date", "2023-05-01", {});
+    for (const char* id : {"C3", "C1", "C10"}) {
+      build.text("commitment/" + std::string(id), "text", "a promise", {});
+      build.reference("commitment/" + std::string(id), "actor", "country/COL", {});
+    }
+    build.reference("meeting/M2", "mechanism", "mechanism/LAD", {});
+    build.date("meeting/M2", "start_date", "2023-05-01", {});
+    build.code("commitment/C1", "reported_status", "done",
+               {.from = "2023-06-01", .source = "R1", .asserter = "country/COL"});
+    build.reference("source/A1", "concerns", "country/COL", {});
+    const auto assessed =
+        build.code("commitment/C1", "assessed_status", "planned",
+                   {.from = "2023-07-01", .source = "A1", .asserter = "office/O"});
+    build.text("source/R1", "reply", "It is done.", {.language = "en"});
+    build.reference("mechanism/LAD", "member", "country/PER", {});
+    build.reference("commitment/C10", "actor", "mechanism/LAD", {});
+    build.withdraw(assessed);
+    build.quantity("process/P", "reporting_months", "3", {});
+    build.reference("commitment/C2", "actor", "country/PER", {});
+    last = build.reference("source/A1", "concerns", "country/PER", {});
+  }
+  record::RecordBuilder build;
+  record::RecordBuilder::Entry last = 0;
+};
+
+TEST_F(NearReports, OfAnyOtherEntryAreThoseOfALookAtAll) {
+  std::set<std::string> different;
+  for (record::RecordBuilder::Entry from = 1; from <= last; ++from) {
+    const auto before = build.view_at("2024-01-01", from);
+    for (record::RecordBuilder::Entry to = 1; to <= last; ++to) {
+      const auto view = build.view_at("2024-01-01", to);
+      EXPECT_EQ(written(meetings_from(meetings(before, "en"), view, "en")), written(meetings(view)))
+          << from << " to " << to;
+      EXPECT_EQ(written(tracks_from(tracks(before), view)), written(tracks(view)))
+          << from << " to " << to;
+      different.insert(written(tracks(view)));
+    }
+  }
+  EXPECT_GT(different.size(), 8u) << "the record says something of them";
+  const auto view = build.view_at("2023-06-15", last);
+  const auto later = build.view_at("2024-01-01", last);
+  EXPECT_EQ(written(tracks_from(tracks(later), view)), written(tracks(view))) << "another day";
+  EXPECT_EQ(written(meetings_from(meetings(later, "en"), view, "en")), written(meetings(view)));
 }
 
 TEST_F(NearEntry, ClaimsBySourceFromThoseOfAnyOtherEntryAreThoseOfALookAtAll) {

@@ -90,14 +90,15 @@ void count(Groups& groups, const record::Subject* of, const CommitmentProgress& 
 class Counting {
  public:
   explicit Counting(std::size_t most = 0) { report_.commitments.reserve(most); }
-  void add(CommitmentProgress one) {
+  void add(CommitmentList::value_type shared) {
+    const CommitmentProgress& one = *shared;
     count(report_.total, one.progress);
     if (one.joint) ++report_.joint;
     for (const record::Subject* actor : one.commitment.actors) count(parties_, actor, one);
     if (one.commitment.actors.empty()) count(parties_, nullptr, one);
     count(committees_, one.commitment.committee, one);
     count(pillars_, one.commitment.pillar, one);
-    report_.commitments.push_back(std::move(one));
+    report_.commitments.push_back(std::move(shared));
   }
   ProgressReport report(Computed how) &&;
 
@@ -105,6 +106,10 @@ class Counting {
   ProgressReport report_;
   Groups parties_, committees_, pillars_;
 };
+
+CommitmentList::value_type shared(CommitmentProgress one) {
+  return std::make_shared<const CommitmentProgress>(std::move(one));
+}
 
 std::vector<GroupTally> listed(const Groups& groups) {
   std::vector<GroupTally> list;
@@ -203,7 +208,7 @@ ProgressReport progress(const record::View& view, const ProgressFilter& filter) 
   for (const record::Subject* subject : subjects) {
     record::Commitment commitment = record::commitment(view, *subject);
     if (was_made(commitment, view.valid()) && passes(commitment, filter))
-      counting.add(progress_of(view, std::move(commitment)));
+      counting.add(shared(progress_of(view, std::move(commitment))));
   }
   return std::move(counting).report(how_of(view));
 }
@@ -221,24 +226,24 @@ ProgressReport progress_from(const ProgressReport& near, const record::View& vie
   std::copy_if(touched.begin(), touched.end(), std::back_inserter(commitments),
                [](const auto* one) { return one->kind() == "commitment"; });
   sort_by_id(commitments);
-  std::vector<CommitmentProgress> fresh;
+  CommitmentList fresh;
   for (const record::Subject* subject : commitments) {
     if (!view.speaks_of(*subject)) continue;
     record::Commitment commitment = record::commitment(view, *subject);
     if (was_made(commitment, view.valid()))
-      fresh.push_back(progress_of(view, std::move(commitment)));
+      fresh.push_back(shared(progress_of(view, std::move(commitment))));
   }
   auto all = renewed(std::span(near.commitments), fresh, commitments,
-                     [](const CommitmentProgress& one) { return one.commitment.subject; });
+                     [](const auto& one) { return one->commitment.subject; });
   Counting counting(all.size());
-  for (CommitmentProgress& one : all) counting.add(std::move(one));
+  for (auto& one : all) counting.add(std::move(one));
   return std::move(counting).report(how_of(view));
 }
 
 ProgressReport only(const ProgressFilter& filter, const ProgressReport& all) {
   Counting counting;
-  for (const CommitmentProgress& one : all.commitments)
-    if (passes(one.commitment, filter)) counting.add(one);
+  for (const auto& one : all.commitments)
+    if (passes(one->commitment, filter)) counting.add(one);
   return std::move(counting).report(all.how);
 }
 

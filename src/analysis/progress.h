@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -50,13 +51,16 @@ struct ProgressFilter {
   const record::Subject* pillar = nullptr;
 };
 
+// In the order of their ids. A report that goes on from another shares with it what is the same.
+using CommitmentList = std::vector<std::shared_ptr<const CommitmentProgress>>;
+
 struct ProgressReport {
   Tally total;
   std::size_t joint = 0;
   std::vector<GroupTally> by_party;  // in the order of ids; none last
   std::vector<GroupTally> by_committee;
   std::vector<GroupTally> by_pillar;
-  std::vector<CommitmentProgress> commitments;  // in the order of their ids
+  CommitmentList commitments;
   Computed how;
 };
 

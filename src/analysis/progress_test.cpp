@@ -31,7 +31,7 @@ class ProgressTest : public ::testing::Test {
   ProgressReport report(const ProgressFilter& filter = {}) {
     return progress(build.view("2024-01-01"), filter);
   }
-  Progress progress_of_only() { return report().commitments.at(0).progress; }
+  Progress progress_of_only() { return report().commitments.at(0)->progress; }
   record::RecordBuilder build;
 };
 
@@ -189,8 +189,8 @@ TEST_F(ProgressTest, CountsAddUpInEveryGroup) {
 
 std::string written(const ProgressReport& report) {
   std::string text = std::to_string(report.joint);
-  for (const CommitmentProgress& one : report.commitments)
-    ((text += ' ') += one.commitment.subject->id()) += name_of(one.progress);
+  for (const auto& one : report.commitments)
+    ((text += ' ') += one->commitment.subject->id()) += name_of(one->progress);
   for (const GroupTally& group : report.by_committee)
     ((text += '\n') += group.of ? group.of->id() : "none") += std::to_string(group.tally.total);
   return text;

@@ -4,10 +4,12 @@
 #include <chrono>
 #include <map>
 
+#include "analysis/renewed.h"
 #include "register/records/commitment.h"
 #include "register/records/fields.h"
 #include "register/records/mechanism.h"
 #include "register/records/membership.h"
+#include "register/touched.h"
 #include "register/vocabulary.h"
 
 namespace acta::analysis {
@@ -33,15 +35,34 @@ std::optional<std::int64_t> reporting_months(const View& view) {
   return std::nullopt;
 }
 
+Parties states_among(const View& view, const Parties& actors) {
+  Parties states;
+  const auto add = [&](const Subject* state) {
+    if (std::find(states.begin(), states.end(), state) == states.end()) states.push_back(state);
+  };
+  for (const Subject* actor : actors) {
+    if (actor->kind() == "country") add(actor);
+    if (actor->kind() != "mechanism") continue;
+    for (const record::Membership& member : record::memberships_of(view, *actor))
+      if (member.kind == record::MembershipKind::full) add(member.party);
+  }
+  sort_by_id(states);
+  return states;
+}
+
 class Undertakings {
  public:
   Undertakings(const View& view, std::string_view language)
       : view_(view), language_(language), months_(reporting_months(view)) {}
 
-  std::vector<Undertaking> of(const Subject& commitment) const {
-    std::vector<Undertaking> undertakings;
-    for (const Subject* state : states_behind(view_, commitment))
-      undertakings.push_back({&commitment, state, {}, {}, {}, {}});
+  std::vector<Undertaking> of(const record::Commitment& promise) const {
+    const Subject& commitment = *promise.subject;
+    const Parties states = states_among(view_, promise.actors);
+    std::vector<Undertaking> undertakings(states.size());
+    for (std::size_t i = 0; i < states.size(); ++i) {
+      undertakings[i].commitment = &commitment;
+      undertakings[i].country = states[i];
+    }
     for (const Track track : record::all_tracks)
       for (TrackReport& report : record::track_reports(view_, commitment, track, language_))
         put(undertakings, commitment, track, std::move(report));
@@ -124,6 +145,61 @@ void count(TracksReport& report, std::map<const Subject*, CountryTally>& countri
   ++country.differing;
 }
 
+using Shared = std::shared_ptr<const Undertaking>;
+
+std::vector<Shared> undertakings_among(const View& view, const Parties& commitments,
+                                       std::string_view language) {
+  std::vector<Shared> found;
+  const Undertakings undertakings(view, language);
+  for (const Subject* subject : commitments) {
+    if (!view.speaks_of(*subject)) continue;
+    const record::Commitment commitment = record::commitment(view, *subject);
+    if (commitment.made_on && commitment.made_on->first > view.valid()) continue;
+    for (Undertaking& undertaking : undertakings.of(commitment))
+      found.push_back(std::make_shared<const Undertaking>(std::move(undertaking)));
+  }
+  return found;
+}
+
+TracksReport counted(const View& view, std::vector<Shared> undertakings) {
+  TracksReport report;
+  report.tallies.fill(empty_tally(view));
+  std::map<const Subject*, CountryTally> countries;
+  for (const Shared& undertaking : undertakings) count(report, countries, *undertaking);
+  report.undertakings = std::move(undertakings);
+  for (const auto& [subject, tally] : countries) report.by_country.push_back(tally);
+  std::sort(report.by_country.begin(), report.by_country.end(),
+            [](const auto& a, const auto& b) { return id_order(a.country, b.country); });
+  report.how = computed(view, "rule.tracks",
+                        {"actor", "reported_status", "assessed_status", "evidenced_status",
+                         "concerns", "reporting_months"},
+                        "denominator.accounts");
+  return report;
+}
+
+// What may count for every commitment: who is a member, what a word means, how reports age.
+bool is_ground(const Subject* subject) {
+  constexpr std::string_view kinds[] = {"country", "kind",     "mechanism",
+                                        "process", "property", "reported_status"};
+  return std::find(std::begin(kinds), std::end(kinds), subject->kind()) != std::end(kinds);
+}
+
+// The commitments among these subjects, and those of which one of them is a source.
+Parties commitments_among(const std::unordered_set<const Subject*>& touched) {
+  Parties found;
+  for (const Subject* subject : touched) {
+    if (subject->kind() == "commitment") found.push_back(subject);
+    if (subject->kind() == "source")
+      subject->mentions.each([&](const record::Claim& claim) {
+        if (claim.subject->kind() == "commitment") found.push_back(claim.subject);
+        return true;
+      });
+  }
+  sort_by_id(found);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 }  // namespace
 
 bool Undertaking::differs() const {
@@ -133,46 +209,26 @@ bool Undertaking::differs() const {
 }
 
 Parties states_behind(const View& view, const Subject& commitment) {
-  Parties states;
-  const auto add = [&](const Subject* state) {
-    if (std::find(states.begin(), states.end(), state) == states.end()) states.push_back(state);
-  };
-  for (const Subject* actor : record::commitment(view, commitment).actors) {
-    if (actor->kind() == "country") add(actor);
-    if (actor->kind() != "mechanism") continue;
-    for (const record::Membership& member : record::memberships_of(view, *actor))
-      if (member.kind == record::MembershipKind::full) add(member.party);
-  }
-  sort_by_id(states);
-  return states;
+  return states_among(view, record::commitment(view, commitment).actors);
 }
 
 std::vector<Undertaking> undertakings_of(const View& view, const Subject& commitment,
                                          std::string_view language) {
-  return Undertakings(view, language).of(commitment);
+  return Undertakings(view, language).of(record::commitment(view, commitment));
 }
 
 TracksReport tracks(const View& view, std::string_view language) {
-  TracksReport report;
-  report.tallies.fill(empty_tally(view));
-  std::map<const Subject*, CountryTally> countries;
-  const Undertakings undertakings(view, language);
-  for (const Subject* subject : view.subjects("commitment")) {
-    const auto made_on = record::commitment(view, *subject).made_on;
-    if (made_on && made_on->first > view.valid()) continue;
-    for (Undertaking& undertaking : undertakings.of(*subject)) {
-      count(report, countries, undertaking);
-      report.undertakings.push_back(std::move(undertaking));
-    }
-  }
-  for (const auto& [subject, tally] : countries) report.by_country.push_back(tally);
-  std::sort(report.by_country.begin(), report.by_country.end(),
-            [](const auto& a, const auto& b) { return id_order(a.country, b.country); });
-  report.how = computed(view, "rule.tracks",
-                        {"actor", "reported_status", "assessed_status", "evidenced_status",
-                         "concerns", "reporting_months"},
-                        "denominator.accounts");
-  return report;
+  return counted(view, undertakings_among(view, view.subjects("commitment"), language));
+}
+
+TracksReport tracks_from(const TracksReport& near, const View& view) {
+  const auto touched = record::touched_between(view.record(), near.how.at, view.at());
+  const bool same_ground = std::none_of(touched.begin(), touched.end(), is_ground);
+  if (near.how.valid != view.valid() || !same_ground) return tracks(view);
+  const Parties commitments = commitments_among(touched);
+  return counted(view, renewed(std::span<const Shared>(near.undertakings),
+                               undertakings_among(view, commitments, "en"), commitments,
+                               [](const Shared& one) { return one->commitment; }));
 }
 
 }  // namespace acta::analysis

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -57,7 +58,8 @@ struct TracksReport {
   std::array<TrackTally, 3> tallies;  // of record::all_tracks
   std::size_t differing = 0;          // reported one way and assessed another
   std::vector<CountryTally> by_country;
-  std::vector<Undertaking> undertakings;  // by commitment, then country
+  // By commitment, then country; shared with the report that it goes on from.
+  std::vector<std::shared_ptr<const Undertaking>> undertakings;
   Computed how;
 };
 
@@ -65,5 +67,9 @@ struct TracksReport {
 // months of `reporting_months` of the process have passed since the last day it may speak of; a
 // process that has no such property lets none age.
 TracksReport tracks(const record::View& view, std::string_view language = "en");
+
+// The same in English, from such a report at another entry: on the same day only those commitments
+// are read anew about which, or about whose sources, something was said meanwhile.
+TracksReport tracks_from(const TracksReport& near, const record::View& view);
 
 }  // namespace acta::analysis

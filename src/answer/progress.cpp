@@ -63,7 +63,7 @@ Table commitments(const View& view, const Shared<ProgressReport>& report, const 
                {"deadline"}},
               {}};
   table.list(report->commitments.size(), [view, report, &t](std::size_t at) -> Row {
-    const auto& item = report->commitments[at];
+    const auto& item = *report->commitments[at];
     const auto& commitment = item.commitment;
     const auto* status = item.report ? std::get_if<record::Code>(&item.report->value) : nullptr;
     return {short_cell(commitment.subject),

@@ -87,7 +87,8 @@ struct Account {
 
 std::vector<Account> accounts_of(const TracksReport& report) {
   std::vector<Account> all;
-  for (const Undertaking& undertaking : report.undertakings) {
+  for (const auto& each : report.undertakings) {
+    const Undertaking& undertaking = *each;
     all.push_back(
         {&undertaking, Track::reported, undertaking.reported ? &*undertaking.reported : nullptr});
     for (const TrackReport& said : undertaking.assessed)

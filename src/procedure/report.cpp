@@ -222,7 +222,8 @@ Report report_in(const std::vector<ClaimDraft>& drafts) {
 
 std::vector<Duty> to_assess(const View& view, const Matrix& matrix, const Actor& actor) {
   std::vector<Duty> waiting;
-  for (const analysis::Undertaking& undertaking : analysis::tracks(view).undertakings) {
+  for (const auto& each : analysis::tracks(view).undertakings) {
+    const analysis::Undertaking& undertaking = *each;
     if (!undertaking.reported) continue;
     const auto matter =
         matter_of(view, undertaking.commitment->id(), undertaking.country->id(), Track::assessed);

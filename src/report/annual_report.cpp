@@ -86,9 +86,9 @@ Document annual_report(const record::View& view, int year, std::optional<std::ui
                        const Messages& t) {
   Writing w(view, t);
   const auto progress = analysis::progress(view);
-  std::vector<analysis::CommitmentProgress> of_the_year;
+  analysis::CommitmentList of_the_year;
   for (const auto& item : progress.commitments)
-    if (within(item.commitment.made_on, year)) of_the_year.push_back(item);
+    if (within(item->commitment.made_on, year)) of_the_year.push_back(item);
   const std::string written = std::to_string(year);
   Paragraph finding = w.paragraph(
       t("report.year.finding", {{"year", written},

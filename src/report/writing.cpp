@@ -61,21 +61,20 @@ Table Writing::three_columns(std::string_view first, std::string_view second,
   return {{sentence(first), sentence(second), sentence(third)}, {56, 20, 24}, {}};
 }
 
-Section Writing::commitments(const std::vector<analysis::CommitmentProgress>& all,
-                             const Subject* only) {
+Section Writing::commitments(const analysis::CommitmentList& all, const Subject* only) {
   Section section{t("report.commitments", {{"count", number(all.size())}}), {}};
   Table table{{sentence("report.column.id"), sentence("report.column.promise"),
                sentence("report.column.deadline"), sentence("report.column.known")},
               {9, 45, 14, 32},
               {}};
   for (const auto& item : all) {
-    const record::Commitment& commitment = item.commitment;
+    const record::Commitment& commitment = item->commitment;
     table.rows.push_back({paragraph(std::string(commitment.subject->id())),
                           {span(record::text_of(view, *commitment.subject, "text", t.language()),
                                 cite(commitment.text_claim))},
                           paragraph(commitment.deadline ? format_date(*commitment.deadline)
                                                         : sentence("report.no-deadline")),
-                          known_of(item, only)});
+                          known_of(*item, only)});
   }
   if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
   return section;

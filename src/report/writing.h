@@ -39,8 +39,7 @@ class Writing {
 
   // Their promises, deadlines and what is known of each: what sources say, and beside it what each
   // of the three tracks says (of the state `only`, if it is given), never averaged.
-  Section commitments(const std::vector<analysis::CommitmentProgress>& all,
-                      const record::Subject* only);
+  Section commitments(const analysis::CommitmentList& all, const record::Subject* only);
   // Both values, and who says each.
   Section disagreements(const std::function<bool(const record::Disagreement&)>& concerns);
   // What was recorded after the entry: all of it, what concerns a party, or what is said of another

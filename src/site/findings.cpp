@@ -123,6 +123,18 @@ bool is_near(std::uint64_t entry, const record::View& view) {
   return later - std::min(entry, at) <= later / 8;
 }
 
+// A finding that goes on from the last one where that is quicker: from(near), else anew().
+template <class Finding, class Anew, class From>
+Last<Finding> going_on(const Context& context, const std::string& name, const Anew& anew,
+                       const From& from) {
+  const record::View& view = context.view;
+  const auto near = last<Finding>(context, name);
+  if (near && near->how.valid == view.valid() && near->how.at == view.at()) return near;
+  const auto found = context.site.findings->of<Finding>(
+      view, name, [&] { return near && is_near(near->how.at, view) ? from(*near) : anew(); });
+  return kept_as_last(context, name, found);
+}
+
 // What is read of all claims is the same on every day.
 std::shared_ptr<const analysis::ClaimsRead> claims_of(const Context& context) {
   using analysis::ClaimsRead;
@@ -194,9 +206,11 @@ std::shared_ptr<const analysis::Health> health_of(const Context& context) {
 }
 
 std::shared_ptr<const analysis::MeetingReport> meetings_of(const Context& context) {
-  return context.site.findings->of<analysis::MeetingReport>(
-      context.view, in_language("meetings", context),
-      [&] { return analysis::meetings(context.view, context.t.language()); });
+  const std::string language(context.t.language());
+  return going_on<analysis::MeetingReport>(
+      context, in_language("meetings", context),
+      [&] { return analysis::meetings(context.view, language); },
+      [&](const auto& near) { return analysis::meetings_from(near, context.view, language); });
 }
 
 std::shared_ptr<const analysis::MoneyReport> money_of(const Context& context) {
@@ -226,17 +240,9 @@ std::shared_ptr<const analysis::Seats> seats_of(const Context& context) {
 }
 
 std::shared_ptr<const analysis::ProgressReport> progress_of(const Context& context) {
-  using analysis::ProgressReport;
-  const std::string name = "progress";
-  const auto near = last<ProgressReport>(context, name);
-  if (near && near->how.valid == context.view.valid() && near->how.at == context.view.at())
-    return near;
-  const auto found = context.site.findings->of<ProgressReport>(context.view, name, [&] {
-    return near && is_near(near->how.at, context.view)
-               ? analysis::progress_from(*near, context.view)
-               : analysis::progress(context.view);
-  });
-  return kept_as_last(context, name, found);
+  return going_on<analysis::ProgressReport>(
+      context, "progress", [&] { return analysis::progress(context.view); },
+      [&](const auto& near) { return analysis::progress_from(near, context.view); });
 }
 
 std::shared_ptr<const analysis::TranslationReport> translations_of(const Context& context) {
@@ -245,8 +251,9 @@ std::shared_ptr<const analysis::TranslationReport> translations_of(const Context
 }
 
 std::shared_ptr<const analysis::TracksReport> tracks_of(const Context& context) {
-  return context.site.findings->of<analysis::TracksReport>(
-      context.view, "tracks", [&] { return analysis::tracks(context.view); });
+  return going_on<analysis::TracksReport>(
+      context, "tracks", [&] { return analysis::tracks(context.view); },
+      [&](const auto& near) { return analysis::tracks_from(near, context.view); });
 }
 
 std::shared_ptr<const IndicatorCounts> indicator_counts(const Context& context) {

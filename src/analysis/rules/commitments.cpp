@@ -10,11 +10,14 @@ namespace {
 template <class Lacks>
 Findings commitments_that(const HealthInputs& in, std::string_view rule, Lacks&& lacks) {
   Findings findings;
-  for (const CommitmentProgress& one : in.progress.commitments)
-    if (lacks(one))
-      findings.push_back(finding(
-          rule, one.commitment.subject,
-          {{"id", std::string(one.commitment.subject->id())}, {"actors", one.commitment.actors}}));
+  for (const auto& one : in.progress.commitments) {
+    if (!lacks(*one)) continue;
+    const record::Commitment& commitment = one->commitment;
+    std::vector<Argument> arguments(2);  // not from a list, which would copy them: there are many
+    arguments[0] = {"id", std::string(commitment.subject->id())};
+    arguments[1] = {"actors", commitment.actors};
+    findings.push_back(finding(rule, commitment.subject, std::move(arguments)));
+  }
   return findings;
 }
 

@@ -90,7 +90,7 @@ Result<Page> make_list(const Context& context) {
   const Piece piece = piece_of(context, report.commitments.size(), "commitments");
   std::vector<CommitmentLine> lines;
   for (std::size_t i = piece.from; i < piece.to; ++i)
-    lines.push_back(line_of(context, report.commitments[i]));
+    lines.push_back(line_of(context, *report.commitments[i]));
   Page page;
   page.nav = "commitments";
   page.title = t("nav.commitments");
@@ -272,14 +272,13 @@ Result<Page> make_one(const Context& context) {
 
 }  // namespace
 
-Html draw_promises(const Context& context,
-                   const std::vector<analysis::CommitmentProgress>& commitments,
+Html draw_promises(const Context& context, const analysis::CommitmentList& commitments,
                    std::string_view key, std::string_view id) {
   if (commitments.empty()) return draw_muted(context.t("page.commitment.none"));
   Html html{"<ul class=\"ev\">"};
   const std::size_t shown = std::min(commitments.size(), most_promises);
   for (std::size_t i = 0; i < shown; ++i) {
-    const auto& item = commitments[i];
+    const auto& item = *commitments[i];
     html.text += "<li>" + open_link(href_of(context, *item.commitment.subject)).text;
     put(html.text, square(item.progress));
     put(html.text, text_of(context, item.commitment));

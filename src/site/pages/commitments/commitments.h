@@ -21,8 +21,7 @@ analysis::ProgressReport progress_among(const Context& context,
 
 // Commitments as a list on the page of a party or a committee; of a long one the beginning, and a
 // link to all of them: /commitments?<key>=<id>.
-Html draw_promises(const Context& context,
-                   const std::vector<analysis::CommitmentProgress>& commitments,
+Html draw_promises(const Context& context, const analysis::CommitmentList& commitments,
                    std::string_view key, std::string_view id);
 
 struct CommitmentLine {

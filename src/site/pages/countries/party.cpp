@@ -59,7 +59,7 @@ Html deadlines_of(const Context& context, const analysis::ProgressReport& report
   std::vector<const record::Commitment*> ahead;
   std::size_t without = 0;
   for (const auto& item : report.commitments) {
-    const record::Commitment& commitment = item.commitment;
+    const record::Commitment& commitment = item->commitment;
     if (!commitment.deadline) ++without;
     else if (commitment.deadline->last >= context.view.valid()) ahead.push_back(&commitment);
   }

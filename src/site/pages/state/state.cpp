@@ -73,11 +73,11 @@ class Board {
   Board(const Context& context, const analysis::ProgressReport& report) : context_(context) {
     for (const auto& group : report.by_committee)
       if (group.of) of_committee_[group.of] = group.tally;
-    for (const auto& [commitment, progress, said, joint] : report.commitments) {
-      if (commitment.committee) continue;
-      Tally& tally = of_pillar_alone_[commitment.pillar];
+    for (const auto& one : report.commitments) {
+      if (one->commitment.committee) continue;
+      Tally& tally = of_pillar_alone_[one->commitment.pillar];
       ++tally.total;
-      ++tally.by_class[static_cast<std::size_t>(progress)];
+      ++tally.by_class[static_cast<std::size_t>(one->progress)];
     }
   }
 
