@@ -18,17 +18,21 @@ constexpr std::string_view no_counterpart = "no_counterpart";
 constexpr std::string_view not_covered = "topic_not_covered";
 constexpr std::string_view not_placed = "not_placed";
 
-Counterpart counterpart_of(const record::CrosswalkLink& link) {
+Counterpart said_by(const record::CrosswalkLink& link) {
   if (link.relation_class == aligned) return Counterpart::aligned;
   if (link.relation_class == possible) return Counterpart::possible;
   if (link.relation_class == no_counterpart) return Counterpart::none_found;
   return Counterpart::not_examined;
 }
 
+Counterpart counterpart_of(const record::CrosswalkLink& link) {
+  const Counterpart said = said_by(link);
+  return said == Counterpart::not_examined || link.evidenced ? said : Counterpart::draft;
+}
+
 // A finding of "none" that names no mechanism is about all of them.
 bool concerns(const record::CrosswalkLink& link, const record::Subject& mechanism) {
-  return link.mechanism ? link.mechanism == &mechanism
-                        : counterpart_of(link) == Counterpart::none_found;
+  return link.mechanism ? link.mechanism == &mechanism : said_by(link) == Counterpart::none_found;
 }
 
 CrosswalkCell cell_of(const Links& of_item, const record::Subject& mechanism) {
@@ -88,7 +92,7 @@ void add_unmatched(Crosswalk& crosswalk, const record::View& view, const Links& 
       UnmatchedGroup group{committee, mechanism, UnmatchedGroup::State::not_examined, nullptr};
       bool matched = false;
       for (const record::CrosswalkLink& link : links) {
-        if (link.to != committee) continue;
+        if (link.to != committee || !link.evidenced) continue;
         matched |= counterpart_of(link) >= Counterpart::possible;
         const bool outside = link.relation_class == not_covered;
         if (!outside && link.relation_class != not_placed) continue;
@@ -106,6 +110,7 @@ void add_unmatched(Crosswalk& crosswalk, const record::View& view, const Links& 
 std::string_view name_of(Counterpart counterpart) {
   switch (counterpart) {
     case Counterpart::not_examined: return "not-examined";
+    case Counterpart::draft: return "draft";
     case Counterpart::none_found: return "none-found";
     case Counterpart::possible: return "possible";
     case Counterpart::aligned: return "aligned";

@@ -7,8 +7,9 @@
 
 namespace acta::analysis {
 
-// What is known of a package and another mechanism. "Nobody looked" is not "nothing there".
-enum class Counterpart : std::uint8_t { not_examined, none_found, possible, aligned };
+// What is known of a package and another mechanism. "Nobody looked" is not "nothing there", and a
+// relation without evidence is a draft, which counts for nothing.
+enum class Counterpart : std::uint8_t { not_examined, draft, none_found, possible, aligned };
 std::string_view name_of(Counterpart counterpart);  // "not-examined"
 
 struct CrosswalkCell {

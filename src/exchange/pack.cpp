@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "base/codes.h"
 #include "exchange/flow_file.h"
 #include "exchange/pack_disagreements.h"
 #include "exchange/pack_files.h"
@@ -55,6 +56,7 @@ class ProcessFile {
       if (vocabulary.type_of(draft.property.text).empty())
         errors_.push_back(pack_error("error.pack.unknown-property", draft.property,
                                      vocabulary.near_property(draft.property.text)));
+      if (draft.property.text == "language") check_language(row.cell("value"));
       draft.place = row.place();
       draft.subject = {"process/" + pack, row.place()};
       draft.value = row.cell("value");
@@ -68,6 +70,11 @@ class ProcessFile {
   }
 
  private:
+  void check_language(const Written& value) {
+    if (auto tag = codes::language(value.text, value.place); !tag)
+      errors_.push_back(std::move(tag).error());
+  }
+
   const CsvTable& table_;
   Errors& errors_;
 };

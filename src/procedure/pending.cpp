@@ -136,6 +136,7 @@ Checked<Pending::Judged> Pending::judge(const Submission& submission, std::uint6
   Errors errors;
   for (const ClaimDraft& draft : submission.drafts)
     judge_draft(draft, submission.author, next, judged, errors);
+  if (errors.empty()) errors = circles_of_now();
   if (errors.empty()) {
     const record::View newest(*record_, Day{}, record_->published(), record::Audience::desk);
     errors = unfit_requests(submission.drafts, newest);
@@ -153,10 +154,22 @@ Checked<Pending::Judged> Pending::judge(const Submission& submission, std::uint6
   before_.superseded.merge(now_.superseded);
   std::move(now_.memberships.begin(), now_.memberships.end(),
             std::back_inserter(before_.memberships));
+  for (Stated& stated : now_.stated)
+    before_.stated.push_back({stated.claim, std::move(stated.place), false});
   if (now_.vocabulary) before_.vocabulary = std::move(now_.vocabulary);
   now_ = {};
   judged.outcome.at = next - 1 + judged.payloads.size();
   return judged;
+}
+
+Errors Pending::circles_of_now() const {
+  if (now_.stated.empty()) return {};
+  std::vector<Stated> stated = before_.stated;
+  stated.insert(stated.end(), now_.stated.begin(), now_.stated.end());
+  const record::View newest(*record_, Day{}, record_->published(), record::Audience::desk);
+  return circles(stated, newest, vocabulary(), [this](std::uint64_t number) {
+    return now_.superseded.contains(number) || before_.superseded.contains(number);
+  });
 }
 
 // It renders a text that is on record, of the same subject and property in another language.
@@ -203,6 +216,8 @@ void Pending::judge_draft(const ClaimDraft& draft, std::string_view author, std:
                       draft.key.empty() ? value.text : draft.key,
                       {}});
   };
+  if (may_lead_round(claim))
+    now_.stated.push_back({&claim, draft.value.place.empty() ? draft.place : draft.value.place});
   if (!draft.key.empty()) {
     if (now_.keys.contains(draft.key))
       return refuse(ErrorKind::invalid, "error.claim.repeated-key");

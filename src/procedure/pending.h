@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "procedure/circle_rule.h"
 #include "procedure/membership_rule.h"
 #include "procedure/submission.h"
 #include "register/accept.h"
@@ -46,6 +47,7 @@ class Pending {
     std::unordered_map<std::string, const record::Claim*, TextHash, std::equal_to<>> keys;
     std::set<std::uint64_t> superseded;
     std::vector<SaidMembership> memberships;
+    std::vector<Stated> stated;  // of what may lead round
     std::unique_ptr<record::Vocabulary> vocabulary;
   };
   const record::Claim* keyed(std::string_view key) const;
@@ -53,6 +55,7 @@ class Pending {
   bool superseded(std::uint64_t number) const;
   bool is_translation(std::uint64_t number) const;
   const char* refusal_of_translation(const record::Claim& claim) const;  // null: there is none
+  Errors circles_of_now() const;
   const record::Claim* former(const record::Claim& claim) const;
   void correct(const record::Claim& known, record::Claim& claim);
   const record::Vocabulary& vocabulary() const;

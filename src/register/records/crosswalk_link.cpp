@@ -14,8 +14,9 @@ CrosswalkLink crosswalk_link(const View& view, const Subject& subject) {
   link.to = fields.reference("counterpart");
   link.relation = fields.code("relation");
   link.relation_class = class_of(view, "relation", link.relation);
-  link.basis = fields.code("basis");
   link.claim = fields.claim("relation");
+  link.evidenced = fields.has("basis") || (link.claim && (!link.claim->citation.locator.empty() ||
+                                                          !link.claim->citation.quote.empty()));
   return link;
 }
 

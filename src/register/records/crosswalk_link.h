@@ -15,8 +15,10 @@ struct CrosswalkLink {
   const Subject* to = nullptr;         // its committee; null: none was found
   std::string_view relation;           // the pack's code
   std::string_view relation_class;     // code_class.h: aligned, possible, no_counterpart, …
-  std::string_view basis;
-  const Claim* claim = nullptr;  // that says the relation
+  const Claim* claim = nullptr;        // that says the relation
+  // Whether it can be looked up what the relation rests on: a place in the source, a quote, or a
+  // stated basis. Without one it is a draft.
+  bool evidenced = false;
 };
 
 CrosswalkLink crosswalk_link(const View& view, const Subject& subject);

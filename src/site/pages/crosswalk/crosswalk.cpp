@@ -22,7 +22,7 @@ std::int64_t elsewhere(const CrosswalkRow& row) {
 bool examined(const CrosswalkRow& row) {
   return row.none_anywhere ||
          std::any_of(row.cells.begin(), row.cells.end(), [](const CrosswalkCell& cell) {
-           return cell.state != Counterpart::not_examined;
+           return cell.state >= Counterpart::none_found;
          });
 }
 
@@ -70,6 +70,7 @@ Html cell_class(const CrosswalkRow& row, const CrosswalkCell& cell) {
     case Counterpart::aligned: return {several ? " class=\"has dup\"" : " class=\"has\""};
     case Counterpart::possible: return {" class=\"has maybe\""};
     case Counterpart::none_found:
+    case Counterpart::draft:
     case Counterpart::not_examined: return {" class=\"none\""};
   }
   return {};
