@@ -1,5 +1,6 @@
 #include "procedure/translation_file.h"
 
+#include <algorithm>
 #include <map>
 
 #include "analysis/translations.h"
@@ -7,6 +8,7 @@
 #include "exchange/xliff.h"
 #include "procedure/translation.h"
 #include "register/records/mechanism.h"
+#include "register/translation.h"
 
 namespace acta::procedure {
 namespace {
@@ -58,6 +60,21 @@ bool is_empty(const XliffUnit& unit) {
   return unit.target.empty() || unit.state == "needs-translation" || unit.state == "new";
 }
 
+// Programs lay out white space anew.
+bool same_words(std::string_view a, std::string_view b) {
+  const auto next = [](std::string_view& text) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    const std::string_view word = text.substr(0, text.find_first_of(" \t\r\n"));
+    text.remove_prefix(word.size());
+    return word;
+  };
+  for (;;) {
+    const std::string_view word = next(a);
+    if (word != next(b)) return false;
+    if (word.empty()) return true;
+  }
+}
+
 struct Taken {
   std::vector<record::ClaimDraft> drafts;
   TranslationsSent counted;
@@ -66,6 +83,14 @@ struct Taken {
 
 void take(const record::View& view, const std::string& place, std::string_view language,
           const XliffUnit& unit, bool sure, Taken& taken) {
+  // Another text than stands at the entry: the file is of another record, or its source was
+  // changed.
+  const record::Claim* const original = record::text_at(view, unit.id);
+  if (original && !same_words(unit.source, text_of(*original))) {
+    taken.errors.push_back({ErrorKind::invalid, "error.translation.source", place, unit.source,
+                            std::string(text_of(*original))});
+    return;
+  }
   auto draft = translation_draft(view, {unit.id, std::string(language), unit.target,
                                         std::string(made_by(unit)), sure ? "yes" : "", place});
   if (draft) taken.drafts.push_back(*std::move(draft));
