@@ -23,6 +23,16 @@ struct RequestReader::Parser : http::request_parser<http::string_body> {
 
 namespace {
 
+// Of an address that cannot be read, what tells who asks and in which language: "/es/" of
+// "/es/%ff", "/data/" of what a program asked for, else "/".
+Target beginning_of(std::string_view target) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz";
+  if (!target.starts_with('/')) return {.path = "/", .query = {}};
+  const std::size_t end = target.find_first_not_of(letters, 1);
+  const bool whole = end != target.npos && end > 1 && target[end] == '/';
+  return {.path = std::string(target.substr(0, whole ? end + 1 : 1)), .query = {}};
+}
+
 tl::expected<Request, Refusal> to_request(http::request<http::string_body>&& message,
                                           std::string target) {
   Request request;
@@ -36,8 +46,7 @@ tl::expected<Request, Refusal> to_request(http::request<http::string_body>&& mes
   auto read = parse_target(target);
   if (!read) {
     auto path = parse_target(std::string_view(target).substr(0, target.find('?')));
-    if (!path) return tl::unexpected(Refusal{400, std::move(read).error(), {}});
-    request.target = *std::move(path);
+    request.target = path ? *std::move(path) : beginning_of(target);
     return tl::unexpected(Refusal{400, std::move(read).error(), std::move(request)});
   }
   request.target = *std::move(read);
@@ -73,7 +82,11 @@ RequestReader::State RequestReader::read_head() {
   if ((whole ? head.size : input_.size()) > bounds_.head)
     return refuse(431, "error.http.head-too-large");
   if (!whole) return State::wants_more;
-  if (head.target.size() > bounds_.target) return refuse(414, "error.http.head-too-large");
+  if (head.target.size() > bounds_.target) {
+    refuse(414, "error.http.head-too-large");
+    refusal_.request.target = beginning_of(head.target);
+    return State::refused;
+  }
   target_ = std::move(head.target);
   parser_ = std::make_unique<Parser>();
   parser_->eager(true);

@@ -14,8 +14,9 @@ namespace acta::site {
 struct Refusal {
   int status;
   Error error;
-  // Of one whose parameters alone cannot be read: its header fields and its path, so that whoever
-  // sent it is told in their language. Else empty.
+  // Of one whose address alone cannot be read: its header fields, and its path or how that begins,
+  // so that whoever sent it is told in their language. Of one whose address is too long: how that
+  // begins. Else empty.
   Request request = {};
 };
 Refusal refusal(int status, std::string_view message);

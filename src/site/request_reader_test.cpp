@@ -52,5 +52,23 @@ TEST(RequestReader, OnlyAFewFilesAreSentAtOnce) {
   EXPECT_EQ(fifth.read(head("/up", 5)), State::wants_more) << "one is whole";
 }
 
+TEST(RequestReader, TellsWhoeverSentAnAddressThatCannotBeReadInTheirLanguage) {
+  const auto few = bounds();
+  const auto refused_as = [&](std::string_view target) {
+    RequestReader reader(few);
+    EXPECT_EQ(reader.read("GET " + std::string(target) +
+                          " HTTP/1.1\r\nHost: a\r\nAccept-Language: pt\r\n\r\n"),
+              State::refused);
+    return std::to_string(reader.why().status) + ' ' + reader.why().request.target.path + ' ' +
+           std::string(reader.why().request.header("accept-language"));
+  };
+  EXPECT_EQ(refused_as("/es/paises/%ff"), "400 /es/ pt");
+  EXPECT_EQ(refused_as("/data/%00"), "400 /data/ pt");
+  EXPECT_EQ(refused_as("//es/paises"), "400 / pt");
+  EXPECT_EQ(refused_as("/Es/%zz"), "400 / pt");
+  EXPECT_EQ(refused_as("/es/paises?q=%zz"), "400 /es/paises pt");
+  EXPECT_EQ(refused_as("/fr/" + std::string(few.target, 'a')), "414 /fr/ ");
+}
+
 }  // namespace
 }  // namespace acta::site

@@ -44,6 +44,7 @@ Result<std::string> decode(std::string_view text, bool plus_is_space) {
 }
 
 Result<std::string> decode_path(std::string_view path) {
+  const std::string_view whole = path;
   std::string decoded;
   while (!path.empty()) {
     path.remove_prefix(1);  // the slash
@@ -55,7 +56,7 @@ Result<std::string> decode_path(std::string_view path) {
     const bool climbs = segment == "." || segment == "..";
     const bool hides = segment.find_first_of("/\\") != segment.npos;
     if (climbs || hides || (segment.empty() && !path.empty())) {
-      return invalid("error.url.path", "", raw);
+      return invalid("error.url.path", "", raw.empty() ? whole : raw);
     }
     (decoded += '/') += segment;
   }
