@@ -10,7 +10,7 @@
 namespace acta::analysis {
 namespace {
 
-constexpr std::array<HealthRule, 21> all_rules{{
+constexpr std::array<HealthRule, 22> all_rules{{
     {"open-disagreement", Severity::conflict, rules::open_disagreement},
     {"unnamed-member", Severity::conflict, rules::unnamed_member},
     {"member-in-no-committee", Severity::gap, rules::member_in_no_committee},
@@ -26,6 +26,7 @@ constexpr std::array<HealthRule, 21> all_rules{{
     {"money-without-payment", Severity::gap, rules::money_without_payment},
     {"presidency-vacant", Severity::gap, rules::presidency_vacant},
     {"presidency-gap", Severity::gap, rules::presidency_gap},
+    {"office-vacant", Severity::gap, rules::office_vacant},
     {"stale-date", Severity::gap, rules::stale_date},
     {"missing-date", Severity::gap, rules::missing_date},
     {"package-without-counterpart", Severity::note, rules::package_without_counterpart},

@@ -29,6 +29,9 @@ Findings commitment_without_report(const HealthInputs& in);
 Findings commitment_without_committee(const HealthInputs& in);
 Findings money_without_payment(const HealthInputs& in);
 
+// offices.cpp
+Findings office_vacant(const HealthInputs& in);
+
 // presidencies.cpp
 Findings presidency_vacant(const HealthInputs& in);
 Findings presidency_gap(const HealthInputs& in);
