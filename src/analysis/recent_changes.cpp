@@ -24,12 +24,21 @@ bool speaks_for_its_parties(const Subject& subject) {
          subject.kind() != "country";
 }
 
+// It stands, or was withdrawn and nothing else took its place: who made a promise is concerned by
+// its withdrawal, too.
+bool was_last_said(const record::View& view, const Claim& claim) {
+  if (!view.visible(claim) || claim.status == record::Status::withdrawn) return false;
+  const Claim* const successor = view.superseded_by(claim);
+  return !successor || successor->status == record::Status::withdrawn;
+}
+
 class Concerned {
  public:
   Concerned(const record::View& view, const Subject* about) : about_(about) {
     if (!about) return;
     about->mentions.each([&](const Claim& claim) {
-      if (view.stands(claim) && names(claim, *about) && speaks_for_its_parties(*claim.subject))
+      if (was_last_said(view, claim) && names(claim, *about) &&
+          speaks_for_its_parties(*claim.subject))
         promises_.insert(claim.subject);
       return claim.number <= view.at();
     });

@@ -126,7 +126,11 @@ Table subjects(const record::View& view);
 
 // A subject by what people type: "mechanism/LAD", "LAD-AP07", "CM06", "country/PER", "Perú", "Quito
 // Process". error.subject.several with the choices, error.subject.unknown with what is near.
+// error.subject.withdrawn with the reason, where all that was said of it was taken back.
 Result<const record::Subject*> find_subject(const record::View& view, std::string_view written,
                                             std::string_view place);
+// The same for its history: one that was withdrawn is found, too.
+Result<const record::Subject*> find_subject_ever(const record::View& view, std::string_view written,
+                                                 std::string_view place);
 
 }  // namespace acta::answer

@@ -2,6 +2,7 @@
 
 #include "answer/answers.h"
 #include "answer/nearest.h"
+#include "answer/withdrawal.h"
 #include "base/codes.h"
 #include "base/text.h"
 #include "register/records/local_text.h"
@@ -9,6 +10,7 @@
 namespace acta::answer {
 namespace {
 
+using record::Claim;
 using record::Subject;
 using record::View;
 using Found = std::vector<const Subject*>;
@@ -93,10 +95,8 @@ Result<const Subject*> one_of(const Found& found, std::string_view written,
   return invalid("error.subject.several", place, written, choices);
 }
 
-}  // namespace
-
-Result<const Subject*> find_subject(const View& view, std::string_view written,
-                                    std::string_view place) {
+Result<const Subject*> find_standing(const View& view, std::string_view written,
+                                     std::string_view place) {
   if (const Subject* const subject = view.find(written)) return subject;
   if (const Found found = by_id(view, written); !found.empty())
     return one_of(found, written, place);
@@ -116,6 +116,42 @@ Result<const Subject*> find_subject(const View& view, std::string_view written,
   const std::string near = near_subjects(view, written);
   return not_found(near.empty() ? "error.subject.unknown" : "error.subject.unknown-near", place,
                    written, near);
+}
+
+// Of which something was said once, by its id or whole name, and all of it was withdrawn.
+const Subject* find_withdrawn(const View& view, std::string_view written) {
+  const auto once = [&](std::string_view name) -> const Subject* {
+    const Subject* const subject = view.record().find(name);
+    return subject && withdrawal_of(view, *subject).first ? subject : nullptr;
+  };
+  if (const Subject* const subject = once(written)) return subject;
+  for (const auto& [kind, what] : view.vocabulary().kinds())
+    if (const Subject* const subject = once(kind + '/' + std::string(written))) return subject;
+  return nullptr;
+}
+
+bool is_unknown(const Error& error) { return error.message.starts_with("error.subject.unknown"); }
+
+}  // namespace
+
+Result<const Subject*> find_subject(const View& view, std::string_view written,
+                                    std::string_view place) {
+  auto found = find_standing(view, written, place);
+  if (found || !is_unknown(found.error())) return found;
+  const Subject* const gone = find_withdrawn(view, written);
+  if (!gone) return found;
+  const Claim& last = *withdrawal_of(view, *gone).last;
+  return tl::unexpected(Error{ErrorKind::not_found, "error.subject.withdrawn", std::string(place),
+                              std::string(gone->name()), std::string(last.note.view()),
+                              std::to_string(last.number)});
+}
+
+Result<const Subject*> find_subject_ever(const View& view, std::string_view written,
+                                         std::string_view place) {
+  auto found = find_standing(view, written, place);
+  if (found || !is_unknown(found.error())) return found;
+  const Subject* const gone = find_withdrawn(view, written);
+  return gone ? Result<const Subject*>(gone) : found;
 }
 
 }  // namespace acta::answer

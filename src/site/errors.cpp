@@ -4,6 +4,7 @@
 #include "register/records/local_text.h"
 #include "site/layout.h"
 #include "site/segments.h"
+#include "site/words.h"
 
 namespace acta::site {
 namespace {
@@ -50,7 +51,16 @@ std::string title_key(const Request& request, int status) {
   return "error.page.title";
 }
 
-// `entry` is that of a withdrawal.
+// When what is gone was withdrawn, and why; `part` of the error is the entry of its withdrawal.
+std::string withdrawal_in_words(const record::View& view, const Error& error, const Messages& t) {
+  const record::Claim* const claim = view.record().claim(std::stoull(error.part));
+  if (!claim) return t.explain(error);
+  return t("page.withdrawn", {{"name", error.value},
+                              {"day", day_in_words(day_of(claim->recorded), t.language())},
+                              {"entry", error.part},
+                              {"reason", error.hint}});
+}
+
 std::string entry_before(const std::string& entry) {
   return std::to_string(std::stoull(entry) - 1);
 }
@@ -96,7 +106,8 @@ ErrorPage error_pages(const Site& site) {
     put_navigation(layout, t, "",
                    [&](std::string_view path) { return address_of(t.language(), path); });
     layout.finding = escaped(layout.title);
-    layout.lede = escaped(t.explain(for_pages(error)));
+    layout.lede =
+        escaped(status == 410 ? withdrawal_in_words(view, error, t) : t.explain(for_pages(error)));
     layout.body = draw_error(t, shown);
     Response response =
         Response::html(draw_layout(t, layout)).with("Content-Language", t.language());

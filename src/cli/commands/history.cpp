@@ -7,7 +7,7 @@ namespace {
 
 int history(const Arguments& arguments, Session& session) {
   return answer_from_store(session, [&](const record::View& view) {
-    const auto subject = answer::find_subject(view, arguments.value("SUBJECT"), "SUBJECT");
+    const auto subject = answer::find_subject_ever(view, arguments.value("SUBJECT"), "SUBJECT");
     if (!subject) return session.refuse(subject.error());
     return session.print(answer::history(view, **subject, session.t), {"history"});
   });

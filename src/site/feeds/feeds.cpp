@@ -11,6 +11,7 @@
 #include "exchange/atom.h"
 #include "register/records/mechanism.h"
 #include "site/layout.h"
+#include "site/pages/record/subject.h"
 #include "site/segments.h"
 
 namespace acta::site {
@@ -100,8 +101,7 @@ Handler about(const Site& site, std::string kind) {
     Feed feed = feed_of(site, request);
     const std::string_view id = request.param("id");
     const std::string name = kind + '/' + (kind == "country" ? upper(id) : std::string(id));
-    feed.about = feed.view.find(name);
-    if (!feed.about) return not_found("error.http.no-such-subject", "", name);
+    feed.about = TRY(subject_called(feed.view, name, feed.t));
     return draw(feed, path_of(name), request.target.query);
   };
 }

@@ -131,7 +131,12 @@ Result<Page> make_one(const Context& context) {
   const auto list = disagreements_of(context);
   const auto found = std::find_if(list->all.begin(), list->all.end(),
                                   [&](const auto& listed) { return listed.what.noted == subject; });
-  if (found == list->all.end()) return not_found("error.http.no-such-subject", "", subject->name());
+  if (found == list->all.end()) {
+    Html gone{"<p class=\"warn\">"};
+    put(gone.text, t("page.disagreement.fallen-away"));
+    gone.text += "</p>\n";
+    return make_subject_page(context, *subject, std::move(gone), {});
+  }
 
   Page page =
       make_subject_page(context, *subject, draw_disagreement(context, view_of(context, *found)),

@@ -4,6 +4,7 @@
 
 #include "analysis/hastened.h"
 #include "answer/answers.h"
+#include "answer/withdrawal.h"
 #include "answer/words.h"
 #include "base/check.h"
 #include "site/blocks.h"
@@ -15,14 +16,6 @@ using record::Claim;
 using record::Subject;
 
 namespace {
-
-// The last withdrawal of a claim about it; null if none was ever withdrawn.
-const Claim* withdrawal_of(const Context& context, const Subject& subject) {
-  const Claim* last = nullptr;
-  for (const Claim* claim : context.view.history(subject))
-    if (claim->status == record::Status::withdrawn) last = claim;
-  return last;
-}
 
 // What was published of it by two people instead of three, for everybody to read.
 Html draw_hastened(const Context& context, const Subject& subject) {
@@ -47,16 +40,19 @@ Html draw_hastened(const Context& context, const Subject& subject) {
 
 Result<const Subject*> subject_at(const Context& context, std::string_view kind,
                                   std::string_view id) {
-  const std::string name = std::string(kind) + '/' + std::string(id);
-  if (const Subject* subject = context.view.find(name)) return subject;
-  const Subject* once = context.view.record().find(name);
-  if (const Claim* last = once ? withdrawal_of(context, *once) : nullptr) {
-    const std::string reason(last->note.empty() ? context.t("page.withdrawn.no-reason")
-                                                : last->note.view());
-    return tl::unexpected(Error{ErrorKind::not_found, std::string(withdrawn), "", name, reason,
-                                std::to_string(last->number)});
-  }
-  return not_found("error.http.no-such-subject", "", name);
+  return subject_called(context.view, std::string(kind) + '/' + std::string(id), context.t);
+}
+
+Result<const Subject*> subject_called(const record::View& view, const std::string& name,
+                                      const Messages& t) {
+  if (const Subject* subject = view.find(name)) return subject;
+  const Subject* once = view.record().find(name);
+  const answer::Withdrawal found = once ? answer::withdrawal_of(view, *once) : answer::Withdrawal{};
+  if (!found.first) return not_found("error.http.no-such-subject", "", name);
+  const std::string_view reason = found.last->note.view();
+  return tl::unexpected(Error{ErrorKind::not_found, std::string(withdrawn), "", name,
+                              std::string(reason.empty() ? t("page.withdrawn.no-reason") : reason),
+                              std::to_string(found.first->number)});
 }
 
 Page make_subject_page(const Context& context, const Subject& subject, Html above, Facts facts) {

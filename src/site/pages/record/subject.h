@@ -19,6 +19,10 @@ namespace acta::site {
 Result<const record::Subject*> subject_at(const Context& context, std::string_view kind,
                                           std::string_view id);
 
+// The same, by its whole name. `part` of a withdrawn one is the entry from which on it was.
+Result<const record::Subject*> subject_called(const record::View& view, const std::string& name,
+                                              const Messages& t);
+
 // Query keys that a subject's page reads.
 inline const std::vector<std::string> subject_keys{"page", "view"};
 

@@ -48,6 +48,22 @@ TEST_F(WithdrawnSubject, CanBeReadAsItStoodBefore) {
   EXPECT_EQ(get(before).status, 200);
 }
 
+TEST_F(WithdrawnSubject, SaysOnWhichDay) {
+  EXPECT_TRUE(holds(get("/en/meetings/M1").body, "withdrawn on 1 January 2026"));
+  EXPECT_TRUE(holds(get("/es/reuniones/M1").body, "retirado el 1 de enero de 2026"));
+}
+
+TEST_F(WithdrawnSubject, TakenBackClaimByClaimItLeadsToWhatWasWhole) {
+  const auto title = build.text("meeting/M5", "title", "Two things are said", {});
+  const auto other = build.text("meeting/M5", "title", "of this one", {.source = "T2"});
+  const auto first = build.withdraw(title, {.note = "Misread."});
+  build.withdraw(other, {.note = "Misread, too."});
+  build.view("2026-01-02");
+  const std::string body = get("/en/meetings/M5").body;
+  EXPECT_TRUE(holds(body, "href=\"/en/meetings/M5?at=" + std::to_string(first - 1) + "\""));
+  EXPECT_TRUE(holds(body, "Misread, too."));
+}
+
 TEST_F(WithdrawnSubject, IsNotTakenForOneThatIsHiddenOrNeverWas) {
   EXPECT_EQ(get("/en/meetings/M2").status, 200);
   EXPECT_EQ(get("/en/meetings/M3").status, 404);
