@@ -250,7 +250,11 @@ Cell decimal_cell(std::optional<double> value, const Messages& t, int places) {
 
 Cell share(analysis::Ratio ratio, const Messages& t) {
   const std::string digits = analysis::fixed(ratio);
-  if (digits.empty()) return Cell::missing();
+  if (digits.empty()) {  // of nothing: not zero, and not unknown either
+    Cell cell = Cell::missing();
+    cell.shown = t("word.not-defined");
+    return cell;
+  }
   return Cell::digits(digits, t.number(std::strtod(digits.c_str(), nullptr), 3));
 }
 
