@@ -50,6 +50,15 @@ TEST_F(HealthTest, PackagesThatASourceSaysHaveNoCounterpart) {
   EXPECT_EQ(found("package-without-counterpart"), "LAD-AP04");
 }
 
+TEST_F(HealthTest, AnOfficeThatNobodyHoldsFromTheDayOnWhichItsTenureEnds) {
+  region.kind("office");
+  region.reference("office/focal-PER", "country", "country/PER", {});
+  region.text("office/focal-PER", "holder", "a-1",
+              {.from = "2023-01-01", .to = "2023-07-01", .language = "zxx"});
+  EXPECT_EQ(found("office-vacant", "2023-06-30"), "");
+  EXPECT_EQ(found("office-vacant", "2023-07-01"), "focal-PER");
+}
+
 TEST_F(HealthTest, TheHeaviestLoad) {
   EXPECT_EQ(found("heaviest-load"), "SLV");
   EXPECT_EQ(said("heaviest-load", "en"), "El Salvador: in 6 groups, leading 1.");
