@@ -168,6 +168,8 @@ TEST_F(SubjectPages, HealthNamesTheMembersInNoCommittee) {
 }
 
 TEST_F(SubjectPages, GapsNameThePackagesThatNobodyElseHas) {
+  const std::string in_french = between(body("/fr/lacunes"), "class=\"note\"", "</div>");
+  EXPECT_TRUE(holds(in_french, "lang=\"en\">Family Reunification and Alternative"));
   const std::string page = body("/en/gaps");
   const std::string card = between(page, "<div class=\"card\">", "</div>");
   for (const auto* package : {"LAD-AP04", "LAD-AP07", "LAD-AP10", "LAD-AP11"})

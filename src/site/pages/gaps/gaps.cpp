@@ -1,5 +1,7 @@
 #include "site/pages/gaps/gaps.h"
 
+#include <tuple>
+
 #include "analysis/gaps.h"
 #include "answer/answers.h"
 #include "site/blocks.h"
@@ -29,6 +31,37 @@ void add(const Context& context, std::string_view key, std::vector<const Subject
                         std::move(subjects), more});
 }
 
+// A sentence in which every package that it names leads to its page and bears the mark of the
+// language of its name, where that is not the reader's.
+Html with_links(const Context& context, std::string_view sentence,
+                const std::vector<const Subject*>& named) {
+  Html html;
+  for (std::string_view rest = sentence; !rest.empty();) {
+    std::size_t first = rest.size(), size = 0;
+    const Subject* next = nullptr;
+    for (const Subject* subject : named) {
+      const std::string name = name_of(context, *subject);
+      const std::size_t at = rest.find(name);
+      if (at > first || at == rest.npos || (at == first && name.size() < size)) continue;
+      std::tie(first, size, next) = std::tuple(at, name.size(), subject);
+    }
+    put(html.text, rest.substr(0, first));
+    if (next) html.text += link_to(context, *next).text;
+    rest.remove_prefix(first + size);
+  }
+  return html;
+}
+
+std::vector<Html> said_otherwise(const Context& context, const analysis::Gaps& gaps,
+                                 const answer::Answer& answer) {
+  std::vector<const Subject*> named = gaps.without_counterpart;
+  for (const record::Claim* claim : gaps.said_to_stand_alone) named.push_back(claim->subject);
+  std::vector<Html> sentences;
+  for (const answer::Remark& remark : answer.remarks)
+    sentences.push_back(with_links(context, remark.text, named));
+  return sentences;
+}
+
 Result<Page> make(const Context& context) {
   const Messages& t = context.t;
   const auto found = gaps_of(context);
@@ -40,6 +73,7 @@ Result<Page> make(const Context& context) {
 
   GapsView view;
   view.answer = &page.answer;
+  view.said_otherwise = said_otherwise(context, gaps, page.answer);
   add(context, "without-counterpart", gaps.without_counterpart, view);
   add(context, "pillar-without-package", gaps.pillars_without_package, view);
   add(context, "pillar-without-counterpart", gaps.pillars_without_counterpart, view);

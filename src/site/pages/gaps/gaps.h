@@ -16,6 +16,7 @@ struct GapList {
   std::size_t more = 0;  // in the table
 };
 struct GapsView {
+  std::vector<Html> said_otherwise;  // sentences
   std::vector<GapList> lists;
   const answer::Answer* answer = nullptr;
 };
