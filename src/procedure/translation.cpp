@@ -88,11 +88,14 @@ class Drafting {
 
   record::ClaimDraft draft_of(const Claim& original) const {
     record::ClaimDraft draft;
-    draft.place = text_.place.empty() ? "entry" : text_.place;
+    const auto place = [&](const char* field) {
+      return text_.place.empty() ? std::string(field) : text_.place;
+    };
+    draft.place = place("entry");
     draft.subject.text = original.subject->name();
-    draft.property = {std::string(original.property.view()), "entry"};
-    draft.value = {std::string(trim(text_.text)), "text"};
-    draft.language = {text_.language, "language"};
+    draft.property = {std::string(original.property.view()), place("entry")};
+    draft.value = {std::string(trim(text_.text)), place("text")};
+    draft.language = {text_.language, place("language")};
     draft.asserter.text = original.asserter.view();
     if (original.citation.source) draft.source.text = original.citation.source->id();
     draft.locator.text = original.citation.locator.view();
