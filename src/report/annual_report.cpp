@@ -6,8 +6,7 @@
 #include "analysis/money.h"
 #include "analysis/progress.h"
 #include "base/text.h"
-#include "register/records/code_class.h"
-#include "report/writing.h"
+#include "report/follow_up.h"
 
 namespace acta::report {
 
@@ -98,6 +97,7 @@ Document annual_report(const record::View& view, int year, std::optional<std::ui
       w.cite(progress.how));
   std::vector<Section> sections;
   sections.push_back(by_party(w, progress));
+  for (Section& section : follow_up(w, progress)) sections.push_back(std::move(section));
   sections.push_back(w.commitments(of_the_year, nullptr));
   sections.push_back(meetings_of(w, year));
   sections.push_back(money_of(w, year));
