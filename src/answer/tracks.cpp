@@ -129,6 +129,29 @@ Table accounts(const View& view, const std::shared_ptr<const TracksReport>& repo
 
 }  // namespace
 
+Table differing_accounts(const View& view, const TracksReport& report, const Messages& t) {
+  Table table{"differing",
+              {{"commitment"},
+               {"country"},
+               {"reported"},
+               {"assessed"},
+               {"as_of"},
+               {"asserter"},
+               {"reply_received"},
+               {"source"}},
+              {}};
+  for (const Undertaking& each : report.undertakings)
+    for (const TrackReport& said : each.assessed)
+      if (each.reported && said.status != each.reported->status)
+        table.add(
+            {short_cell(each.commitment), subject_cell(view, each.country, t),
+             status_cell(view, each.reported->status, t), status_cell(view, said.status, t),
+             day_cell(said), Cell::text(said.asserter, speaker(view, said.asserter, t)),
+             said.reply_received ? Cell::text(format_date(*said.reply_received)) : Cell::missing(),
+             source_cell(said.claim)});
+  return table;
+}
+
 Answer tracks(const View& view, const std::shared_ptr<const TracksReport>& found,
               const Messages& t) {
   const TracksReport& report = *found;

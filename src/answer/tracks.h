@@ -12,4 +12,8 @@ namespace acta::answer {
 Answer tracks(const record::View& view, const std::shared_ptr<const analysis::TracksReport>& report,
               const Messages& t);
 
+// differing: each account on which an assessor says otherwise than the state.
+Table differing_accounts(const record::View& view, const analysis::TracksReport& report,
+                         const Messages& t);
+
 }  // namespace acta::answer

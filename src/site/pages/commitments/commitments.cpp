@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/reported_progress.h"
+#include "analysis/tracks.h"
 #include "answer/answers.h"
 #include "answer/words.h"
 #include "base/text.h"
@@ -247,6 +248,8 @@ Result<Page> make_one(const Context& context) {
                                          : escaped(t("page.commitment.no-report"));
   for (const auto& found : record::disagreements_about(context.view, *subject))
     view.open_disagreements += found.open() ? 1 : 0;
+  for (const auto& each : analysis::undertakings_of(context.view, *subject, t.language()))
+    view.differing += each.differs() ? 1 : 0;
   view.reports = reports_of(context, commitment);
   view.tracks = draw_tracks(context, *subject);
   view.orphaned = orphaned_in_words(context, *subject);

@@ -45,6 +45,7 @@ struct CommitmentView {
   analysis::Progress progress = analysis::Progress::not_reported;
   Html progress_source;
   std::size_t open_disagreements = 0;
+  std::size_t differing = 0;  // accounts of it on which an assessor says otherwise than the state
   std::vector<CommitmentReport> reports;
   Html tracks;
   std::string orphaned;  // that nobody stands behind it any more; empty: somebody does

@@ -4,6 +4,7 @@
 
 #include "analysis/disagreements.h"
 #include "answer/answers.h"
+#include "answer/tracks.h"
 #include "register/records/code_class.h"
 #include "site/blocks.h"
 #include "site/pages/record/subject.h"
@@ -68,6 +69,7 @@ Result<Page> make_list(const Context& context) {
                                                {"link", mark(open_how())},
                                                {"end", mark(close_link())}}));
   page.lede = escaped(t("page.disagreements.lede"));
+  page.answer.tables.push_back(answer::differing_accounts(context.view, *tracks_of(context), t));
   page.body = draw_disagreement_list(context, lines, piece, page.answer);
   return page;
 }
