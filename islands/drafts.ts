@@ -41,12 +41,21 @@ function keys(): string[] {
   }
 }
 
-// What was sent is done with as soon as another page, or word of it, has come back.
+// Whether this page is the answer to a form that was sent: each is answered by leading elsewhere, and
+// whoever is not signed in is led to a page that has taken nothing. A page that was merely opened
+// tells nothing: the connection may have broken while the form was sent.
+function isAnswer(): boolean {
+  const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return (arrival?.redirectCount ?? 0) > 0 && !location.pathname.endsWith('/sign-in');
+}
+
+// What was sent is done with as soon as the page that it leads to, or word of it, has come back.
 function forgetWhatArrived(): void {
   const told = /[?&](done|sent)=/.test(location.search);
   for (const key of keys()) {
     const draft = read(key);
-    if (!draft || (draft.sent && (told || draft.path !== location.pathname))) sessionStorage.removeItem(key);
+    const arrived = told || (isAnswer() && draft?.path !== location.pathname);
+    if (!draft || (draft.sent && arrived)) sessionStorage.removeItem(key);
   }
 }
 

@@ -101,6 +101,17 @@ test('what was typed survives a lost connection and a session that ended', async
     assert.equal(await page.locator('#text').inputValue(), 'Typed on a boat.');
     assert.equal(await page.locator('#status').inputValue(), 'limited');
 
+    // Sent into a connection that looks as if it were there.
+    await page.locator('#text').fill('Typed on a boat, and sent.');
+    await page.route('**/desk/report/**', (route) => (route.request().method() === 'POST' ? route.abort('connectionreset') : route.continue()));
+    await Promise.all([page.waitForEvent('requestfailed'), send.click({ noWaitAfter: true })]);
+    await page.unroute('**/desk/report/**');
+    await page.goto(`${url}/en/desk`);
+    await page.goto(form);
+    await page.getByRole('button', { name: 'Put it back' }).click();
+    assert.equal(await page.locator('#text').inputValue(), 'Typed on a boat, and sent.');
+    await page.locator('#text').fill('Typed on a boat.');
+
     await page.context().clearCookies();
     await send.click();
     await page.getByText('Your session has ended').waitFor();
