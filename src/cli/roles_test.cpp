@@ -2,12 +2,15 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 #include <set>
 #include <sstream>
 
 #include "cli/run.h"
 #include "exchange/csv.h"
+#include "procedure/desk.h"
 #include "procedure/permission.h"
+#include "store/accounts/accounts.h"
 
 // The matrix that `acta roles` prints is the one that is enforced: each cell of it, and each cell
 // that is not in it, is asked of the function that decides.
@@ -18,6 +21,13 @@ using procedure::Actor;
 using procedure::Matter;
 using procedure::State;
 using procedure::Verb;
+
+std::vector<std::string> lines(const std::string& text) {
+  std::vector<std::string> all;
+  std::stringstream in(text);
+  for (std::string line; std::getline(in, line);) all.push_back(line);
+  return all;
+}
 
 std::set<std::string> parts(const std::string& cell) {
   std::set<std::string> all;
@@ -42,17 +52,26 @@ struct PrintedMatrix : testing::Test {
   }
   ~PrintedMatrix() override { std::filesystem::remove_all(directory); }
 
+  static Instant now() { return parse_instant("2026-11-21T09:00:00Z").value(); }
   std::string run(std::vector<std::string> words) const {
     std::ostringstream out;
     std::ostringstream err;
+    EXPECT_EQ(exit_code(std::move(words), out, err), done) << err.str();
+    return out.str();
+  }
+  static int exit_code(std::vector<std::string> words, std::ostream& out, std::ostream& err) {
     World world{.out = out,
                 .err = err,
-                .now = [] { return parse_instant("2026-11-21T09:00:00Z").value(); },
+                .now = now,
                 .environment = [](const char*) { return std::nullopt; },
                 .serve = {},
                 .export_site = {}};
-    EXPECT_EQ(cli::run(words, world), done) << err.str();
-    return out.str();
+    return cli::run(words, world);
+  }
+  std::string write(const std::string& name, const std::string& bytes) const {
+    const std::string path = directory + '/' + name;
+    std::ofstream(path, std::ios::binary) << bytes;
+    return path;
   }
   const std::string& cell(const exchange::CsvTable::Row& row, std::string_view column) const {
     return row.cells[table.column(column).value()];
@@ -149,6 +168,100 @@ TEST_F(PrintedMatrix, LetsWhoeverDidNotSignInSeeWhatIsPublishedAndNothingElse) {
         EXPECT_EQ(may(matrix, {}, verb, matter).allowed, open && verb == Verb::view);
       }
     }
+}
+
+// Whoever sits in an office of the pack, in each of its roles.
+struct Seated {
+  std::string office, role, country;
+};
+const std::vector<Seated> seated{{"focal-COL", "focal_point", "COL"},
+                                 {"focal-CHL", "focal_point", "CHL"},
+                                 {"coordinator-COL", "special_coordinator", "COL"},
+                                 {"lead-LAD-AP01", "committee_lead", ""},
+                                 {"secretariat", "secretariat_officer", ""},
+                                 {"publishing", "publisher", ""},
+                                 {"assessment", "independent_assessor", ""},
+                                 {"stakeholders", "stakeholder", ""},
+                                 {"audit", "auditor", ""},
+                                 {"administration", "administrator", ""},
+                                 {"coding", "coder", ""},
+                                 {"intake", "intake_officer", ""}};
+
+struct Imports : PrintedMatrix {
+  Imports() {
+    for (const Seated& who : seated)
+      run({"account", "add", address(who), "--name", who.office, "--office", who.office, "--store",
+           directory});
+  }
+  static std::string address(const Seated& who) { return who.office + "@x.example"; }
+
+  // Sends `words` for review in somebody's name; it says `told` if it is allowed to.
+  void send(const Seated& who, const std::string& matter, bool its_country, const std::string& told,
+            std::vector<std::string> words) {
+    words.insert(words.end(), {"--as", address(who), "--lang", "en", "--store", directory});
+    std::ostringstream out;
+    std::ostringstream err;
+    const bool expected =
+        printed(who.role, "propose", matter, "new", {its_country, false, true, false});
+    EXPECT_EQ(exit_code(words, out, err), expected ? done : refused) << told << err.str();
+    const bool is_refused = holds(out.str() + err.str(), "error.permission.none");
+    EXPECT_EQ(is_refused, !expected) << told << out.str() << err.str();
+    if (expected) allowed.insert(told);
+    ++cases;
+  }
+  static bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != text.npos;
+  }
+  // All that waits for review, in the words of those who sent it.
+  std::set<std::string> waiting() const {
+    const store::Location where = store::parse_location(directory).value();
+    const auto accounts = store::Accounts::open(where, now).value();
+    const auto intake = procedure::Intake::open(where, store::Mode::write, now, {}).value();
+    const auto desk = procedure::Desk::open(*intake, where, now).value();
+    std::set<std::string> told;
+    for (const auto& one : desk->all(desk->actor(accounts->find("audit@x.example")->id)))
+      for (const record::ClaimDraft& draft : one.drafts)
+        if (draft.value.text.starts_with("From ")) told.insert(draft.value.text);
+    return told;
+  }
+
+  std::set<std::string> allowed;
+  std::size_t cases = 0;
+};
+
+// Each import that the command line has in somebody's name, for each role and country.
+TEST_F(Imports, TakeWhatTheMatrixAllowsAndNothingElse) {
+  std::string text;  // the entry of one that can be translated
+  for (const std::string& line :
+       lines(run({"translations", "list", "--table", "texts", "--csv", "--store", directory})))
+    if (line.starts_with("CM01,text,")) text = line.substr(10, line.find(',', 10) - 10);
+  for (const Seated& who : seated) {
+    for (const char* country : {"COL", "CHL", "PER"}) {
+      const std::string told = "From " + who.office + " on " + country;
+      send(who, "report", who.country == country, told,
+           {"sheet", "import",
+            write("sheet.csv", "reference,country,status,as of,report\nCM03," +
+                                   std::string(country) + ",limited progress,2026-11-02," + told +
+                                   "\n"),
+            "--country", country, "--json"});
+    }
+    const std::string told = "From the " + who.role;
+    send(
+        who, "translation", false, told + " in Portuguese",
+        {"translations", "import",
+         write("pt.xlf", R"(<?xml version="1.0"?><xliff version="1.2" )"
+                         R"(xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="record" )"
+                         R"(source-language="en" target-language="pt" datatype="plaintext"><body>)"
+                         R"(<trans-unit id=")" +
+                             text + R"("><source/><target state="translated">)" + told +
+                             " in Portuguese</target></trans-unit></body></file></xliff>")});
+    send(who, "structure", false, told + " as a cycle",
+         {"cycle", "open", "Y-" + who.office, "--title", told + " as a cycle", "--opens",
+          "2027-01-01", "--due", "2027-03-31"});
+  }
+  EXPECT_EQ(cases, seated.size() * 5);
+  EXPECT_EQ(allowed.size(), 5U);
+  EXPECT_EQ(waiting(), allowed);
 }
 
 }  // namespace
