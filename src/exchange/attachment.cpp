@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "exchange/image_metadata.h"
+#include "exchange/spreadsheet_file.h"
 #include "exchange/unzip.h"
 
 namespace acta::exchange {
@@ -38,6 +39,7 @@ tl::unexpected<Error> refuse(const char* message, std::string_view name) {
 }
 
 tl::unexpected<Error> of_no_type(std::string_view name) {
+  if (is_called_workbook(name)) return refuse("error.attachment.not-workbook", name);
   return invalid("error.attachment.type", place, name, std::string(words_of_types()));
 }
 
@@ -98,7 +100,8 @@ bool is_whole_pdf(std::string_view bytes) {
 
 Result<void> check_workbook(std::string_view bytes, std::string_view name) {
   const auto zip = Unzip::open(bytes, name, {.part = 100ULL << 20, .ratio = 100, .parts = 1000});
-  if (!zip || !zip->has("[Content_Types].xml")) return refuse("error.attachment.damaged", name);
+  if (!zip || !zip->has("[Content_Types].xml"))
+    return refuse("error.attachment.not-workbook", name);
   if (!zip->has("xl/workbook.xml")) return of_no_type(name);
   for (const char* active :
        {"xl/vbaProject", "xl/externalLinks/", "xl/embeddings/", "xl/activeX/", "xl/macrosheets/"})

@@ -61,7 +61,7 @@ TEST(Attachment, IsTakenForWhatItsBytesAre) {
 TEST(Attachment, ThatIsTooLargeOrDoesNotHoldTogetherIsRefused) {
   EXPECT_EQ(refusal("a.csv", std::string(most_attachment + 1, 'a')), "error.attachment.size");
   EXPECT_EQ(refusal("a.pdf", "%PDF-1.7\ncut"), "error.attachment.damaged");
-  EXPECT_EQ(refusal("a.xlsx", "PK\x03\x04 no archive"), "error.attachment.damaged");
+  EXPECT_EQ(refusal("a.xlsx", "PK\x03\x04 no archive"), "error.attachment.not-workbook");
   const std::string png = png_head + png_end, jpeg = jpeg_head + jpeg_end;
   for (std::size_t size = 8; size < png.size(); ++size)
     EXPECT_EQ(refusal("a.png", png.substr(0, size)), "error.attachment.damaged") << size;
@@ -97,7 +97,8 @@ TEST(Attachment, AWorkbookIsTakenAndOneThatActsOrSwellsIsNot) {
   EXPECT_EQ(taken->type, AttachmentType::xlsx);
   EXPECT_EQ(taken->name, "Cifras 2026.xlsx");
   EXPECT_EQ(taken->bytes, sheet) << "as it was sent";
-  EXPECT_EQ(refusal("a.xlsm", sheet), "error.attachment.type");
+  EXPECT_EQ(refusal("a.xlsm", sheet), "error.attachment.not-workbook");
+  EXPECT_EQ(refusal("a.xlsm", "no archive at all"), "error.attachment.not-workbook");
   const auto with = [&](const char* name, std::string bytes) {
     auto more = parts;
     more.emplace_back(name, std::move(bytes));
@@ -111,7 +112,7 @@ TEST(Attachment, AWorkbookIsTakenAndOneThatActsOrSwellsIsNot) {
   EXPECT_EQ(with("xl/media/image1.bmp", std::string(most_unpacked, '\0')),
             "error.attachment.unpacked");
   const auto other = packed({{"[Content_Types].xml", "<x/>"}, {"word/document.xml", ""}});
-  EXPECT_EQ(refusal("a.xlsx", other), "error.attachment.type") << "another program's";
+  EXPECT_EQ(refusal("a.xlsx", other), "error.attachment.not-workbook") << "another program's";
 }
 
 TEST(Attachment, ThatWouldActByItselfIsRefused) {

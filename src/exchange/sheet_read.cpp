@@ -33,7 +33,11 @@ class SheetReading {
         read_spreadsheet(bytes, sheet_.file, [this](const SheetRow& row) { return take(row); });
     if (!taken) errors_.push_back(std::move(taken).error());
     else sheet_.taken = *std::move(taken);
-    if (errors_.empty() && header_ == 0) refuse("error.sheet.no-header", sheet_.file, names());
+    if (errors_.empty() && header_ == 0) {
+      if (!sheet_.taken.is_xlsx && is_called_workbook(sheet_.file))
+        refuse("error.xlsx.not-xlsx", sheet_.file, {});
+      else refuse("error.sheet.no-header", sheet_.file, names());
+    }
     if (sheet_.taken.has_macros) refuse("error.sheet.macros", sheet_.file, {});
     if (!errors_.empty()) return tl::unexpected(std::move(errors_));
     look_for_merged();

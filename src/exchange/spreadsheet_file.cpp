@@ -1,7 +1,9 @@
 #include "exchange/spreadsheet_file.h"
 
 #include <algorithm>
+#include <iterator>
 
+#include "base/text.h"
 #include "exchange/csv.h"
 
 namespace acta::exchange {
@@ -63,10 +65,22 @@ Result<SpreadsheetFile> read_xlsx(std::string_view bytes, std::string_view file,
 
 }  // namespace
 
+bool is_called_workbook(std::string_view file) {
+  constexpr std::string_view endings[] = {".xlsx", ".xlsm", ".xlsb", ".xltx", ".xls", ".ods"};
+  const std::string name = lower(file);
+  return std::any_of(std::begin(endings), std::end(endings),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
 Result<SpreadsheetFile> read_spreadsheet(std::string_view bytes, std::string_view file,
                                          const XlsxBook::OnRow& row, const XlsxLimits& limits) {
   const bool packed = bytes.starts_with(zip_begins) || bytes.starts_with(ole_begins);
-  return packed ? read_xlsx(bytes, file, row, limits) : read_csv(bytes, file, row);
+  if (packed) return read_xlsx(bytes, file, row, limits);
+  auto text = read_csv(bytes, file, row);
+  if (text) return text;
+  if (is_called_workbook(file)) return invalid("error.xlsx.not-xlsx", file);
+  if (text.error().message == "error.csv.nul") return invalid("error.csv.unknown-encoding", file);
+  return text;
 }
 
 }  // namespace acta::exchange

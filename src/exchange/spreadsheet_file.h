@@ -21,10 +21,14 @@ struct SpreadsheetFile {
   char delimiter = ',';               // CSV
 };
 
+// Whether a file bears the name of a workbook of some spreadsheet program: "x.xlsm", "x.ods".
+bool is_called_workbook(std::string_view file);
+
 // Reads an XLSX or CSV file, whichever its bytes are and whatever its name says, and tells its rows
 // that hold something, until `row` answers false. In CSV every cell is text, and the apostrophe
 // that CsvMode::spreadsheet puts before what looks like a formula is taken off again. Rows live
-// until `row` returns.
+// until `row` returns. What is neither is told by what its name promises: error.xlsx.not-xlsx,
+// error.csv.unknown-encoding.
 Result<SpreadsheetFile> read_spreadsheet(std::string_view bytes, std::string_view file,
                                          const XlsxBook::OnRow& row, const XlsxLimits& limits = {});
 

@@ -39,7 +39,10 @@ Result<XlsxBook> XlsxBook::open(std::string_view bytes, std::string_view file,
                                 const XlsxLimits& limits) {
   if (bytes.starts_with(ole_begins)) return invalid("error.xlsx.old-or-locked", file);
   if (!bytes.starts_with(zip_begins)) return invalid("error.xlsx.not-xlsx", file);
-  auto state = std::make_unique<State>(TRY(Unzip::open(bytes, file, limits.zip)));
+  auto opened = Unzip::open(bytes, file, limits.zip);
+  if (!opened && opened.error().message == "error.zip.damaged")
+    return invalid("error.xlsx.not-whole", file);
+  auto state = std::make_unique<State>(TRY(std::move(opened)));
   state->limits = limits;
 
   const Relations root = TRY(read_relations(state->zip, {}));

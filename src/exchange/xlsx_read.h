@@ -27,8 +27,9 @@ struct XlsxLimits {
 //   auto book = TRY(XlsxBook::open(bytes, "colombia.xlsx"));
 //   TRY(book.read(0, [&](const SheetRow& row) { … return true; }));
 //
-// Errors name the place "colombia.xlsx:Sheet1!C5" or the part: error.xlsx.not-xlsx, .old-or-locked
-// (an old .xls or a password), .damaged, .cell, .too-much-text, those of zip and XML.
+// Errors name the place "colombia.xlsx:Sheet1!C5" or the part: error.xlsx.not-xlsx, .not-whole,
+// .old-or-locked (an old .xls or a password), .damaged, .cell, .too-much-text, those of zip and
+// XML.
 class XlsxBook {
  public:
   // `bytes` must outlive it.
