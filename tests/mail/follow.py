@@ -121,7 +121,11 @@ def the_letter_asks(acta, faults):
     faults.expect(status == 200 and 'Sí, escríbanme' in page, f'the link: {status}')
     faults.expect('Nobody follows' in acta.run('digest', '--count'), 'looking at the link said yes')
     faults.expect(acta.ask(link[:-1] + ('0' if link[-1] != '0' else '1'))[0] == 404, 'a forged link opens')
-    status, page = acta.ask(link, {}, Origin=f'http://127.0.0.1:{acta.port}')
+    here = {'Origin': f'http://127.0.0.1:{acta.port}'}
+    status, page = acta.ask(link, {'csrf': '', 'about': 'everything'}, **here)
+    faults.expect(status == 422 and '«about»' in page and 'Sí, escríbanme' in page, f'a field that is not asked for: {status}')
+    faults.expect('Nobody follows' in acta.run('digest', '--count'), 'a form with another field said yes')
+    status, page = acta.ask(link, {}, **here)
     faults.expect(status == 200 and 'Le escribiremos' in page, f'saying yes: {status}')
     faults.expect('1 person follows' in acta.run('digest', '--count'), 'nobody follows after saying yes')
 
@@ -160,6 +164,9 @@ def the_digest_says_what_the_feed_says(acta, faults):
 def one_click_ends_it(acta, stop, faults):
     status, page = acta.ask(stop)
     faults.expect(status == 200 and 'Terminar las cartas' in page, f'the link that ends: {status}')
+    status, page = acta.ask(stop, {'why': 'too many'})
+    faults.expect(status == 422 and '«why»' in page, f'a field that is not asked for: {status}')
+    faults.expect('1 person follows' in acta.run('digest', '--count'), 'a form with another field ended it')
     # As a mail provider does it: from nowhere, without a page before it.
     status, _ = acta.ask(stop, {'List-Unsubscribe': 'One-Click'})
     faults.expect(status == 200, f'one click: {status}')

@@ -9,6 +9,7 @@
 #include "site/allowance.h"
 #include "site/blocks.h"
 #include "site/desk/desk_views.h"
+#include "site/desk/multipart.h"
 #include "site/layout.h"
 #include "site/segments.h"
 
@@ -139,12 +140,14 @@ Result<Response> take(Following& following, const Request& request) {
 
 // A button, since programs that look at letters follow links but press nothing.
 Response draw_button(const Context& context, const Follower& follower, std::string_view token,
-                     bool stops) {
+                     bool stops, const Errors& errors = {}) {
   const Messages& t = context.t;
   FormView view;
   view.action = address_of(t.language(), "/follow/" + std::string(token) + (stops ? "/stop" : ""));
   view.button = t(stops ? "follow.stop" : "follow.yes");
+  put_errors(t, errors, view);
   DeskPage page;
+  page.status = errors.empty() ? 200 : 422;
   page.title = t(stops ? "follow.stop.title" : "follow.yes.title");
   page.lede = escaped(
       t("follow.of", {{"followed", report::followed_words(context.view, follower.about, t)}}));
@@ -162,18 +165,38 @@ Response show_link(const Following& following, const Request& request, bool stop
   return draw_button(context, *follower, request.param("token"), stops);
 }
 
+// What came with the button: nothing but what its form holds.
+Result<Errors> faults_of(const Request& request, std::vector<std::string> names) {
+  SentWithFile sent = TRY(read_sent(request));
+  names.emplace_back("csrf");
+  Form all = sent.fields;
+  if (sent.file) all.emplace(sent.file->field, sent.file->name);
+  for (Error& error : unknown_fields(all, and_hidden(std::move(names))))
+    sent.faults.push_back(std::move(error));
+  return std::move(sent.faults);
+}
+
 Result<Response> confirm(const Following& following, const Request& request) {
   if (auto ours = from_our_page(request, following.desk.url); !ours)
     return tl::unexpected(ours.error());
+  const Errors faults = TRY(faults_of(request, {}));
   const Context context = context_now(following.desk.site, request);
+  if (const auto follower = following.followers.find(request.param("token"));
+      follower && !faults.empty())
+    return draw_button(context, *follower, request.param("token"), false, faults);
   const auto done = following.followers.confirm(request.param("token"), context.view.at());
   if (!done) return no_such_link(context);
   return draw_words(context, context.t("follow.yes.done"), context.t("follow.yes.done.says"));
 }
 
-// Whoever has the link may end it, from a button of a mail program as well.
-Response stop(const Following& following, const Request& request) {
+// Whoever has the link may end it, from a button of a mail program as well (RFC 8058).
+Result<Response> stop(const Following& following, const Request& request) {
+  const Errors faults =
+      request.body.empty() ? Errors{} : TRY(faults_of(request, {"List-Unsubscribe"}));
   const Context context = context_now(following.desk.site, request);
+  if (const auto follower = following.followers.find(request.param("token"));
+      follower && !faults.empty())
+    return draw_button(context, *follower, request.param("token"), true, faults);
   following.followers.stop(request.param("token"));
   return draw_words(context, context.t("follow.stopped"), context.t("follow.stopped.says"));
 }
