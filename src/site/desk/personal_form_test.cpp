@@ -137,6 +137,28 @@ TEST_F(PersonalForm, WhoeverItIsPassedOnToFindsItClosedAndHowToGetANewOne) {
   EXPECT_EQ(opened(next).get(next).status, 200);
 }
 
+TEST_F(PersonalForm, ItsPersonClosesALinkThatSomebodyElseOpenedFirst) {
+  const std::string address = link("ana", "COL", {"CM41"});
+  Browser first = opened(address), ana;
+  first.reader = "198.51.100.7", ana.reader = "203.0.113.9";
+  const std::string told = ana.get(address).body;
+  EXPECT_TRUE(holds(told, "Si no fue usted quien lo abrió, ciérrelo aquí"));
+  Form with_more = Browser::hidden(told, {{"colour", "rojo"}});
+  EXPECT_TRUE(holds(ana.post(address, with_more).body, "no pregunta por «colour»"));
+  Browser elsewhere;
+  elsewhere.headers = {{"sec-fetch-site", "cross-site"}};
+  EXPECT_EQ(elsewhere.post(address, {}).status, 403);
+  EXPECT_EQ(first.get(address).status, 200) << "neither of these closed it";
+  EXPECT_EQ(ana.post(address, Browser::hidden(told, {})).status, 303);
+  const std::size_t before = waiting();
+  for (Browser* browser : {&first, &ana}) {
+    EXPECT_EQ(browser->get(address).status, 410);
+    EXPECT_EQ(browser->post(address + "/CM41", report("Ajeno.")).status, 410);
+  }
+  EXPECT_EQ(waiting(), before);
+  EXPECT_EQ(opened(link("ana", "COL", {"CM41"})).others.size(), 1u) << "a new one opens";
+}
+
 TEST_F(PersonalForm, AProgramThatLooksAtLettersOpensNothing) {
   const std::string address = link("ana", "COL", {"CM41"});
   Browser program, elsewhere;

@@ -38,8 +38,21 @@ class Bounds {
   Allowance wrong_links_{few_wrong_links}, reports_{few_reports};
 };
 
+// Somebody else opened it first: whoever has the letter can close it for both.
+Html draw_close(const Messages& t, const Request& request, const Errors& errors) {
+  FormView view;
+  view.action = address_of(t.language(), "/form/" + std::string(request.param("token")));
+  view.above = Html{"<p>"};
+  put(view.above.text, t("personal.not-me"));
+  view.above.text += "</p>\n";
+  view.button = t("personal.close");
+  put_errors(t, errors, view);
+  return draw_form(t, view);
+}
+
 // What happened, what still works, what to do.
-Response refusal(const DeskSite& desk, const Request& request, Links::Refusal why) {
+Response refusal(const DeskSite& desk, const Request& request, Links::Refusal why,
+                 const Errors& errors = {}) {
   const Context context = context_now(desk.site, request);
   constexpr std::pair<const char*, int> answers[] = {{"personal.unknown", 404},
                                                      {"personal.expired", 410},
@@ -50,6 +63,8 @@ Response refusal(const DeskSite& desk, const Request& request, Links::Refusal wh
   page.title = context.t("personal.refused");
   page.lede = escaped(context.t(key));
   page.body = draw_personal_refusal(context.t);
+  if (why == Links::Refusal::elsewhere)
+    page.body.text += draw_close(context.t, request, errors).text;
   page.status = status;
   page.path = "/form";
   return draw_personal_page(context, page);
@@ -95,6 +110,18 @@ Response draw_unopened(const DeskSite& desk, const Request& request, const store
   return draw_personal_page(context, page);
 }
 
+Result<Response> close(const DeskSite& desk, const Request& request) {
+  if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
+  SentForm sent = TRY(read_form(request));
+  for (Error& error : unknown_fields(sent.fields, and_hidden({"csrf"})))
+    sent.faults.push_back(std::move(error));
+  if (!sent.faults.empty()) return refusal(desk, request, Links::Refusal::elsewhere, sent.faults);
+  desk.links.close(request.param("token"));
+  log::info("form.closed", {});
+  return see_other(address_of(messages(request.language()).language(),
+                              "/form/" + std::string(request.param("token"))));
+}
+
 Result<Response> open(const DeskSite& desk, const Request& request, const store::Link& link,
                       const store::Account& account) {
   if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
@@ -120,6 +147,9 @@ Result<Response> answer(const DeskSite& desk, Bounds& bounds, const Request& req
   const auto account = found.link ? desk.accounts.find(found.link->account) : std::nullopt;
   if (!account || account->disabled) {
     if (!bounds.take_wrong_link(request.reader)) return too_often(desk, request);
+    if (found.why == Links::Refusal::elsewhere && request.method == "POST" &&
+        !request.params.contains("id"))
+      return close(desk, request);
     return refusal(desk, request, found.why);
   }
   if (!found.link->opened)

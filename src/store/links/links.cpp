@@ -112,6 +112,14 @@ std::optional<std::string> Links::open_in_browser(std::string_view token) {
   return browser;
 }
 
+void Links::close(std::string_view token) {
+  const Hash hash = sha256(token);
+  const std::lock_guard lock(mutex_);
+  connection_->prepare("UPDATE form_links SET replaced = 1 WHERE token = ?")
+      ->bind(1, Bytes{bytes_of(hash)})
+      .step();
+}
+
 void Links::note_sent(std::string_view id, std::string_view commitment) {
   const std::lock_guard lock(mutex_);
   connection_

@@ -52,6 +52,8 @@ class Links {
   // What the browser shows from now on, 64 hexadecimal digits, of which the SHA-256 is kept;
   // nothing where the link is not good or was opened before.
   std::optional<std::string> open_in_browser(std::string_view token);
+  // For every browser: whoever has the letter may, where somebody else was first to open it.
+  void close(std::string_view token);
   // Through the link one report on each of its promises is sent.
   void note_sent(std::string_view id, std::string_view commitment);
 

@@ -77,6 +77,16 @@ TEST_P(LinksTest, OpensInOneBrowserAndInNoOther) {
   EXPECT_FALSE(links->open_in_browser("no link"));
 }
 
+TEST_P(LinksTest, IsClosedForWhoeverOpenedItAndForNoOtherLink) {
+  const std::string token = links->issue(ana, "COL", {"CM02"});
+  const std::string other = links->issue(ana, "PER", {"CM02"});
+  const auto browser = links->open_in_browser(token);
+  ASSERT_TRUE(browser);
+  links->close(token);
+  EXPECT_EQ(links->find(token, *browser).why, Links::Refusal::replaced);
+  EXPECT_TRUE(links->find(other).link);
+}
+
 TEST_P(LinksTest, RemembersWhatWasSentThroughIt) {
   const std::string token = links->issue(ana, "COL", {"CM02", "CM17"});
   const std::string id = links->find(token).link->id;
