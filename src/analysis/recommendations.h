@@ -15,16 +15,25 @@ struct TrackedRecommendation {
   Parties answered_by;                  // of a challenge: the recommendations that answer it
 };
 
+// How many there are of a kind, and what is known of them.
+struct RecommendationTally {
+  std::size_t total = 0;
+  std::size_t with_word = 0;  // of which something is said since
+  // In the order of the pack; those of which no status is on record are in none.
+  std::vector<std::pair<std::string_view, std::size_t>> by_status;
+
+  std::size_t of_status(std::string_view code) const;
+  std::size_t without_status() const;
+};
+
 // What an assessment found wanting and what it proposed, with what the record says of each since.
 // How far one has come is what the record says with its source, and never concluded here: a
 // sentence is on record, or none is.
 struct RecommendationReport {
   std::vector<TrackedRecommendation> recommendations;  // in the order of their ids
   std::vector<TrackedRecommendation> challenges;
-  std::size_t with_word = 0;   // recommendations of which something is said
-  std::size_t unanswered = 0;  // challenges that no recommendation answers
-  // Of the recommendations, in the order of the codes that occur; the silent ones are not in it.
-  std::vector<std::pair<std::string_view, std::size_t>> by_status;
+  RecommendationTally recommended, challenged;  // of either list
+  std::size_t unanswered = 0;                   // challenges that no recommendation answers
   Computed how;
 };
 

@@ -33,9 +33,9 @@ TEST_F(RecommendationsTest, SilenceIsNoWordAndNoVerdict) {
   is("R2", "recommendation");
   build.text("recommendation/R1", "progress", "A secretariat was chosen.", {.from = "2024-09-25"});
   const auto found = report();
-  EXPECT_EQ(found.with_word, 1u);
+  EXPECT_EQ(found.recommended.with_word, 1u);
   EXPECT_EQ(found.recommendations.at(1).said, nullptr);
-  EXPECT_EQ(recommendations(build.view("2024-09-24")).with_word, 0u);
+  EXPECT_EQ(recommendations(build.view("2024-09-24")).recommended.with_word, 0u);
 }
 
 TEST_F(RecommendationsTest, AStatusIsTheLatestThatASourceGives) {
@@ -45,9 +45,26 @@ TEST_F(RecommendationsTest, AStatusIsTheLatestThatASourceGives) {
   build.code("recommendation/R1", "recommendation_status", "done", {.from = "2024-09-25"});
   const auto found = report();
   EXPECT_EQ(found.recommendations.at(0).recommendation.status, "done");
-  ASSERT_EQ(found.by_status.size(), 1u) << "nothing is said of the other";
+  EXPECT_EQ(found.recommended.of_status("done"), 1u);
+  EXPECT_EQ(found.recommended.of_status("announced"), 0u) << "it was overtaken";
+  EXPECT_EQ(found.recommended.without_status(), 1u) << "nothing is said of the other";
   EXPECT_EQ(recommendations(build.view("2024-01-01")).recommendations.at(0).recommendation.status,
             "announced");
+}
+
+TEST_F(RecommendationsTest, ChallengesAreCountedBesideTheRecommendations) {
+  is("C1", "challenge");
+  is("C2", "challenge");
+  is("R1", "recommendation");
+  build.code("recommendation/C1", "recommendation_status", "under_way", {.from = "2024-09-25"});
+  build.text("recommendation/C1", "progress", "A secretariat was chosen.", {.from = "2024-09-25"});
+  const auto found = report();
+  EXPECT_EQ(found.challenged.total, 2u);
+  EXPECT_EQ(found.challenged.with_word, 1u);
+  EXPECT_EQ(found.challenged.of_status("under_way"), 1u);
+  EXPECT_EQ(found.challenged.without_status(), 1u);
+  EXPECT_EQ(found.recommended.of_status("under_way"), 0u);
+  EXPECT_EQ(found.recommended.without_status(), 1u);
 }
 
 TEST_F(RecommendationsTest, APackMayHaveItsOwnWordForAChallenge) {

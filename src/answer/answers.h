@@ -77,9 +77,15 @@ Answer money(const record::View& view, const Shared<analysis::MoneyReport>& repo
 Answer changes(const record::View& view, const Shared<analysis::ChangeReport>& report,
                const Messages& t);
 
-// recommendations (what is said of each since), challenges (and what answers them).
+// recommendations (what is said of each since), challenges (and what answers them),
+// recommendation_counts (both by status; each column comes to the whole).
 Answer recommendations(const record::View& view, const analysis::RecommendationReport& report,
                        const Messages& t);
+// Of how many something is said since; `link` and `end` stand around what leads to how it was
+// counted.
+std::string recommendations_in_words(const analysis::RecommendationReport& report,
+                                     const Messages& t, const std::string& link,
+                                     const std::string& end);
 
 // asked_by_several (each indicator with all who ask for it), holders (of whose data how much is
 // asked), questions (each one and how its definition fits), told (what each body is told).

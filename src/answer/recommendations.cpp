@@ -1,5 +1,7 @@
 #include "analysis/recommendations.h"
 
+#include <tuple>
+
 #include "answer/answers.h"
 #include "answer/words.h"
 #include "register/records/code_class.h"
@@ -44,7 +46,42 @@ Table rows(const View& view, std::string key, const std::vector<TrackedRecommend
   return table;
 }
 
+Row counts_row(Cell status, std::size_t recommended, std::size_t challenged) {
+  return {std::move(status), Cell::number(recommended), Cell::number(challenged),
+          Cell::number(recommended + challenged)};
+}
+
+// A line for each status and one for silence, so that each column comes to the whole.
+Table counts(const View& view, const analysis::RecommendationReport& report, const Messages& t) {
+  Table table{
+      "recommendation_counts", {{"status"}, {"recommendations"}, {"challenges"}, {"total"}}, {}};
+  for (const auto& [code, count] : report.recommended.by_status)
+    table.add(counts_row(
+        Cell::text(code, record::label_of(view, "recommendation_status", code, t.language()).text),
+        count, report.challenged.of_status(code)));
+  table.add(counts_row(word("recommendation.status", "silent", t),
+                       report.recommended.without_status(), report.challenged.without_status()));
+  return table;
+}
+
+std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
+
 }  // namespace
+
+std::string recommendations_in_words(const analysis::RecommendationReport& report,
+                                     const Messages& t, const std::string& link,
+                                     const std::string& end) {
+  const auto& [recommended, challenged] = std::tie(report.recommended, report.challenged);
+  return t("recommendations.finding", {{"recommendations", number(recommended.total)},
+                                       {"recommendations_word", number(recommended.with_word)},
+                                       {"challenges", number(challenged.total)},
+                                       {"challenges_word", number(challenged.with_word)},
+                                       {"total", number(recommended.total + challenged.total)},
+                                       {"silent", number(recommended.total - recommended.with_word +
+                                                         challenged.total - challenged.with_word)},
+                                       {"link", link},
+                                       {"end", end}});
+}
 
 Answer recommendations(const View& view, const analysis::RecommendationReport& report,
                        const Messages& t) {
@@ -52,8 +89,10 @@ Answer recommendations(const View& view, const analysis::RecommendationReport& r
   answer.question = "recommendations";
   answer.title = t("recommendations.title");
   answer.how = report.how;
+  answer.remarks.push_back({"recommendations.finding", recommendations_in_words(report, t, {}, {}),
+                            Remark::Tone::headline});
   answer.tables = {rows(view, "recommendations", report.recommendations, false, t),
-                   rows(view, "challenges", report.challenges, true, t)};
+                   rows(view, "challenges", report.challenges, true, t), counts(view, report, t)};
   return answer;
 }
 

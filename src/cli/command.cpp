@@ -55,6 +55,7 @@ std::vector<Command> commands() {
       measures_command(),
       indicators_command(),
       burden_command(),
+      recommendations_command(),
       what_if_command(),
       flows_import_command(),
       flows_list_command(),

@@ -35,6 +35,7 @@ Command measures_command();
 Command overlap_command();
 Command progress_command();
 Command prove_command();
+Command recommendations_command();
 Command remind_command();
 Command report_command();
 Command restore_command();

@@ -110,7 +110,14 @@ TEST_F(SubjectPages, ARecommendationHasWhatASourceSaysSinceAndNoVerdict) {
   const std::string csv = body("/en/recommendations.csv");
   EXPECT_EQ(csv_rows(csv), 24u);
   EXPECT_EQ(csv_rows(body("/en/recommendations.csv?table=challenges")), 14u);
-  EXPECT_EQ(count(page, ">nothing is said</span>"), 15u);
+  EXPECT_EQ(count(page, ">nothing is said</span>"), 15u + 11u) << "of challenges as well";
+  EXPECT_TRUE(holds(page, "24 recommendations and 14 challenges"));
+  EXPECT_TRUE(holds(page, "something since of 9 and 3"));
+  const std::string counts = body("/en/recommendations.csv?table=recommendation_counts");
+  EXPECT_EQ(counts,
+            "status,recommendations,challenges,total\r\ndone,2,0,2\r\nunder_way,3,2,5\r\n"
+            "announced,4,1,5\r\nsilent,15,11,26\r\n");
+  EXPECT_TRUE(holds(body("/en/recommendations.json"), "\"recommendation_counts\""));
   EXPECT_EQ(count(page, ">done, since"), 2u);
   EXPECT_TRUE(holds(csv, ",done,2024-09-25,joint PADF-OAS secretariat selected,S003,"));
   const std::string one = body("/en/recommendations/R1.1");

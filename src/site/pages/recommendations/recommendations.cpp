@@ -61,18 +61,13 @@ std::vector<RecommendationGroup> groups_of(const Context& context,
 Result<Page> make_list(const Context& context) {
   const Messages& t = context.t;
   const auto report = analysis::recommendations(context.view, t.language());
-  const std::size_t silent = report.recommendations.size() - report.with_word;
   Page page;
   page.nav = "recommendations";
   page.title = t("nav.recommendations");
   page.answer = answer::recommendations(context.view, report, t);
   Marks mark;
-  page.finding = mark.in(t("page.recommendations.finding",
-                           {{"total", static_cast<std::int64_t>(report.recommendations.size())},
-                            {"word", static_cast<std::int64_t>(report.with_word)},
-                            {"silent", static_cast<std::int64_t>(silent)},
-                            {"link", mark(open_how())},
-                            {"end", mark(close_link())}}));
+  page.finding = mark.in(answer::recommendations_in_words(report, t, std::string(mark(open_how())),
+                                                          std::string(mark(close_link()))));
   page.lede = escaped(t("page.recommendations.lede",
                         {{"unanswered", static_cast<std::int64_t>(report.unanswered)}}));
   page.body =
