@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/codes.h"
+#include "procedure/reply.h"
 #include "procedure/request_rule.h"
 #include "register/claim_bytes.h"
 #include "register/view.h"
@@ -144,6 +145,7 @@ Checked<Pending::Judged> Pending::judge(const Submission& submission, std::uint6
                                        [this](std::uint64_t number) { return superseded(number); });
     std::move(doubled.begin(), doubled.end(), std::back_inserter(errors));
   }
+  for (Error& error : unfit_reply_days(submission.drafts)) errors.push_back(std::move(error));
   if (!errors.empty()) {
     now_ = {};
     return tl::unexpected(each_once(std::move(errors)));

@@ -1,5 +1,8 @@
 #include "procedure/reply.h"
 
+#include <cmath>
+
+#include "base/decimal.h"
 #include "procedure/report.h"
 #include "register/records/fields.h"
 
@@ -11,8 +14,13 @@ constexpr std::int32_t usual_days = 30;
 std::int32_t reply_days(const record::View& view) {
   for (const record::Subject* process : view.subjects("process"))
     if (const auto days = record::Fields(view, *process).quantity("reply_days"))
-      return static_cast<std::int32_t>(days->amount.units);
+      return static_cast<std::int32_t>(to_double(days->amount));
   return usual_days;
+}
+
+bool is_whole_days(Decimal days) {
+  const double number = to_double(days);
+  return number >= 1 && number == std::floor(number);
 }
 
 bool others_speak(const Matter& matter) {
@@ -30,6 +38,18 @@ std::vector<store::Reply> questions(const record::View& view, const Matter& matt
     asked.push_back(
         {.country = country, .asked = now, .due = {day_of(now).number + reply_days(view)}});
   return asked;
+}
+
+Errors unfit_reply_days(const std::vector<record::ClaimDraft>& drafts) {
+  Errors errors;
+  for (const record::ClaimDraft& draft : drafts) {
+    if (draft.property.text != "reply_days" || draft.value.empty()) continue;
+    const auto days = parse_decimal(draft.value.text);
+    if (days && !is_whole_days(*days))
+      errors.push_back(
+          {ErrorKind::invalid, "error.reply.days", draft.value.place, draft.value.text, {}});
+  }
+  return errors;
 }
 
 Matter reply_to(const Matter& matter, std::string_view country) {

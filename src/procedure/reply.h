@@ -18,6 +18,10 @@ namespace acta::procedure {
 // (`reply_days`; 30 where it says nothing). Nothing of what a state says itself.
 std::vector<store::Reply> questions(const record::View& view, const Matter& matter, Instant now);
 
+// The time to reply is whole days, at least one. It is the process's and nobody's to shorten for
+// one case: what was asked keeps the last day that it was asked with. error.reply.days
+Errors unfit_reply_days(const std::vector<record::ClaimDraft>& drafts);
+
 // For may(): the answer of one of the states that it concerns.
 Matter reply_to(const Matter& matter, std::string_view country);
 

@@ -25,6 +25,22 @@ TEST(Reply, AStateHasThirtyDaysOrAsManyAsTheProcessSays) {
   EXPECT_EQ(due_of(build, {.kind = "evidence", .countries = {"COL"}}), "COL 2026-11-30 ");
 }
 
+TEST(Reply, TheTimeIsWholeDaysAndNeverNone) {
+  const auto refused = [](const char* days) {
+    record::ClaimDraft draft;
+    draft.property.text = "reply_days";
+    draft.value = {days, "pack.csv:15:value"};
+    const Errors errors = unfit_reply_days({draft});
+    return errors.empty() ? std::string() : errors[0].message + " at " + errors[0].place;
+  };
+  for (const char* none : {"0", "-3", "0.5", "7.5"})
+    EXPECT_EQ(refused(none), "error.reply.days at pack.csv:15:value") << none;
+  for (const char* fine : {"1", "30", "30.0"}) EXPECT_EQ(refused(fine), "") << fine;
+  record::RecordBuilder build;
+  build.quantity("process/p", "reply_days", "10.0", {});
+  EXPECT_EQ(due_of(build, {.kind = "evidence", .countries = {"COL"}}), "COL 2026-11-30 ");
+}
+
 TEST(Reply, NobodyIsAskedAboutWhatAStateSaysItself) {
   record::RecordBuilder build;
   EXPECT_EQ(due_of(build, {.kind = "report", .countries = {"COL"}}), "");
