@@ -1,9 +1,13 @@
 #include "procedure/indicator_value_form.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "analysis/conversion.h"
 #include "base/decimal.h"
 #include "base/sha256.h"
 #include "procedure/indicator_form.h"
+#include "register/records/code_class.h"
 #include "register/records/indicator.h"
 #include "register/records/mechanism.h"
 #include "register/records/observation.h"
@@ -80,7 +84,23 @@ class Drafting {
                           {});
     const auto over = parse_decimal(part), under = parse_decimal(whole);
     if (over && under && *over > *under && !indicator_.may_exceed_hundred)
-      claims_.fail("error.indicator.part-over-whole", "numerator", part, std::string(whole));
+      return claims_.fail("error.indicator.part-over-whole", "numerator", part, std::string(whole));
+    if (over && under) check_what_they_give(*over, *under);
+  }
+
+  // Whether the value is what part and whole give, rounded or cut off to as many decimals.
+  void check_what_they_give(const Decimal& part, const Decimal& whole) {
+    const auto value = parse_decimal(typed("value"));
+    if (!value || whole.units == 0 ||
+        record::class_of(view_, "unit", indicator_.unit) != "share_of_hundred")
+      return;
+    const double given = 100 * to_double(part) / to_double(whole);
+    if (std::abs(to_double(*value) - given) < std::pow(10.0, -value->scale)) return;
+    constexpr std::uint8_t shown = 2;  // decimals
+    const std::uint8_t scale = std::max(value->scale, shown);
+    const auto units = std::llround(given * std::pow(10.0, scale));
+    claims_.fail("error.indicator.another-share", "value", typed("value"),
+                 format_decimal({units, scale}));
   }
 
   void put() {

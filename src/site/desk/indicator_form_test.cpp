@@ -115,7 +115,10 @@ TEST_F(IndicatorForm, TellsWhatIsWrongWithAValueAndKeepsNothing) {
   refused(form, value("2024", "40", {{"numerator", "12"}, {"denominator", "10"}}), 422, "numerator",
           "12 is more than the whole of which it is a part (10)");
   refused(form, value("2024", "40", {{"numerator", "12"}}), 422, "denominator", "write both");
-  refused(form, value("2024", "412", {{"unit", "per_mille"}}), 422, "unit", "exactly 41.2 percent");
+  refused(form, value("2024", "40", {{"numerator", "10"}, {"denominator", "30"}}), 422, "value",
+          "40 percent is not what the part and the whole give (33.33)");
+  refused(form, value("2024", "412", {{"unit", "per_mille"}}), 422, "unit",
+          "another unit than per mille. This one is exactly 41.2 percent");
   refused(form, value("2024", "40", {{"unit", "persons"}}), 422, "unit", "percent, not persons");
   refused(form, value("2019", "40"), 409, "period", "The periods until 2020 are closed");
   refused(form, value("2099", "40"), 422, "period", "2099");
