@@ -1,5 +1,6 @@
 #include "cli/sheet.h"
 
+#include "answer/error_words.h"
 #include "base/codes.h"
 #include "exchange/input_file.h"
 #include "register/records/code_class.h"
@@ -47,7 +48,7 @@ Table changes_table(const record::View& view, const SheetPreview& preview, const
   return table;
 }
 
-Table problems_table(const SheetPreview& preview, const Messages& t) {
+Table problems_table(const record::View& view, const SheetPreview& preview, const Messages& t) {
   using For = answer::Column::For;
   Table table{"problems",
               {{"row"},
@@ -60,7 +61,8 @@ Table problems_table(const SheetPreview& preview, const Messages& t) {
   for (const auto& row : preview.rows)
     for (const Error& error : row.errors)
       table.add({Cell::number(row.row), Cell::text(error.place), Cell::text(error.message),
-                 Cell::text(error.value), Cell::text(error.hint), Cell::text(t.explain(error))});
+                 Cell::text(error.value), Cell::text(error.hint),
+                 Cell::text(t.explain(answer::in_words(view, error, t)))});
   return table;
 }
 
@@ -107,7 +109,7 @@ answer::Answer sheet_answer(const record::View& view, const SheetPreview& previe
                                                                              : "comma"}}),
          Remark::Tone::finding});
   answer.tables = {rows_table(preview, t), changes_table(view, preview, t),
-                   problems_table(preview, t)};
+                   problems_table(view, preview, t)};
   return answer;
 }
 

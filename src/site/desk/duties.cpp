@@ -29,9 +29,7 @@ using procedure::Verb;
 DeskLine line_of(const Visit& visit, const Proposed& proposal) {
   DeskLine line;
   line.href = visit.path("/desk/proposals/" + proposal.id);
-  line.title = matter_in_words(visit.context, proposal.matter.kind,
-                               proposal.subject.substr(proposal.subject.find('/') + 1),
-                               proposal.matter.countries);
+  line.title = proposal_in_words(visit.context, proposal);
   line.tag = state_in_words(visit, proposal.withdrawn ? State::withdrawn : proposal.matter.state);
   if (proposal.matter.state == State::reviewed)
     for (const store::Reply& reply : visit.desk.desk.replies(proposal))

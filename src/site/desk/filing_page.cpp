@@ -114,10 +114,12 @@ Response draw(const Visit& visit, const store::Filing& filing, const FilingForm&
   FormView refusal = refusal_form(visit, filing);
   for (const Error& error : errors)
     put_errors(t, {error}, error.place == "refusal" ? refusal : view);
+  const record::Subject* const country = visit.context.view.find("country/" + filing.country);
   DeskPage page;
-  page.title = t("filing.heading", {{"kind", t("filing.kind." + filing.kind)},
-                                    {"commitment", filing.commitment},
-                                    {"country", filing.country}});
+  page.title = t("filing.heading",
+                 {{"kind", t("filing.kind." + filing.kind)},
+                  {"commitment", filing.commitment},
+                  {"country", country ? name_of(visit.context, *country) : filing.country}});
   page.body.text = draw_form(t, view).text + "<h2>";
   put(page.body.text, t("filing.or-refuse"));
   page.body.text += "</h2>\n" + draw_form(t, refusal).text;

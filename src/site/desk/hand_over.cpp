@@ -59,7 +59,7 @@ HandOverLine line_of(const Visit& visit, const Proposed& proposal) {
   const std::string id = proposal.subject.substr(proposal.subject.find('/') + 1);
   HandOverLine line;
   line.href = visit.path("/desk/proposals/" + proposal.id);
-  line.title = matter_in_words(visit.context, proposal.matter.kind, id, proposal.matter.countries);
+  line.title = proposal_in_words(visit.context, proposal);
   line.stands =
       state_in_words(visit, proposal.withdrawn ? State::withdrawn : proposal.matter.state);
   line.about = promise_in_words(visit, id);

@@ -132,8 +132,10 @@ TEST_F(IndicatorForm, AValueThatCameBackIsWrittenOnWithWhatWasTyped) {
   const std::string id = indicator({{"name", "Permits returned"}});
   const std::string form = "/en/desk/indicator-value/" + id;
   Browser rui = signed_in("rui");
+  const std::string title = "Permits returned: value, Chile";
   const std::string back =
       opened(rui.send(form, value("2023", "41", {{"numerator", "41"}, {"denominator", "100"}})));
+  EXPECT_TRUE(holds(rui.page("/en/desk"), title)) << "and not by a number of ours";
   ASSERT_EQ(signed_in("sol").send(back, {{"do", "return"}, {"reason", "Where is it?"}}).status,
             303);
   const std::string on = between(rui.page(back), "<a href=\"/en/desk/indicator-value/", "\"");

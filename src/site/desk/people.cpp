@@ -237,7 +237,7 @@ Result<Response> take(Visit& visit) {
   const std::string here = visit.path("/desk/people/" + account.id);
   const std::string what(visit.sent("do"));
   const auto again = [&](const Error& error, int status) {
-    return draw_one(visit, account, visit.t().explain(error), status);
+    return draw_one(visit, account, wrong_in_words(visit.t(), error), status);
   };
   if (what == "confirm")
     return confirm(visit, here,

@@ -2,6 +2,7 @@
 #include <charconv>
 #include <iterator>
 
+#include "answer/error_words.h"
 #include "base/codes.h"
 #include "procedure/cycle.h"
 #include "procedure/reply.h"
@@ -171,13 +172,14 @@ Response draw(const Visit& visit, const Proposed& proposal, const std::string& e
 
   DeskPage page;
   page.title = t("desk.proposal.heading",
-                 {{"what", matter_in_words(visit.context, proposal.matter.kind,
-                                           proposal.subject.substr(proposal.subject.find('/') + 1),
-                                           proposal.matter.countries)},
-                  {"state", view.state}});
+                 {{"what", proposal_in_words(visit.context, proposal)}, {"state", view.state}});
   page.body = draw_proposal(t, view);
   page.status = status;
   return draw_desk_page(visit, page);
+}
+
+std::string explained(const Visit& visit, const Error& error) {
+  return visit.t().explain(answer::in_words(visit.context.view, error, visit.t()));
 }
 
 // Of a state's answer or of an emergency, beside which the page tells what is wrong.
@@ -190,7 +192,7 @@ Result<Response> show(Visit& visit) {
   const Proposed proposal = TRY(visit.desk.desk.find(visit.actor, visit.request.param("id")));
   const Errors again = not_yet_sent(visit);
   if (again.empty()) return draw(visit, proposal, {}, 200);
-  return draw(visit, proposal, is_at_field(again[0]) ? std::string() : visit.t().explain(again[0]),
+  return draw(visit, proposal, is_at_field(again[0]) ? std::string() : explained(visit, again[0]),
               200, again);
 }
 
@@ -229,7 +231,7 @@ Result<Response> answer(Visit& visit, const Proposed& proposal, std::uint64_t ve
   const Error& first = done.error().front();
   if (first.kind == ErrorKind::forbidden || first.kind == ErrorKind::not_found)
     return tl::unexpected(first);
-  return draw(visit, proposal, is_at_field(first) ? std::string() : visit.t().explain(first),
+  return draw(visit, proposal, is_at_field(first) ? std::string() : explained(visit, first),
               status_of_form(first), done.error());
 }
 
@@ -269,7 +271,7 @@ Result<Response> take(Visit& visit) {
     if (!token.empty())  // the form must go with the session that it is sent in
       if (const auto session = visit.desk.accounts.session(token)) visit.session = *session;
     return with_cookie(draw(visit, now ? *now : proposal,
-                            is_at_field(error) ? std::string() : visit.t().explain(error), status,
+                            is_at_field(error) ? std::string() : explained(visit, error), status,
                             {error}));
   }
   // Who has reviewed may see it no longer, and then goes back to the desk.

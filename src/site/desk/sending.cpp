@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "answer/error_words.h"
 #include "base/log.h"
 #include "base/sha256.h"
 #include "base/text.h"
@@ -42,7 +43,7 @@ Response draw_proposal_page(const Visit& visit, ProposalPage form, const std::st
   view.keeps_draft = true;
   view.button = t("desk.report.send");
   view.next = t("desk.report.next");
-  put_errors(t, errors, view);
+  put_errors(t, answer::in_words(visit.context.view, errors, t), view);
   DeskPage page;
   page.title = std::move(form.title);
   page.body = draw_form(t, view);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "answer/error_words.h"
 #include "base/codes.h"
 #include "procedure/sheet_filing.h"
 #include "site/desk/desk_site.h"
@@ -65,7 +66,8 @@ Response draw(const Visit& visit, const std::string& country, const Errors& erro
   Field language{"language", std::string(t("desk.report.language")), {}, t.language(), {}};
   for (const auto& [tag, name] : languages) language.choices.emplace_back(tag, name);
   view.choices = {std::move(format), std::move(language)};
-  for (const Error& error : errors) view.errors.push_back(t.explain(error));
+  for (const Error& error : answer::in_words(visit.context.view, errors, t))
+    view.errors.push_back(t.explain(error));
   DeskPage page;
   page.title = title_of(visit, country);
   page.body = draw_sheet(t, view);
@@ -126,7 +128,8 @@ SheetRow row_of(const Visit& visit, const RowPreview& row) {
   drawn.title = t("desk.sheet.row",
                   {{"row", static_cast<std::int64_t>(row.row)}, {"commitment", row.commitment}});
   drawn.tag = t("sheet.fate." + std::string(name_of(row.fate)));
-  for (const Error& error : row.errors) drawn.problems.push_back(t.explain(error));
+  for (const Error& error : row.errors)
+    drawn.problems.push_back(t.explain(answer::in_words(visit.context.view, error, t)));
   if (row.fate != RowFate::rejected)
     for (const RowPreview::Change& change : row.changes)
       drawn.cells.push_back(cell_of(visit, change));
@@ -190,7 +193,8 @@ Response draw(const Visit& visit, const Looked& looked, const Errors& errors, in
   view.action = visit.path(address_of(looked.country) + '/' + looked.id);
   view.csrf = visit.session.csrf;
   view.again = visit.path(address_of(looked.country));
-  for (const Error& error : errors) view.errors.push_back(t.explain(error));
+  for (const Error& error : answer::in_words(visit.context.view, errors, t))
+    view.errors.push_back(t.explain(error));
   view.counts = t("sheet.counts", {{"created", count(RowFate::created)},
                                    {"changed", count(RowFate::changed)},
                                    {"unchanged", count(RowFate::unchanged)},

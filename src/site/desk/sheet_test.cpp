@@ -17,6 +17,14 @@ struct SheetPages : DeskPages {
   }
 };
 
+TEST_F(SheetPages, ARowOfAnotherStateIsRefusedByTheNamesOfBoth) {
+  Browser ana = signed_in("ana");
+  const std::string file =
+      "referencia;pais;estado;a fecha de;informe\r\nCM50;PER;avance limitado;2026-10;No.\r\n";
+  const std::string page = ana.page(sent_to(ana.upload("/es/desk/sheet/COL", file)));
+  EXPECT_TRUE(holds(page, "col.csv:B2: esta fila es de «Perú»; la hoja es de Colombia")) << page;
+}
+
 TEST_F(SheetPages, AFileIsSeenRowByRowThenSentAndASecondTimeChangesNothing) {
   Browser ana = signed_in("ana");
   const std::string sheet = "/es/desk/sheet/COL";

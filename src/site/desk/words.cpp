@@ -54,6 +54,31 @@ std::string matter_in_words(const Context& context, std::string_view matter, std
   return context.t("desk.matter", {{"matter", matter}, {"id", id}, {"who", who}});
 }
 
+namespace {
+
+// What the proposal says of its subject, or of another, under a property; empty: nothing.
+std::string drafted(const procedure::Proposed& proposal, std::string_view property) {
+  const auto found =
+      std::find_if(proposal.drafts.begin(), proposal.drafts.end(),
+                   [&](const auto& draft) { return draft.property.text == property; });
+  return found == proposal.drafts.end() ? std::string() : found->value.text;
+}
+
+}  // namespace
+
+std::string proposal_in_words(const Context& context, const procedure::Proposed& proposal) {
+  const std::string& subject = proposal.subject;
+  const std::string id = subject.substr(subject.find('/') + 1);
+  const auto& countries = proposal.matter.countries;
+  if (proposal.matter.kind != "indicator")
+    return matter_in_words(context, proposal.matter.kind, id, countries);
+  const bool is_value = subject.starts_with("observation/");
+  std::string name = called(context, is_value ? drafted(proposal, "indicator") : subject);
+  if (name.empty()) name = drafted(proposal, "name");
+  const char* const what = !is_value ? "indicator" : countries.empty() ? "value" : "value_of";
+  return matter_in_words(context, what, name.empty() ? id : name, countries);
+}
+
 std::string office_in_words(const Context& context, const procedure::Seat& seat) {
   const std::string role = called(context, "role/" + seat.role);
   const std::string where = !seat.country.empty() ? called(context, "country/" + seat.country)

@@ -20,6 +20,8 @@ std::string asked_in_words(const Messages& t, record::Track track, const std::st
 // "CM02: assessment, Colombia".
 std::string matter_in_words(const Context& context, std::string_view matter, std::string_view id,
                             const std::vector<std::string>& countries);
+// The same of a proposal. An indicator, also one that is not on record yet, is called by its name.
+std::string proposal_in_words(const Context& context, const procedure::Proposed& proposal);
 // "National focal point: Colombia"; by the office's own id where it is of no country or committee.
 std::string office_in_words(const Context& context, const procedure::Seat& seat);
 std::string person_in_words(const Visit& visit, const std::string& account);
