@@ -29,7 +29,8 @@ constexpr FilingField fields[] = {
     {"country", &FilingForm::country},   {"status", &FilingForm::status},
     {"as_of", &FilingForm::as_of},       {"text", &FilingForm::text, longest_text},
     {"language", &FilingForm::language}, {"evidence", &FilingForm::evidence},
-    {"sender", &FilingForm::sender},     {"shielded", &FilingForm::shielded}};
+    {"sender", &FilingForm::sender},     {"shielded", &FilingForm::shielded},
+    {"office", &FilingForm::office}};
 
 Error wrong(const char* message, const char* place, const std::string& value = {}) {
   return {ErrorKind::invalid, message, place, value, {}};

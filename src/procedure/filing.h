@@ -11,9 +11,9 @@
 
 namespace acta::procedure {
 
-// What somebody without an account sends: evidence on a promise, or a concern about what a state
-// does. As it was typed, by whoever sent it and then by the officer who took out what concerns
-// single persons.
+// What somebody without an account sends, or evidence that comes from the desk with a file:
+// evidence on a promise, or a concern about what a state does. As it was typed, by whoever sent it
+// and then by the officer who took out what concerns single persons.
 struct FilingForm {
   std::string kind = {};        // "evidence", "concern"
   std::string commitment = {};  // "CM06"
@@ -24,6 +24,7 @@ struct FilingForm {
   std::string evidence = {};  // where it can be seen
   std::string sender = {};    // empty: nobody is named
   std::string shielded = {};  // "yes": the sender is not published
+  std::string office = {};    // of whoever sent it from the desk: "stakeholders"; never typed
 
   bool operator==(const FilingForm&) const = default;
 };

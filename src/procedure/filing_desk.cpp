@@ -138,7 +138,7 @@ Checked<Desk::Wanted> FilingDesk::wanted(const Actor& actor, const store::Filing
       .evidence = redacted.evidence,
       .track = record::Track::evidenced,
       .received = format_day(day_of(filing.filed)),
-      .office = office_for(matrix, actor, *matter)};
+      .office = redacted.office.empty() ? office_for(matrix, actor, *matter) : redacted.office};
   auto drafts = TRY(report_drafts(view, report, "E-" + lower(store::random_words(80))));
   return Desk::Wanted{*std::move(matter), "commitment/" + redacted.commitment, std::move(drafts)};
 }
@@ -148,7 +148,8 @@ Checked<Proposed> FilingDesk::admit(const Actor& actor, std::string_view id,
   const std::lock_guard lock(numbering_);
   const auto filing = find(actor, id);
   if (!filing) return all_of(filing.error());
-  FilingForm form = redacted;  // what it is about is not the officer's to change
+  FilingForm form = redacted;  // what it is about, and who says it, is not the officer's to change
+  form.office = filing_in(filing->content).office;
   form.kind = filing->kind;
   form.country = filing->country;
   form.commitment = filing->commitment;

@@ -90,7 +90,7 @@ Result<Response> show_again(Visit& visit, const VisitHandler& show, int status) 
 Result<Response> refuse_token(Visit& visit, const VisitHandler& show) {
   Error stale{ErrorKind::forbidden, "error.desk.stale", {}, {}, {}};
   visit.form.erase("csrf");
-  if (visit.form.empty() || visit.file) return tl::unexpected(std::move(stale));
+  if (visit.form.empty()) return tl::unexpected(std::move(stale));
   log_refusal(visit, stale);
   return show_again(visit, show, 403);
 }

@@ -136,7 +136,7 @@ struct ReportView {
   Html promise;
   std::vector<std::string> last;  // what was said of it last, in sentences
   std::string returned_because;
-  std::vector<Field> fields;  // status, as_of, text, language, evidence
+  std::vector<Field> fields;  // status, as_of, text, language, evidence; a file, where one may come
   std::vector<std::string> errors;
   Html merge;  // what somebody else sent meanwhile; empty: nothing
 };

@@ -1,5 +1,6 @@
 #include "site/desk/filing_fields.h"
 
+#include "exchange/attachment.h"
 #include "register/records/mechanism.h"
 #include "register/records/membership.h"
 #include "site/blocks.h"
@@ -63,6 +64,18 @@ std::vector<Field> filing_fields(const Context& context, const procedure::Filing
   for (const char* each : {"yes", "no"})
     shielded.choices.emplace_back(each, t(std::string("filing.shielded.") + each));
   return fields;
+}
+
+Field attachment_field(const Messages& t, const char* help) {
+  constexpr auto most_mebibytes = static_cast<std::int64_t>(exchange::most_attachment >> 20);
+  return {"attachment",
+          std::string(t("filing.attachment")),
+          t(help, {{"types", exchange::words_of_types()}, {"most", most_mebibytes}}),
+          {},
+          {},
+          {},
+          false,
+          true};
 }
 
 procedure::FilingForm filing_sent(const Form& form) {

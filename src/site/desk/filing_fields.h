@@ -11,5 +11,7 @@ namespace acta::site {
 
 std::vector<Field> filing_fields(const Context& context, const procedure::FilingForm& form);
 procedure::FilingForm filing_sent(const Form& form);
+// "attachment", with what may come; `help` is the key of its sentence.
+Field attachment_field(const Messages& t, const char* help);
 
 }  // namespace acta::site

@@ -1,7 +1,6 @@
 #include <mutex>
 
 #include "base/network.h"
-#include "exchange/attachment.h"
 #include "procedure/filing_desk.h"
 #include "register/records/code_class.h"
 #include "register/records/mechanism.h"
@@ -32,8 +31,6 @@ class Gate {
   Allowance allowance_{{.a_second = 0.01, .at_once = 20}};
 };
 
-constexpr auto most_mebibytes = static_cast<std::int64_t>(exchange::most_attachment >> 20);
-
 Context desk_context(const DeskSite& desk, const Request& request) {
   Context context = context_now(desk.site, request);
   context.view = desk.desk.view();
@@ -55,15 +52,7 @@ Response draw(const Context& context, const FilingForm& form, const std::string&
   }
   view.above.text += "</ul>\n";
   view.fields = filing_fields(context, form);
-  view.fields.push_back({"attachment",
-                         std::string(t("filing.attachment")),
-                         t("filing.attachment.help",
-                           {{"types", exchange::words_of_types()}, {"most", most_mebibytes}}),
-                         {},
-                         {},
-                         {},
-                         false,
-                         true});
+  view.fields.push_back(attachment_field(t, "filing.attachment.help"));
   view.takes_file = true;
   view.button = t("filing.send");
   view.next = t("filing.next");

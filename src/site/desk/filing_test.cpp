@@ -89,6 +89,43 @@ TEST_F(FilingPages, AFileIsSealedHandedOutAsAFileAndItsDigestIsOnTheReceipt) {
   EXPECT_EQ(ina.get(original + "/file").status, 404);
 }
 
+TEST_F(FilingPages, EvidenceOfTheDeskWithAFileTakesTheSameWayAndStaysThatOfItsSender) {
+  const std::string address = "/en/desk/evidence/COL/CM05";
+  const std::string pdf = "%PDF-1.7\n<< /Title (Case of Juana Diaz) >>\n%%EOF\n";
+  Browser ong = signed_in("ong");
+  EXPECT_TRUE(holds(ong.page(address), "type=\"file\""));
+  EXPECT_FALSE(holds(signed_in("ana").page("/en/desk/report/COL/CM05"), "type=\"file\""));
+  const auto send = [&](const std::string& name, const std::string& bytes, Form form) {
+    form = Browser::hidden(ong.get(address).body, std::move(form));
+    return ong.upload(address, bytes, name, form, "attachment");
+  };
+  const std::string before = waiting();
+  const Response damaged = send("case.xlsm", "no workbook", report("Juana Diaz waited."));
+  EXPECT_EQ(damaged.status, 422);
+  EXPECT_TRUE(holds(damaged.body, "id=\"attachment-error\">this is not an XLSX workbook"));
+  EXPECT_TRUE(holds(damaged.body, "Juana Diaz waited.</textarea>")) << "what was typed stays";
+  Form incomplete = report("Juana Diaz waited.");
+  incomplete["as_of"] = "soon";
+  EXPECT_TRUE(holds(send("case.pdf", pdf, incomplete).body, "id=\"as_of-error\">“soon”"));
+  EXPECT_EQ(waiting(), before) << "nothing is kept";
+
+  const Response taken = send("case.pdf", pdf, report("Juana Diaz waited."));
+  ASSERT_EQ(taken.status, 303) << taken.body;
+  EXPECT_TRUE(holds(status(std::string(taken.header("Location"))), hex(sha256(pdf))));
+  EXPECT_FALSE(on_disk("Juana Diaz")) << "sealed";
+  EXPECT_FALSE(holds(signed_in("rui").page("/en/desk"), "CM05: evidence")) << "not before intake";
+  const std::string original = waiting();
+  EXPECT_EQ(signed_in("rui").get(original).status, 404);
+  Form redacted = filing("evidence", "A person waited.");
+  redacted["passes_file_on"] = "yes";
+  publish(opened(signed_in("ina").send(original, redacted)), "ana");
+  const std::string page = portal("/en/commitments/CM05");
+  EXPECT_TRUE(holds(page, "A person waited."));
+  EXPECT_TRUE(holds(page, "registered stakeholder")) << "who sent it says it";
+  EXPECT_FALSE(holds(page, "Juana"));
+  EXPECT_FALSE(on_disk("Juana Diaz waited."));
+}
+
 TEST_F(FilingPages, OnlyTheIntakeSeesWhatWasSentAndWhatGoesOnIsWhatWasRedacted) {
   const std::string receipt = sent(filing("concern", "Maria Perez of Calle 5 was turned away."));
   EXPECT_GE(receipt.size(), std::string("/en/receipts/").size() + 23) << "100 bits";

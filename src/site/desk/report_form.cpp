@@ -10,8 +10,10 @@
 #include "site/blocks.h"
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
+#include "site/desk/filing_fields.h"
 #include "site/desk/overtaken.h"
 #include "site/desk/report_form.h"
+#include "site/desk/sending.h"
 #include "site/desk/typed.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
@@ -123,6 +125,11 @@ std::vector<std::string> said_last(const Visit& visit, const Report& report) {
 
 namespace {
 
+// Evidence may come with a file, where somebody takes in what has to be redacted first.
+bool takes_file(const Visit& visit, Track track) {
+  return track == Track::evidenced && visit.desk.filings;
+}
+
 Response draw(const Visit& visit, const Filled& filled, const Errors& errors, int status) {
   const Messages& t = visit.t();
   const Report& report = filled.report;
@@ -141,6 +148,8 @@ Response draw(const Visit& visit, const Filled& filled, const Errors& errors, in
         visit, *filled.overtaken,
         [&](const auto& drafts) { return fields_of(visit, procedure::report_in(drafts)); },
         view.fields);
+  if (takes_file(visit, report.track))
+    view.fields.push_back(attachment_field(t, "desk.evidence.attachment.help"));
   view.errors = place_errors(t, errors, view.fields);
   DeskPage page;
   page.title = matter_in_words(visit.context, procedure::matter_named(report.track),
@@ -226,11 +235,38 @@ Checked<Proposed> send(Visit& visit, const Filled& filled) {
                                  "form/" + visit.session.account.id + '/' + filled.key);
 }
 
+// A file is seen by the intake officer alone, who takes out what concerns single persons before it
+// is proposed: what comes with one goes the way of what comes without an account, with a receipt.
+Checked<std::string> file(const Visit& visit, const Filled& filled) {
+  const Report& report = filled.report;
+  TRY(procedure::report_drafts(visit.context.view, report, filled.key));
+  const procedure::FilingForm form{.kind = "evidence",
+                                   .commitment = report.commitment,
+                                   .country = report.country,
+                                   .status = report.status,
+                                   .as_of = report.as_of,
+                                   .text = report.text,
+                                   .language = report.language,
+                                   .evidence = report.evidence,
+                                   .shielded = "yes",
+                                   .office = report.office};
+  const procedure::FilingDesk::Enclosed enclosed{visit.file->name, visit.file->bytes};
+  auto receipt = visit.desk.filings->file(form, filled.key, enclosed);
+  if (receipt && !filled.proposal.empty()) take_back(visit, filled.proposal);
+  return receipt;
+}
+
 Result<Response> take(Visit& visit, Track track) {
   Filled filled{TRY(asked_for(visit, track)), {}, {}, {}, {}};
   put_sent(visit, filled);
   if (filled.key.empty() || filled.key.size() > 64)
     return tl::unexpected(Error{ErrorKind::invalid, "error.desk.stale", "key", {}, {}});
+  if (visit.file) {
+    const auto receipt = file(visit, filled);
+    if (!receipt)
+      return draw(visit, filled, receipt.error(), status_of_form(receipt.error().front()));
+    return see_other(visit.path("/receipts/" + *receipt) + encode_query({{"done", "sent"}}));
+  }
   const auto sent = send(visit, filled);
   if (sent)
     return see_other(visit.path("/desk/proposals/" + sent->id) + encode_query({{"done", "sent"}}));
@@ -254,8 +290,10 @@ void add_report_form(Router& router, const DeskSite& desk) {
     add_form(router, desk, address,
              {[track](Visit& visit) { return show(visit, track); },
               [track](Visit& visit) { return take(visit, track); },
-              [](const Visit& visit) -> Result<std::vector<std::string>> {
-                return names_of(fields_of(visit, {}));
+              [track](const Visit& visit) -> Result<std::vector<std::string>> {
+                auto names = names_of(fields_of(visit, {}));
+                if (takes_file(visit, track)) names.emplace_back("attachment");
+                return names;
               }});
   }
 }

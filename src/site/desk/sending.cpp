@@ -109,15 +109,14 @@ std::map<std::string, std::vector<std::string>> typed_in_drafts(
   return typed;
 }
 
-// Who sends a version that came back anew has done with the former.
-void take_back(const Visit& visit, std::string_view id) {
-  const auto former = visit.desk.desk.find(visit.actor, id);
-  if (!former || former->matter.author != visit.actor.account) return;
-  if (const auto done = visit.desk.desk.withdraw(visit.actor, id, former->version); !done)
-    log::warning("desk.not-taken-back", {{"proposal", id}, {"rule", done.error().message}});
-}
-
 }  // namespace
+
+void take_back(const Visit& visit, std::string_view proposal) {
+  const auto former = visit.desk.desk.find(visit.actor, proposal);
+  if (!former || former->matter.author != visit.actor.account) return;
+  if (const auto done = visit.desk.desk.withdraw(visit.actor, proposal, former->version); !done)
+    log::warning("desk.not-taken-back", {{"proposal", proposal}, {"rule", done.error().message}});
+}
 
 Form fields_of_version(const Visit& visit, const std::vector<Field>& fields) {
   const Query& query = visit.request.target.query;

@@ -51,6 +51,8 @@ Result<std::string> key_of(const Visit& visit);
 // What a new subject is named by: the same for a form that is sent twice. Twelve letters and
 // digits.
 std::string name_from(const Visit& visit, std::string_view key);
+// Whoever sends anew what came back has done with the former proposal.
+void take_back(const Visit& visit, std::string_view proposal);
 // To the proposal's page; a form sent twice is one proposal. What is wrong with it `again` draws;
 // what is not for the reader is an error.
 Result<Response> send(const Visit& visit, Checked<procedure::Desk::Wanted> wanted,

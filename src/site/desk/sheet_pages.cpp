@@ -247,8 +247,10 @@ Result<Response> rejected_rows(Visit& visit) {
 
 bool is_upload(std::string_view target) {
   constexpr std::string_view below = "/desk/sheet/";
-  return target.size() > 3 &&
-         (target.substr(3).starts_with(below) || target.substr(3).starts_with("/submit"));
+  if (target.size() <= 3) return false;
+  target.remove_prefix(3);
+  return target.starts_with(below) || target.starts_with("/desk/evidence/") ||
+         target.starts_with("/submit");
 }
 
 bool may_report_for(const Visit& visit, std::string_view country) {

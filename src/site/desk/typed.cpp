@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "site/desk/multipart.h"
 #include "site/desk/proof.h"
 
 namespace acta::site {
@@ -16,21 +17,31 @@ bool proves(std::string_view field) {
                      [&](const char* each) { return field == each; });
 }
 
+// What was typed as a plain form; a file that came with it is not among it. Empty: it is no form.
+std::string body_of(const Request& request) {
+  if (read_form(request)) return request.body;
+  auto sent = read_sent(request);
+  if (!sent) return {};
+  sent->fields.erase("csrf");  // of the session that has ended
+  const std::string query = encode_query(sent->fields);
+  return query.empty() ? query : query.substr(1);
+}
+
 // Whatever language the page is in.
 std::string below_language(std::string_view path) { return std::string(path.substr(3)); }
 
 }  // namespace
 
 std::string typed_in(const Request& request) {
-  if (request.body.size() > longest || !read_form(request)) return {};
+  const std::string body = body_of(request);
   std::string typed;
-  for (std::string_view rest = request.body; !rest.empty();) {
+  for (std::string_view rest = body; !rest.empty();) {
     const std::string_view pair = rest.substr(0, rest.find('&'));
     rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
     if (proves(pair.substr(0, pair.find('=')))) continue;
     (typed += typed.empty() ? "" : "&") += pair;
   }
-  return typed;
+  return typed.size() > longest ? std::string() : typed;
 }
 
 std::string keep_typed(const DeskSite& desk, const std::string& account, const std::string& next,

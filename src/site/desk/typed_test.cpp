@@ -61,6 +61,22 @@ TEST_F(TypedPages, WhatProvesWhoSomebodyIsIsNeverKept) {
   EXPECT_FALSE(holds(asked.body, "123456"));
 }
 
+TEST_F(TypedPages, EvidenceComesBackWithoutTheFileThatWasSentWithIt) {
+  Browser ong = signed_in("ong");
+  const std::string address = "/en/desk/evidence/COL/CM05";
+  const Form whole = Browser::hidden(ong.get(address).body, report("Esperan & siguen."));
+  Form stale = whole;
+  stale["csrf"] = "of another session";
+  const Response refused = ong.upload(address, "%PDF-1.7\n%%EOF", "a.pdf", stale, "attachment");
+  EXPECT_EQ(refused.status, 403);
+  EXPECT_TRUE(holds(refused.body, "Esperan &amp; siguen.</textarea>"));
+  ong.cookie.clear();
+  const Response asked =
+      ong.upload(address, "%PDF-1.7\n" + std::string(100'000, 'x'), "a.pdf", whole, "attachment");
+  EXPECT_TRUE(holds(again(ong, "ong", asked), "Esperan &amp; siguen.</textarea>"));
+  EXPECT_FALSE(holds(kept_in(asked), "PDF"));
+}
+
 TEST_F(TypedPages, SoDoOtherFormsOfTheDesk) {
   for (const auto& [name, form] : {std::pair{"rui", "/en/desk/cycle"},
                                    {"rui", "/en/desk/measure"},
