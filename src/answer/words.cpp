@@ -159,9 +159,16 @@ std::string value_for_people(const View& view, const Claim& claim, const Message
 
 std::string sides_for_people(const View& view, const std::vector<const Claim*>& sides,
                              const Messages& t) {
+  // Where all say the same, what they differ in is since when.
+  const auto is_alike = [&](const Claim* side) {
+    return value_for_machines(side->value) == value_for_machines(sides.front()->value);
+  };
+  const bool alike = std::all_of(sides.begin(), sides.end(), is_alike);
   std::vector<std::pair<std::string, std::string>> values;  // and who says them
   for (const Claim* side : sides) {
-    const std::string value = value_for_people(view, *side, t);
+    std::string value = value_for_people(view, *side, t);
+    if (const std::string told = when(side->valid, t); alike && !told.empty())
+      value = t("value.when", {{"value", value}, {"when", told}});
     auto found = std::find_if(values.begin(), values.end(),
                               [&](const auto& known) { return known.first == value; });
     if (found == values.end()) found = values.insert(values.end(), {value, {}});
