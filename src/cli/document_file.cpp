@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "analysis/sentence.h"
 #include "store/files.h"
 
 namespace acta::cli {
@@ -35,6 +36,12 @@ Result<std::optional<std::uint64_t>> since_of(const Arguments& arguments, std::u
 }
 
 int write_document(const report::Document& document, const Arguments& arguments, Session& session) {
+  if (arguments.has("--translated") && !document.untranslated.empty())
+    return session.refuse(Error{ErrorKind::invalid,
+                                "error.document.untranslated",
+                                "--translated",
+                                {},
+                                analysis::say_list(document.untranslated, session.t)});
   const std::string path = arguments.value("--output");
   store::write_file(path, format_of(path)(document), 0644);
   session.say(session.t(

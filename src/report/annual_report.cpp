@@ -53,7 +53,7 @@ Section meetings_of(Writing& w, int year) {
   for (const auto& dated : report.meetings) {
     if (!within(dated.meeting.start, year)) continue;
     table.rows.push_back(
-        {{w.span(dated.meeting.title)},
+        {{w.span(dated.meeting.title, {}, dated.meeting.subject)},
          w.paragraph(dated.meeting.mechanism ? std::string(dated.meeting.mechanism->id())
                                              : std::string()),
          w.paragraph(format_date(*dated.meeting.start), w.cite(report.how))});
@@ -61,6 +61,11 @@ Section meetings_of(Writing& w, int year) {
   Section section{w.t("report.meetings", {{"count", number(table.rows.size())}}), {}};
   if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
   return section;
+}
+
+std::string amount_in_words(const Writing& w, const analysis::MoneyTotal& total) {
+  return w.t("value.of", {{"number", w.t.number(to_double(total.total), total.total.scale)},
+                          {"unit", total.currency}});
 }
 
 // What was announced, called for and paid stays apart, and so do currencies.
@@ -73,7 +78,7 @@ Section money_of(Writing& w, int year) {
     section.blocks.emplace_back(
         w.paragraph(w.t(total.too_large ? "report.money.too-large" : "report.money.total",
                         {{"flow", w.t("flow." + total.flow_class)},
-                         {"total", format_decimal(total.total) + ' ' + total.currency},
+                         {"total", amount_in_words(w, total)},
                          {"items", number(total.items)}}),
                     w.cite(report.how)));
   return section;

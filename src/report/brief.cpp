@@ -86,7 +86,7 @@ Section plan_in_words(Writing& w, const analysis::Plan& plan) {
         table.rows.push_back(
             {name,
              {w.span(record::LocalText{std::string(text->text), std::string(claim->language)},
-                     w.cite(claim))}});
+                     w.cite(claim), claim->subject)}});
     }
     for (const Subject* thing : part.things) table.rows.push_back({name, {w.span(*thing)}});
   }

@@ -39,6 +39,8 @@ struct Document {
   std::string dates;  // "True on 2024-12-01, as recorded up to entry 10326 (…)."
   Paragraph finding;
   std::vector<std::string> cover_notes;  // what a reader must know before: texts left as they were
+  std::vector<std::string>
+      untranslated;  // ids of the subjects whose texts stand as they were written
   std::vector<Section> sections;
   std::string references_title;
   std::vector<std::string> references;  // in the order in which they are first named

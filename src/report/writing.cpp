@@ -21,15 +21,19 @@ std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count)
 
 }  // namespace
 
-Span Writing::span(const LocalText& text, std::vector<std::size_t> references) {
+Span Writing::span(const LocalText& text, std::vector<std::size_t> references, const Subject* of) {
   const bool own = text.language.empty() || text.language == t.language() ||
                    text.language.starts_with(t.language() + '-');
   if (!own) foreign_.insert(text.language);
+  const auto known = [&] {
+    return std::find(untranslated_.begin(), untranslated_.end(), of->id()) != untranslated_.end();
+  };
+  if (!own && of && !known()) untranslated_.emplace_back(of->id());
   return {text.text, own ? std::string() : text.language, std::move(references)};
 }
 
 Span Writing::span(const Subject& subject, std::vector<std::size_t> references) {
-  return span(record::name(view, subject, t.language()), std::move(references));
+  return span(record::name(view, subject, t.language()), std::move(references), &subject);
 }
 
 Paragraph Writing::paragraph(std::string text, std::vector<std::size_t> references) const {
@@ -71,7 +75,7 @@ Section Writing::commitments(const analysis::CommitmentList& all, const Subject*
     const record::Commitment& commitment = item->commitment;
     table.rows.push_back({paragraph(std::string(commitment.subject->id())),
                           {span(record::text_of(view, *commitment.subject, "text", t.language()),
-                                cite(commitment.text_claim))},
+                                cite(commitment.text_claim), commitment.subject)},
                           paragraph(commitment.deadline ? format_date(*commitment.deadline)
                                                         : sentence("report.no-deadline")),
                           known_of(*item, only)});
@@ -117,7 +121,7 @@ Section Writing::disagreements(const std::function<bool(const record::Disagreeme
     if (!concerns(listed.what)) continue;
     Paragraph told;
     if (!listed.title.empty()) {
-      told.push_back(span(listed.title));
+      told.push_back(span(listed.title, {}, listed.what.noted));
       told.push_back({": ", {}, {}});
     }
     std::vector<std::size_t> references;
@@ -162,7 +166,10 @@ Document Writing::finish(std::string title, Paragraph finding, std::vector<Secti
   if (!foreign_.empty())
     document.cover_notes.push_back(
         t("report.cover.untranslated",
-          {{"languages", analysis::say_list({foreign_.begin(), foreign_.end()}, t)}}));
+          {{"languages", analysis::say_list({foreign_.begin(), foreign_.end()}, t)},
+           {"count", number(untranslated_.size())},
+           {"texts", analysis::say_list(untranslated_, t)}}));
+  document.untranslated = std::move(untranslated_);
   document.cover_notes.push_back(sentence("report.cover.claims"));
   std::erase_if(sections, [](const Section& section) { return section.blocks.empty(); });
   document.sections = std::move(sections);

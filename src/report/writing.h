@@ -26,8 +26,10 @@ class Writing {
   const record::View& view;
   const Messages& t;
 
-  // A text that is not in the language stands as it was written, and the cover note tells so.
-  Span span(const record::LocalText& text, std::vector<std::size_t> references = {});
+  // A text that is not in the language stands as it was written, and the cover note tells of which
+  // subject it is.
+  Span span(const record::LocalText& text, std::vector<std::size_t> references = {},
+            const record::Subject* of = nullptr);
   Span span(const record::Subject& subject, std::vector<std::size_t> references = {});
   Paragraph paragraph(std::string text, std::vector<std::size_t> references = {}) const;
   std::vector<std::size_t> cite(const record::Claim* claim);  // null: none
@@ -58,7 +60,8 @@ class Writing {
   Span said_in(record::Track track, const record::TrackReport& said);  // and what was replied
 
   References references_;
-  std::set<std::string> foreign_;  // languages of texts that stand as they were written
+  std::set<std::string> foreign_;          // languages of texts that stand as they were written
+  std::vector<std::string> untranslated_;  // ids of whose they are, in the order of the document
 };
 
 }  // namespace acta::report

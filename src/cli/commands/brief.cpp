@@ -25,7 +25,7 @@ Command brief_command() {
   return {.name = "brief",
           .common = store | dates,
           .positionals = {{"SUBJECT"}},
-          .options = {output_option, since_option},
+          .options = {output_option, since_option, translated_option},
           .examples = {"acta brief COL --lang es -o brief.pdf",
                        "acta brief Brasil --lang pt --valid 2024-12-01 -o brasil.docx",
                        "acta brief LAD-AP02 --since 9000 -o committee.html"},

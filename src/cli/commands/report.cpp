@@ -34,7 +34,7 @@ Command report_command() {
   return {.name = "report",
           .common = store | dates,
           .positionals = {{"YEAR"}},
-          .options = {output_option, since_option},
+          .options = {output_option, since_option, translated_option},
           .examples = {"acta report 2024 --lang es -o informe-2024.pdf",
                        "acta report 2023 --valid 2023-12-31 -o 2023.docx"},
           .run = report};
