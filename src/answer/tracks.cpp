@@ -140,12 +140,12 @@ Table differing_accounts(const View& view, const TracksReport& report, const Mes
                {"reply_received"},
                {"source"}},
               {}};
-  for (const Undertaking& each : report.undertakings)
-    for (const TrackReport& said : each.assessed)
-      if (each.reported && said.status != each.reported->status)
+  for (const auto& each : report.undertakings)
+    for (const TrackReport& said : each->assessed)
+      if (each->reported && said.status != each->reported->status)
         table.add(
-            {short_cell(each.commitment), subject_cell(view, each.country, t),
-             status_cell(view, each.reported->status, t), status_cell(view, said.status, t),
+            {short_cell(each->commitment), subject_cell(view, each->country, t),
+             status_cell(view, each->reported->status, t), status_cell(view, said.status, t),
              day_cell(said), Cell::text(said.asserter, speaker(view, said.asserter, t)),
              said.reply_received ? Cell::text(format_date(*said.reply_received)) : Cell::missing(),
              source_cell(said.claim)});

@@ -37,14 +37,13 @@ Table table_of(const Writing& w, const answer::Table& from, const std::vector<Sh
 }
 
 // Those of which an assessor says otherwise than a state behind it.
-std::vector<analysis::CommitmentProgress> contradicted(const analysis::ProgressReport& progress,
-                                                       const analysis::TracksReport& tracks) {
-  std::vector<analysis::CommitmentProgress> found;
-  for (const analysis::CommitmentProgress& each : progress.commitments)
-    if (std::any_of(tracks.undertakings.begin(), tracks.undertakings.end(),
-                    [&](const analysis::Undertaking& of) {
-                      return of.commitment == each.commitment.subject && of.differs();
-                    }))
+analysis::CommitmentList contradicted(const analysis::ProgressReport& progress,
+                                      const analysis::TracksReport& tracks) {
+  analysis::CommitmentList found;
+  for (const auto& each : progress.commitments)
+    if (std::any_of(tracks.undertakings.begin(), tracks.undertakings.end(), [&](const auto& of) {
+          return of->commitment == each->commitment.subject && of->differs();
+        }))
       found.push_back(each);
   return found;
 }
