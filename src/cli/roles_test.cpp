@@ -231,10 +231,13 @@ struct Imports : PrintedMatrix {
 
 // Each import that the command line has in somebody's name, for each role and country.
 TEST_F(Imports, TakeWhatTheMatrixAllowsAndNothingElse) {
-  std::string text;  // the entry of one that can be translated
+  std::string entry;  // of a text that can be translated
   for (const std::string& line :
        lines(run({"translations", "list", "--table", "texts", "--csv", "--store", directory})))
-    if (line.starts_with("CM01,text,")) text = line.substr(10, line.find(',', 10) - 10);
+    if (line.starts_with("CM01,text,")) entry = line.substr(10, line.find(',', 10) - 10);
+  const std::string text =
+      "Build an early warning system so that states alert each other to large cross-border "
+      "movements.";
   for (const Seated& who : seated) {
     for (const char* country : {"COL", "CHL", "PER"}) {
       const std::string told = "From " + who.office + " on " + country;
@@ -246,15 +249,15 @@ TEST_F(Imports, TakeWhatTheMatrixAllowsAndNothingElse) {
             "--country", country, "--json"});
     }
     const std::string told = "From the " + who.role;
-    send(
-        who, "translation", false, told + " in Portuguese",
-        {"translations", "import",
-         write("pt.xlf", R"(<?xml version="1.0"?><xliff version="1.2" )"
-                         R"(xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="record" )"
-                         R"(source-language="en" target-language="pt" datatype="plaintext"><body>)"
-                         R"(<trans-unit id=")" +
-                             text + R"("><source/><target state="translated">)" + told +
-                             " in Portuguese</target></trans-unit></body></file></xliff>")});
+    send(who, "translation", false, told + " in Portuguese",
+         {"translations", "import",
+          write("pt.xlf",
+                R"(<?xml version="1.0"?><xliff version="1.2" )"
+                R"(xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="record" )"
+                R"(source-language="en" target-language="pt" datatype="plaintext"><body>)"
+                R"(<trans-unit id=")" +
+                    entry + R"("><source>)" + text + R"(</source><target state="translated">)" +
+                    told + " in Portuguese</target></trans-unit></body></file></xliff>")});
     send(who, "structure", false, told + " as a cycle",
          {"cycle", "open", "Y-" + who.office, "--title", told + " as a cycle", "--opens",
           "2027-01-01", "--due", "2027-03-31"});

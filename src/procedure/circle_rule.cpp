@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 
 namespace acta::procedure {
 namespace {
@@ -34,7 +35,10 @@ class Hierarchy {
  public:
   Hierarchy(std::span<const Stated> stated, const record::View& newest,
             const std::function<bool(std::uint64_t)>& gone)
-      : stated_(stated), newest_(newest), gone_(gone) {}
+      : newest_(newest), gone_(gone) {
+    for (const Stated& one : stated)
+      if (referred(*one.claim)) stated_[one.claim->subject->name()].push_back(one.claim);
+  }
 
   // The way from what the claim refers to back to its subject: "A → B → A"; empty: there is none.
   std::string way_round(const Claim& claim) {
@@ -61,10 +65,9 @@ class Hierarchy {
 
   std::vector<const Claim*> above(std::string_view name) const {
     std::vector<const Claim*> claims;
-    for (const Stated& one : stated_)
-      if (one.claim->property == property_ && one.claim->subject->name() == name &&
-          referred(*one.claim))
-        claims.push_back(one.claim);
+    if (const auto stated = stated_.find(name); stated != stated_.end())
+      for (const Claim* claim : stated->second)
+        if (claim->property == property_) claims.push_back(claim);
     if (const record::Subject* const known = newest_.find(name))
       for (const Claim* claim : newest_.standing(*known, property_))
         if (referred(*claim) && !gone_(claim->number) && !newest_.set_aside_by(*claim))
@@ -72,7 +75,7 @@ class Hierarchy {
     return claims;
   }
 
-  std::span<const Stated> stated_;
+  std::unordered_map<std::string_view, std::vector<const Claim*>> stated_;  // by subject
   const record::View& newest_;
   const std::function<bool(std::uint64_t)>& gone_;
   std::set<std::string_view> seen_;

@@ -1,7 +1,8 @@
 #include "procedure/membership_rule.h"
 
-#include <algorithm>
+#include <map>
 #include <string_view>
+#include <utility>
 
 namespace acta::procedure {
 namespace {
@@ -42,22 +43,28 @@ std::string written(const Interval& interval) {
 Errors doubled_memberships(const std::vector<SaidMembership>& added,
                            const std::vector<SaidMembership>& waiting, const record::View& newest,
                            const std::function<bool(std::uint64_t)>& superseded) {
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<const Claim*>> said;
+  const auto said_with = [&](const Claim& claim) -> auto& {
+    return said[{claim.subject->name(), party_of(claim)}];
+  };
+  for (const SaidMembership& each : waiting) said_with(*each.claim).push_back(each.claim);
+
   Errors errors;
-  for (auto one = added.begin(); one != added.end(); ++one) {
-    const Claim& claim = *one->claim;
+  for (const SaidMembership& one : added) {
+    const Claim& claim = *one.claim;
     const Claim* other = nullptr;
     const auto look = [&](const Claim& earlier) {
       if (!other && twice(claim, earlier) && !superseded(earlier.number)) other = &earlier;
     };
-    std::for_each(added.begin(), one, [&](const auto& each) { look(*each.claim); });
-    for (const SaidMembership& each : waiting) look(*each.claim);
+    for (const Claim* earlier : said_with(claim)) look(*earlier);
+    said_with(claim).push_back(&claim);
     if (const record::Subject* mechanism = newest.record().find(claim.subject->name()))
       mechanism->about.each([&](const Claim& earlier) {
         if (newest.stands(earlier)) look(earlier);
         return !other && earlier.number <= newest.at();
       });
     if (other)
-      errors.push_back({ErrorKind::invalid, "error.membership.twice", one->place,
+      errors.push_back({ErrorKind::invalid, "error.membership.twice", one.place,
                         written(claim.valid), written(other->valid)});
   }
   return errors;
