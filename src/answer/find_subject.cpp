@@ -30,16 +30,21 @@ void each_subject(const View& view, F&& f) {
     if (!own_kind(kind)) view.record().each_of_kind(kind, f);
 }
 
-// f(subject, name) for each language.
-template <class F>
-void each_name(const View& view, F&& f) {
+struct Named {
+  const Subject* subject;
+  std::string name;  // in one of the languages
+};
+
+std::vector<Named> all_names(const View& view) {
+  std::vector<Named> names;
   for (const auto& [kind, what] : view.vocabulary().kinds()) {
     const auto* const subjects = view.record().of_kind(kind);
     if (own_kind(kind) || !subjects || subjects->size() > most_named) continue;
     for (const Subject* subject : view.subjects(kind))
       for (const std::string_view language : languages)
-        f(*subject, record::name(view, *subject, language).text);
+        names.push_back({subject, record::name(view, *subject, language).text});
   }
+  return names;
 }
 
 Found by_id(const View& view, std::string_view id) {
@@ -64,26 +69,22 @@ Found by_folded_id(const View& view, std::string_view written) {
   return found;
 }
 
-Found by_name(const View& view, std::string_view written) {
+Found by_name(const std::vector<Named>& names, std::string_view written) {
   const std::string word = fold(written);
   Found found;
-  each_name(view, [&](const Subject& subject, std::string_view name) {
-    if (fold(name) == word && (found.empty() || found.back() != &subject))
-      found.push_back(&subject);
-  });
+  for (const auto& [subject, name] : names)
+    if (fold(name) == word && (found.empty() || found.back() != subject)) found.push_back(subject);
   return found;
 }
 
-std::string near_subjects(const View& view, std::string_view written) {
+std::string near_subjects(const View& view, const std::vector<Named>& names,
+                          std::string_view written, bool whole) {
   Nearest near(written);
-  const bool whole = written.find('/') != std::string_view::npos;
   each_subject(view, [&](const Subject& subject) {
     near.consider(whole ? subject.name() : subject.id(), [&] { return view.speaks_of(subject); });
   });
-  if (!whole)
-    each_name(view, [&](const Subject& subject, std::string_view name) {
-      if (subject.kind() != "source") near.consider(name);
-    });
+  for (const auto& [subject, name] : names)
+    if (subject->kind() != "source") near.consider(name);
   return near.told();
 }
 
@@ -109,11 +110,14 @@ Result<const Subject*> find_standing(const View& view, std::string_view written,
 
   if (const Found found = by_folded_id(view, written); !found.empty())
     return one_of(found, written, place);
-  if (const Found found = by_name(view, written); !found.empty())
+  // Who writes a kind before it does not write a name.
+  const bool whole = record::check_subject_name(written).has_value();
+  const std::vector<Named> names = whole ? std::vector<Named>{} : all_names(view);
+  if (const Found found = by_name(names, written); !found.empty())
     return one_of(found, written, place);
   if (!code && (only_country || code.error().message == "error.country.ambiguous"))
     return tl::unexpected(code.error());
-  const std::string near = near_subjects(view, written);
+  const std::string near = near_subjects(view, names, written, whole);
   return not_found(near.empty() ? "error.subject.unknown" : "error.subject.unknown-near", place,
                    written, near);
 }
