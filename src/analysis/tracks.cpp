@@ -152,7 +152,6 @@ std::vector<Shared> undertakings_among(const View& view, const Parties& commitme
   std::vector<Shared> found;
   const Undertakings undertakings(view, language);
   for (const Subject* subject : commitments) {
-    if (!view.speaks_of(*subject)) continue;
     const record::Commitment commitment = record::commitment(view, *subject);
     if (commitment.made_on && commitment.made_on->first > view.valid()) continue;
     for (Undertaking& undertaking : undertakings.of(commitment))
@@ -226,8 +225,10 @@ TracksReport tracks_from(const TracksReport& near, const View& view) {
   const bool same_ground = std::none_of(touched.begin(), touched.end(), is_ground);
   if (near.how.valid != view.valid() || !same_ground) return tracks(view);
   const Parties commitments = commitments_among(touched);
+  Parties spoken_of = commitments;
+  std::erase_if(spoken_of, [&](const Subject* one) { return !view.speaks_of(*one); });
   return counted(view, renewed(std::span<const Shared>(near.undertakings),
-                               undertakings_among(view, commitments, "en"), commitments,
+                               undertakings_among(view, spoken_of, "en"), commitments,
                                [](const Shared& one) { return one->commitment; }));
 }
 
