@@ -5,6 +5,7 @@
 #include "analysis/meetings.h"
 #include "analysis/money.h"
 #include "analysis/progress.h"
+#include "base/date_words.h"
 #include "base/text.h"
 #include "report/follow_up.h"
 
@@ -56,7 +57,7 @@ Section meetings_of(Writing& w, int year) {
         {{w.span(dated.meeting.title, {}, dated.meeting.subject)},
          w.paragraph(dated.meeting.mechanism ? std::string(dated.meeting.mechanism->id())
                                              : std::string()),
-         w.paragraph(format_date(*dated.meeting.start), w.cite(report.how))});
+         w.paragraph(date_in_words(*dated.meeting.start, w.t), w.cite(report.how))});
   }
   Section section{w.t("report.meetings", {{"count", number(table.rows.size())}}), {}};
   if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));

@@ -68,10 +68,10 @@ TEST_F(BriefTest, PublishesSilenceAndAReplyWithTheirDays) {
   said("assessed_status", "limited", "A1", "office/assessment");
   build.date("source/A1", "reply_asked", "2023-11-20", {});
   build.date("source/A1", "reply_due", "2023-12-20", {});
-  EXPECT_TRUE(holds(brief("country/PER"), "(no reply received from PER by 2023-12-20)"));
-  EXPECT_TRUE(holds(brief("country/PER", "es"), "(sin respuesta de PER al 2023-12-20)"));
+  EXPECT_TRUE(holds(brief("country/PER"), "(no reply received from PER by 20 December 2023)"));
+  EXPECT_TRUE(holds(brief("country/PER", "es"), "(sin respuesta de PER al 20 de diciembre de 2023)"));
   build.date("source/A1", "reply_received", "2023-12-01", {});
-  EXPECT_TRUE(holds(brief("country/PER", "fr"), "(réponse de PER, reçue le 2023-12-01)"));
+  EXPECT_TRUE(holds(brief("country/PER", "fr"), "(réponse de PER, reçue le 1 décembre 2023)"));
 }
 
 }  // namespace

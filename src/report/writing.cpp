@@ -6,6 +6,7 @@
 #include "analysis/disagreements.h"
 #include "analysis/sentence.h"
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "register/records/mechanism.h"
 
@@ -76,7 +77,7 @@ Section Writing::commitments(const analysis::CommitmentList& all, const Subject*
     table.rows.push_back({paragraph(std::string(commitment.subject->id())),
                           {span(record::text_of(view, *commitment.subject, "text", t.language()),
                                 cite(commitment.text_claim), commitment.subject)},
-                          paragraph(commitment.deadline ? format_date(*commitment.deadline)
+                          paragraph(commitment.deadline ? date_in_words(*commitment.deadline, t)
                                                         : sentence("report.no-deadline")),
                           known_of(*item, only)});
   }
@@ -107,11 +108,11 @@ Span Writing::said_in(record::Track track, const record::TrackReport& said) {
          {"speaker", answer::speaker(view, said.asserter, t)},
          {"status", record::label_of(view, "reported_status", said.status, t.language()).text}});
   if (said.reply_received)
-    told +=
-        ' ' + t("report.reply", {{"country", country}, {"day", format_date(*said.reply_received)}});
+    told += ' ' + t("report.reply",
+                    {{"country", country}, {"day", date_in_words(*said.reply_received, t)}});
   else if (said.reply_due)
-    told +=
-        ' ' + t("report.no-reply", {{"country", country}, {"day", format_date(*said.reply_due)}});
+    told += ' ' + t("report.no-reply",
+                    {{"country", country}, {"day", date_in_words(*said.reply_due, t)}});
   return {std::move(told), {}, cite(said.claim)};
 }
 
@@ -159,9 +160,9 @@ Document Writing::finish(std::string title, Paragraph finding, std::vector<Secti
   document.language = t.language();
   if (const Subject* const centre = record::centre(view)) document.process = name(*centre);
   document.title = std::move(title);
-  document.dates = t("report.dates", {{"valid", format_day(view.valid())},
+  document.dates = t("report.dates", {{"valid", day_in_words(view.valid(), t.language())},
                                       {"at", std::to_string(view.at())},
-                                      {"known", format_instant(view.known())}});
+                                      {"known", instant_in_words(view.known(), t)}});
   document.finding = std::move(finding);
   if (!foreign_.empty())
     document.cover_notes.push_back(

@@ -1,10 +1,10 @@
 #include "site/archive.h"
 
+#include "base/date_words.h"
 #include "base/text.h"
 #include "exchange/captured_file.h"
 #include "procedure/published_log.h"
 #include "site/pages/record/subject.h"
-#include "site/words.h"
 
 namespace acta::site {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/date_words.h"
 #include "base/text.h"
-#include "site/words.h"
 
 namespace acta::site {
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "register/records/fields.h"
 #include "site/archive.h"
 #include "site/blocks.h"
-#include "site/words.h"
 
 namespace acta::site {
 

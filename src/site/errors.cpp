@@ -1,10 +1,10 @@
 #include "site/errors.h"
 
 #include "answer/answers.h"
+#include "base/date_words.h"
 #include "register/records/local_text.h"
 #include "site/layout.h"
 #include "site/segments.h"
-#include "site/words.h"
 
 namespace acta::site {
 namespace {

@@ -19,6 +19,7 @@
 #include "analysis/seats.h"
 #include "analysis/tracks.h"
 #include "analysis/translations.h"
+#include "base/date_words.h"
 #include "register/records/indicator.h"
 #include "register/records/observation.h"
 #include "site/data/bulk.h"
@@ -26,7 +27,6 @@
 #include "site/page.h"
 #include "site/pages/early_warning/early_warning.h"
 #include "site/pages/state/lately.h"
-#include "site/words.h"
 
 namespace acta::site {
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/date_words.h"
 #include "register/records/fields.h"
 #include "register/records/mechanism.h"
 #include "report/document.h"
@@ -11,7 +12,6 @@
 #include "site/layout.h"
 #include "site/piece.h"
 #include "site/table.h"
-#include "site/words.h"
 
 namespace acta::site {
 namespace {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/date_words.h"
 #include "identity/base64url.h"
 #include "site/blocks.h"
 #include "site/desk/desk_site.h"
@@ -8,7 +9,6 @@
 #include "site/desk/typed.h"
 #include "site/layout.h"
 #include "site/segments.h"
-#include "site/words.h"
 
 namespace acta::site {
 namespace {

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "procedure/alert_step.h"
 #include "register/flow_count.h"
 #include "register/records/code_class.h"
@@ -14,7 +15,6 @@
 #include "site/layout.h"
 #include "site/pages/early_warning/corridor_view.h"
 #include "site/segments.h"
-#include "site/words.h"
 #include "store/accounts/secret.h"
 
 // An alert at the desk: what it was raised by, what was done with it, and the next step.

@@ -1,3 +1,4 @@
+#include "base/date_words.h"
 #include "procedure/coding_desk.h"
 #include "register/records/commitment.h"
 #include "register/records/measure.h"
@@ -8,7 +9,6 @@
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/segments.h"
-#include "site/words.h"
 
 namespace acta::site {
 namespace {

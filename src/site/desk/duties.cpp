@@ -2,6 +2,7 @@
 #include <set>
 
 #include "analysis/cycles.h"
+#include "base/date_words.h"
 #include "base/text.h"
 #include "procedure/cycle.h"
 #include "procedure/reply.h"
@@ -16,7 +17,6 @@
 #include "site/desk/plan_form.h"
 #include "site/desk/words.h"
 #include "site/segments.h"
-#include "site/words.h"
 
 namespace acta::site {
 namespace {

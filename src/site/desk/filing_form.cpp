@@ -1,5 +1,6 @@
 #include <mutex>
 
+#include "base/date_words.h"
 #include "base/network.h"
 #include "procedure/filing_desk.h"
 #include "register/records/code_class.h"
@@ -10,7 +11,6 @@
 #include "site/desk/filing_fields.h"
 #include "site/desk/words.h"
 #include "site/segments.h"
-#include "site/words.h"
 #include "store/accounts/secret.h"
 
 namespace acta::site {

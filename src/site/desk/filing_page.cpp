@@ -1,3 +1,4 @@
+#include "base/date_words.h"
 #include "procedure/filing_desk.h"
 #include "register/records/code_class.h"
 #include "site/blocks.h"
@@ -5,7 +6,6 @@
 #include "site/desk/typed.h"
 #include "site/desk/words.h"
 #include "site/segments.h"
-#include "site/words.h"
 
 // What was sent without an account, as the intake officer alone sees it.
 namespace acta::site {

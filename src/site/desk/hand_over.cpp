@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "analysis/cycles.h"
+#include "base/date_words.h"
 #include "exchange/xlsx_write.h"
 #include "procedure/report.h"
 #include "register/records/mechanism.h"
@@ -8,7 +9,6 @@
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
 #include "site/desk/words.h"
-#include "site/words.h"
 
 // Duties stay with the office: what whoever holds it next has to know, to be given away on paper or
 // as a workbook.

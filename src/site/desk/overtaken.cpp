@@ -2,9 +2,9 @@
 
 #include <charconv>
 
+#include "base/date_words.h"
 #include "site/desk/merge.h"
 #include "site/desk/words.h"
-#include "site/words.h"
 #include "store/accounts/secret.h"
 
 namespace acta::site {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/date_words.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "procedure/staff.h"
@@ -11,7 +12,6 @@
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/segments.h"
-#include "site/words.h"
 
 // Who may sign in, and which offices they hold: for the administration, and to be read by the
 // audit.

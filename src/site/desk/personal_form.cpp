@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "base/codes.h"
+#include "base/date_words.h"
 #include "base/sha256.h"
 #include "procedure/report.h"
 #include "site/blocks.h"
@@ -10,7 +11,6 @@
 #include "site/desk/report_form.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
-#include "site/words.h"
 
 // The form behind a personal link: the reports of one person on a few promises, without signing in.
 // What is sent is a proposal of that person's office, like any other.

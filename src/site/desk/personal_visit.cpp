@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "base/codes.h"
+#include "base/date_words.h"
 #include "base/log.h"
 #include "base/network.h"
 #include "base/sha256.h"
@@ -11,7 +12,6 @@
 #include "site/desk/desk_views.h"
 #include "site/layout.h"
 #include "site/segments.h"
-#include "site/words.h"
 
 namespace acta::site {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "answer/error_words.h"
 #include "base/codes.h"
+#include "base/date_words.h"
 #include "procedure/cycle.h"
 #include "procedure/reply.h"
 #include "procedure/report.h"
@@ -20,7 +21,6 @@
 #include "site/difference.h"
 #include "site/layout.h"
 #include "site/segments.h"
-#include "site/words.h"
 
 namespace acta::site {
 namespace {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 
+#include "base/date_words.h"
 #include "base/sha256.h"
 #include "procedure/report.h"
 #include "register/records/track_report.h"
@@ -18,7 +19,6 @@
 #include "site/desk/words.h"
 #include "site/layout.h"
 #include "site/segments.h"
-#include "site/words.h"
 #include "store/accounts/secret.h"
 
 namespace acta::site {

@@ -4,12 +4,12 @@
 #include <charconv>
 
 #include "answer/error_words.h"
+#include "base/date_words.h"
 #include "base/log.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "site/desk/merge.h"
 #include "site/desk/typed.h"
-#include "site/words.h"
 #include "store/accounts/secret.h"
 
 namespace acta::site {

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/date_words.h"
 #include "procedure/report.h"
 #include "register/records/code_class.h"
 #include "register/records/commitment.h"
 #include "site/blocks.h"
-#include "site/words.h"
 
 namespace acta::site {
 namespace {

@@ -6,12 +6,12 @@
 #include "analysis/changes.h"
 #include "answer/answers.h"
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "base/text.h"
 #include "site/blocks.h"
 #include "site/claims.h"
 #include "site/findings.h"
 #include "site/segments.h"
-#include "site/words.h"
 
 namespace acta::site {
 

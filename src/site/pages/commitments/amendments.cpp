@@ -2,9 +2,9 @@
 
 #include "analysis/amendments.h"
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "site/claims.h"
 #include "site/difference.h"
-#include "site/words.h"
 
 namespace acta::site {
 namespace {

@@ -6,6 +6,7 @@
 #include "analysis/tracks.h"
 #include "answer/answers.h"
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "base/text.h"
 #include "register/disagreement.h"
 #include "register/records/code_class.h"
@@ -19,7 +20,6 @@
 #include "site/pages/indicators/indicators.h"
 #include "site/pages/measures/measures.h"
 #include "site/pages/record/subject.h"
-#include "site/words.h"
 
 namespace acta::site {
 

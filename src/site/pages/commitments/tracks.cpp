@@ -2,10 +2,10 @@
 
 #include "analysis/tracks.h"
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "site/blocks.h"
 #include "site/claims.h"
-#include "site/words.h"
 
 namespace acta::site {
 

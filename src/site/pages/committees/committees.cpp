@@ -8,6 +8,7 @@
 #include "analysis/progress.h"
 #include "analysis/sentence.h"
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "register/records/committee.h"
 #include "report/brief.h"
@@ -18,7 +19,6 @@
 #include "site/pages/committees/plan.h"
 #include "site/pages/meetings/meetings.h"
 #include "site/pages/record/subject.h"
-#include "site/words.h"
 
 namespace acta::site {
 

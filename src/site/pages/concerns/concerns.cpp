@@ -1,13 +1,13 @@
 #include "site/pages/concerns/concerns.h"
 
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "register/records/concern.h"
 #include "site/blocks.h"
 #include "site/claims.h"
 #include "site/list_page.h"
 #include "site/pages/record/subject.h"
-#include "site/words.h"
 
 namespace acta::site {
 namespace {

@@ -7,6 +7,7 @@
 #include "analysis/money.h"
 #include "analysis/progress.h"
 #include "analysis/seats.h"
+#include "base/date_words.h"
 #include "register/records/coding.h"
 #include "register/records/measure.h"
 #include "register/records/mechanism.h"
@@ -18,7 +19,6 @@
 #include "site/pages/mechanisms/membership_charts.h"
 #include "site/pages/meetings/meetings.h"
 #include "site/pages/money/money.h"
-#include "site/words.h"
 
 namespace acta::site {
 

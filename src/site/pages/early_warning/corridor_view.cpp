@@ -4,11 +4,11 @@
 #include <cmath>
 
 #include "answer/early_warning.h"
+#include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "site/blocks.h"
 #include "site/chart/fan.h"
 #include "site/chart/track.h"
-#include "site/words.h"
 #include "warning/surges.h"
 
 namespace acta::site {

@@ -2,13 +2,13 @@
 
 #include "answer/indicators.h"
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "site/blocks.h"
 #include "site/chart/series.h"
 #include "site/pages/commitments/amendments.h"
 #include "site/pages/indicators/indicators.h"
 #include "site/pages/record/subject.h"
-#include "site/words.h"
 
 namespace acta::site {
 namespace {

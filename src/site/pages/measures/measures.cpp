@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "answer/measures.h"
+#include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "site/blocks.h"
 #include "site/claims.h"
 #include "site/pages/record/subject.h"
 #include "site/table.h"
-#include "site/words.h"
 
 namespace acta::site {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "base/text.h"
 #include "register/records/code_class.h"
 #include "register/records/committee.h"
@@ -13,7 +14,6 @@
 #include "site/list_page.h"
 #include "site/pages/mechanisms/membership_charts.h"
 #include "site/pages/record/subject.h"
-#include "site/words.h"
 
 namespace acta::site {
 

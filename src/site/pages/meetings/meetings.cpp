@@ -4,6 +4,7 @@
 #include <set>
 
 #include "answer/answers.h"
+#include "base/date_words.h"
 #include "base/text.h"
 #include "register/records/code_class.h"
 #include "register/records/mechanism.h"
@@ -11,7 +12,6 @@
 #include "site/findings.h"
 #include "site/pages/meetings/calendar.h"
 #include "site/pages/record/subject.h"
-#include "site/words.h"
 
 namespace acta::site {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "register/records/presidency_term.h"
 #include "site/list_page.h"
-#include "site/words.h"
 
 namespace acta::site {
 

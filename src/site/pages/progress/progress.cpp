@@ -2,10 +2,10 @@
 
 #include "answer/cycles.h"
 #include "answer/tracks.h"
+#include "base/date_words.h"
 #include "report/annual_report.h"
 #include "site/blocks.h"
 #include "site/table.h"
-#include "site/words.h"
 
 namespace acta::site {
 namespace {

@@ -1,11 +1,11 @@
 #include "site/pages/recommendations/recommendations.h"
 
 #include "answer/answers.h"
+#include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "site/blocks.h"
 #include "site/claims.h"
 #include "site/pages/record/subject.h"
-#include "site/words.h"
 
 namespace acta::site {
 

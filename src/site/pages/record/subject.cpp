@@ -7,8 +7,8 @@
 #include "answer/withdrawal.h"
 #include "answer/words.h"
 #include "base/check.h"
+#include "base/date_words.h"
 #include "site/blocks.h"
-#include "site/words.h"
 
 namespace acta::site {
 

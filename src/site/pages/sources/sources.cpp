@@ -1,6 +1,7 @@
 #include "site/pages/sources/sources.h"
 
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "register/records/source_document.h"
 #include "site/archive.h"
@@ -8,7 +9,6 @@
 #include "site/claims.h"
 #include "site/list_page.h"
 #include "site/pages/record/subject.h"
-#include "site/words.h"
 
 namespace acta::site {
 

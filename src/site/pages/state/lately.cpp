@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "analysis/meetings.h"
+#include "base/date_words.h"
 #include "register/records/mechanism.h"
 #include "site/blocks.h"
 #include "site/findings.h"
 #include "site/pages/meetings/meetings.h"
-#include "site/words.h"
 
 namespace acta::site {
 namespace {

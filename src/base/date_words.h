@@ -9,7 +9,7 @@
 #include "base/messages.h"
 
 // Dates as people read them, in the reader's language and never more precise than the source.
-namespace acta::site {
+namespace acta {
 
 std::string day_in_words(Day day, std::string_view language);      // "6 de octubre de 2022"
 std::string date_in_words(const Date& date, const Messages& t);    // "octubre de 2022", "2022"
@@ -18,4 +18,4 @@ std::string instant_in_words(Instant instant, const Messages& t);  // with time,
 std::string days_in_words(const Date& first, const Date& last, const Messages& t);
 std::string interval_in_words(const Interval& interval, const Messages& t);  // "desde … hasta …"
 
-}  // namespace acta::site
+}  // namespace acta

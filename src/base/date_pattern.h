@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace acta::site {
+namespace acta {
 
 // How a language writes a date: read from CLDR once, and then filled in by any thread. ICU's
 // formats keep state while they write, and copying one for a thread takes longer than drawing a
@@ -31,4 +31,4 @@ class DatePattern {
 // A skeleton names the parts that are wanted; CLDR has their order and words.
 std::vector<DatePattern> date_patterns(const char* locale, std::span<const char* const> skeletons);
 
-}  // namespace acta::site
+}  // namespace acta

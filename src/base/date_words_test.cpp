@@ -1,8 +1,8 @@
-#include "site/words.h"
+#include "base/date_words.h"
 
 #include <gtest/gtest.h>
 
-namespace acta::site {
+namespace acta {
 namespace {
 
 std::string interval(std::string_view edtf, std::string_view language) {
@@ -53,4 +53,4 @@ TEST(Words, AnInstantIsGivenInUtc) {
 }
 
 }  // namespace
-}  // namespace acta::site
+}  // namespace acta

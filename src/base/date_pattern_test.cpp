@@ -1,4 +1,4 @@
-#include "site/date_pattern.h"
+#include "base/date_pattern.h"
 
 #include <gtest/gtest.h>
 #include <unicode/dtptngen.h>
@@ -7,7 +7,7 @@
 
 #include <limits>
 
-namespace acta::site {
+namespace acta {
 namespace {
 
 constexpr std::int64_t a_day = 86'400'000;
@@ -50,4 +50,4 @@ TEST(DatePattern, LeavesYearsToIcuThatItsCalendarCountsOtherwise) {
 }
 
 }  // namespace
-}  // namespace acta::site
+}  // namespace acta

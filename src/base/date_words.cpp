@@ -1,4 +1,4 @@
-#include "site/words.h"
+#include "base/date_words.h"
 
 #include <unicode/dtitvfmt.h>
 #include <unicode/timezone.h>
@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "base/check.h"
-#include "site/date_pattern.h"
+#include "base/date_pattern.h"
 
-namespace acta::site {
+namespace acta {
 namespace {
 
 constexpr std::int64_t milliseconds_a_day = 86'400'000;
@@ -172,4 +172,4 @@ std::string interval_in_words(const Interval& interval, const Messages& t) {
   return std::string(t("date.undated"));
 }
 
-}  // namespace acta::site
+}  // namespace acta

@@ -1,4 +1,4 @@
-#include "site/date_pattern.h"
+#include "base/date_pattern.h"
 
 #include <fmt/format.h>
 #include <unicode/dtfmtsym.h>
@@ -12,7 +12,7 @@
 
 #include "base/check.h"
 
-namespace acta::site {
+namespace acta {
 namespace {
 
 using namespace std::chrono;
@@ -135,4 +135,4 @@ std::vector<DatePattern> date_patterns(const char* name, std::span<const char* c
   return patterns;
 }
 
-}  // namespace acta::site
+}  // namespace acta
