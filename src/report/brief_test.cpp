@@ -69,7 +69,8 @@ TEST_F(BriefTest, PublishesSilenceAndAReplyWithTheirDays) {
   build.date("source/A1", "reply_asked", "2023-11-20", {});
   build.date("source/A1", "reply_due", "2023-12-20", {});
   EXPECT_TRUE(holds(brief("country/PER"), "(no reply received from PER by 20 December 2023)"));
-  EXPECT_TRUE(holds(brief("country/PER", "es"), "(sin respuesta de PER al 20 de diciembre de 2023)"));
+  EXPECT_TRUE(
+      holds(brief("country/PER", "es"), "(sin respuesta de PER al 20 de diciembre de 2023)"));
   build.date("source/A1", "reply_received", "2023-12-01", {});
   EXPECT_TRUE(holds(brief("country/PER", "fr"), "(réponse de PER, reçue le 1 décembre 2023)"));
 }

@@ -1,10 +1,13 @@
 #include <algorithm>
 
+#include "answer/answers.h"
+#include "answer/difference.h"
 #include "cli/commands/all.h"
 #include "cli/session.h"
 #include "exchange/pack.h"
 #include "exchange/suspicions.h"
 #include "procedure/counted_submission.h"
+#include "procedure/rehearsal.h"
 
 namespace acta::cli {
 namespace {
@@ -43,11 +46,49 @@ void warn_of_suspicions(const std::vector<record::ClaimDraft>& drafts, Session& 
     session.warn(session.t("cli.load.more-suspicions", {{"count", count(found.size() - most)}}));
 }
 
+// What is computed of the structure and of what was promised.
+std::vector<answer::Answer> results(const record::View& view, const Messages& t) {
+  std::vector<answer::Answer> all{*answer::overlap(view, answer::OverlapQuestion{}, t)};
+  all.push_back(*answer::gaps(view, std::string{}, t));
+  all.push_back(answer::progress(view, answer::ProgressBy::all, t));
+  all.push_back(*answer::health(view, answer::HealthQuestion{}, t));
+  return all;
+}
+
+// What a load would do, and which results would be others.
+int rehearse(const exchange::Pack& pack, Session& session) {
+  auto reading = session.open_reading();
+  if (!reading) return session.refuse(reading.error());
+  const auto rehearsal = procedure::rehearse(**reading, {{}, "operator", pack.drafts});
+  if (!rehearsal) return session.refuse(rehearsal.error());
+  const auto before = session.view((*reading)->record());
+  const auto after = session.view(*rehearsal->record);
+  if (!before || !after) return session.refuse(before ? after.error() : before.error());
+
+  const Messages& t = session.t;
+  const procedure::Outcome& outcome = rehearsal->outcome;
+  session.say(t("cli.load.rehearsed", {{"pack", pack.id},
+                                       {"changes", count(outcome.changes())},
+                                       {"created", count(outcome.created)},
+                                       {"corrected", count(outcome.corrected)},
+                                       {"unchanged", count(outcome.unchanged)}}));
+  const auto was = results(*before, t), would_be = results(*after, t);
+  bool same = true;
+  for (std::size_t i = 0; i < was.size(); ++i)
+    for (const std::string& line : answer::difference(was[i], would_be[i], t)) {
+      session.say(line);
+      same = false;
+    }
+  if (same) session.say(t("cli.load.no-effect"));
+  return done;
+}
+
 int load(const Arguments& arguments, Session& session) {
   const auto where = session.location();
   if (!where) return session.refuse(where.error());
   const auto pack = exchange::read_pack(arguments.value("PACK_DIR"));
   if (!pack) return session.refuse(pack.error());
+  if (arguments.has("--dry-run")) return rehearse(*pack, session);
   const auto intake = open_intake(arguments, *where, session);
   if (!intake) return session.refuse(intake.error());
   const auto outcome = submit(**intake, *where, *pack, session);
@@ -72,9 +113,10 @@ Command load_command() {
   return {.name = "load",
           .common = store,
           .positionals = {{"PACK_DIR"}},
-          .options = {{"--origin", "NAME"}},
+          .options = {{"--dry-run"}, {"--origin", "NAME"}},
           .examples = {"acta load packs/los-angeles",
-                       "acta load packs/los-angeles --store /srv/acta --origin log.example/record"},
+                       "acta load packs/los-angeles --store /srv/acta --origin log.example/record",
+                       "acta load packs/los-angeles --dry-run"},
           .run = load};
 }
 
