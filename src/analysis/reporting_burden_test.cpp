@@ -68,7 +68,8 @@ TEST(ReportingBurden, ARequestWithoutAnIndicatorIsToldAsUnanswered) {
 }
 
 Fit fit(Asked& asked) {
-  for (const Question& question : of(asked.found(), "A").questions)
+  const ReportingBurden burden = asked.found();
+  for (const Question& question : of(burden, "A").questions)
     if (question.request) return question.fit;
   throw std::out_of_range("R1");
 }
