@@ -6,7 +6,7 @@
 #include "analysis/claims_by_source.h"
 #include "analysis/claims_read.h"
 #include "analysis/meetings.h"
-#include "analysis/progress_from.h"
+#include "analysis/progress.h"
 #include "analysis/tracks.h"
 #include "register/testing.h"
 
@@ -162,6 +162,11 @@ class NearReports : public ::testing::Test {
     build.withdraw(assessed);
     build.quantity("process/P", "reporting_months", "3", {});
     build.reference("commitment/C2", "actor", "country/PER", {});
+    build.code("commitment/C3", "reported_status", "done",
+               {.from = "2023-12-01", .source = "R3", .asserter = "country/COL"});
+    build.code("commitment/C3", "assessed_status", "planned",
+               {.from = "2023-12-02", .source = "A3", .asserter = "office/O"});
+    build.reference("source/A3", "concerns", "country/COL", {});
     last = build.reference("source/A1", "concerns", "country/PER", {});
   }
   record::RecordBuilder build;
@@ -177,6 +182,8 @@ TEST_F(NearReports, OfAnyOtherEntryAreThoseOfALookAtAll) {
       EXPECT_EQ(written(meetings_from(meetings(before, "en"), view, "en")), written(meetings(view)))
           << from << " to " << to;
       EXPECT_EQ(written(tracks_from(tracks(before), view)), written(tracks(view)))
+          << from << " to " << to;
+      EXPECT_EQ(written(progress_from(progress(before), view)), written(progress(view)))
           << from << " to " << to;
       different.insert(written(tracks(view)));
     }

@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "analysis/progress_from.h"
 #include "analysis/renewed.h"
 #include "analysis/reported_progress.h"
+#include "analysis/touched_commitments.h"
 #include "analysis/tracks.h"
-#include "register/touched.h"
 
 namespace acta::analysis {
 namespace {
@@ -214,26 +213,17 @@ ProgressReport progress(const record::View& view, const ProgressFilter& filter) 
 }
 
 ProgressReport progress_from(const ProgressReport& near, const record::View& view) {
-  const auto touched = record::touched_between(view.record(), near.how.at, view.at());
-  // What a status means is said of subjects too, and who is a member.
-  const bool same_words = std::none_of(touched.begin(), touched.end(), [](const auto* one) {
-    return one->kind() == "status" || one->kind() == "reported_status" ||
-           one->kind() == "mechanism" || one->kind() == "process";
-  });
-  if (near.how.valid != view.valid() || !same_words) return progress(view);
+  const auto touched = touched_commitments(view.record(), near.how.at, view.at());
+  if (near.how.valid != view.valid() || !touched) return progress(view);
 
-  Parties commitments;
-  std::copy_if(touched.begin(), touched.end(), std::back_inserter(commitments),
-               [](const auto* one) { return one->kind() == "commitment"; });
-  sort_by_id(commitments);
   CommitmentList fresh;
-  for (const record::Subject* subject : commitments) {
+  for (const record::Subject* subject : *touched) {
     if (!view.speaks_of(*subject)) continue;
     record::Commitment commitment = record::commitment(view, *subject);
     if (was_made(commitment, view.valid()))
       fresh.push_back(shared(progress_of(view, std::move(commitment))));
   }
-  auto all = renewed(std::span(near.commitments), fresh, commitments,
+  auto all = renewed(std::span(near.commitments), fresh, *touched,
                      [](const auto& one) { return one->commitment.subject; });
   Counting counting(all.size());
   for (auto& one : all) counting.add(std::move(one));

@@ -70,6 +70,10 @@ struct ProgressReport {
 // commitments and never drops the silent.
 ProgressReport progress(const record::View& view, const ProgressFilter& filter = {});
 
+// The same without a filter, from such a report at another entry: on the same day only those
+// commitments are read anew about which, or about whose sources, something was said meanwhile.
+ProgressReport progress_from(const ProgressReport& near, const record::View& view);
+
 // Of a report on all of them those that pass the filter; the same as progress() with it.
 ProgressReport only(const ProgressFilter& filter, const ProgressReport& all);
 

@@ -5,11 +5,11 @@
 #include <map>
 
 #include "analysis/renewed.h"
+#include "analysis/touched_commitments.h"
 #include "register/records/commitment.h"
 #include "register/records/fields.h"
 #include "register/records/mechanism.h"
 #include "register/records/membership.h"
-#include "register/touched.h"
 #include "register/vocabulary.h"
 
 namespace acta::analysis {
@@ -176,29 +176,6 @@ TracksReport counted(const View& view, std::vector<Shared> undertakings) {
   return report;
 }
 
-// What may count for every commitment: who is a member, what a word means, how reports age.
-bool is_ground(const Subject* subject) {
-  constexpr std::string_view kinds[] = {"country", "kind",     "mechanism",
-                                        "process", "property", "reported_status"};
-  return std::find(std::begin(kinds), std::end(kinds), subject->kind()) != std::end(kinds);
-}
-
-// The commitments among these subjects, and those of which one of them is a source.
-Parties commitments_among(const std::unordered_set<const Subject*>& touched) {
-  Parties found;
-  for (const Subject* subject : touched) {
-    if (subject->kind() == "commitment") found.push_back(subject);
-    if (subject->kind() == "source")
-      subject->mentions.each([&](const record::Claim& claim) {
-        if (claim.subject->kind() == "commitment") found.push_back(claim.subject);
-        return true;
-      });
-  }
-  sort_by_id(found);
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  return found;
-}
-
 }  // namespace
 
 bool Undertaking::differs() const {
@@ -221,14 +198,12 @@ TracksReport tracks(const View& view, std::string_view language) {
 }
 
 TracksReport tracks_from(const TracksReport& near, const View& view) {
-  const auto touched = record::touched_between(view.record(), near.how.at, view.at());
-  const bool same_ground = std::none_of(touched.begin(), touched.end(), is_ground);
-  if (near.how.valid != view.valid() || !same_ground) return tracks(view);
-  const Parties commitments = commitments_among(touched);
-  Parties spoken_of = commitments;
+  const auto touched = touched_commitments(view.record(), near.how.at, view.at());
+  if (near.how.valid != view.valid() || !touched) return tracks(view);
+  Parties spoken_of = *touched;
   std::erase_if(spoken_of, [&](const Subject* one) { return !view.speaks_of(*one); });
   return counted(view, renewed(std::span<const Shared>(near.undertakings),
-                               undertakings_among(view, spoken_of, "en"), commitments,
+                               undertakings_among(view, spoken_of, "en"), *touched,
                                [](const Shared& one) { return one->commitment; }));
 }
 

@@ -15,7 +15,7 @@
 #include "analysis/meetings.h"
 #include "analysis/money.h"
 #include "analysis/overlap.h"
-#include "analysis/progress_from.h"
+#include "analysis/progress.h"
 #include "analysis/seats.h"
 #include "analysis/tracks.h"
 #include "analysis/translations.h"
