@@ -96,11 +96,7 @@ Result<Response> refuse_token(Visit& visit, const VisitHandler& show) {
 }
 
 Result<Response> take_sent(Visit& visit, const FormHandlers& form) {
-  std::vector<std::string> known = TRY(form.names(visit));
-  known.emplace_back("csrf");
-  Form fields = visit.form;
-  if (visit.file) fields.emplace(visit.file->field, visit.file->name);
-  for (Error& error : unknown_fields(fields, known)) visit.faults.push_back(std::move(error));
+  refuse_unknown(visit.faults, visit.form, TRY(form.names(visit)), visit.file);
   return visit.faults.empty() ? form.take(visit) : show_again(visit, form.show, 422);
 }
 

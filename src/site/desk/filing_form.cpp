@@ -80,11 +80,9 @@ Result<Response> take(const DeskSite& desk, const Request& request, Gate& gate) 
   const FilingForm form = filing_sent(sent);
   const auto key = sent.find("key");
   const std::string key_sent = key == sent.end() ? std::string() : key->second;
-  Form asked = sent;
-  if (sent_all.file) asked.emplace(sent_all.file->field, sent_all.file->name);
   std::vector<std::string> known = names_of(filing_fields(context, form));
-  known.insert(known.end(), {"csrf", "attachment"});
-  for (Error& error : unknown_fields(asked, known)) sent_all.faults.push_back(std::move(error));
+  known.emplace_back("attachment");
+  refuse_unknown(sent_all.faults, sent, known, sent_all.file);
   if (!sent_all.faults.empty()) return draw(context, form, key_sent, sent_all.faults, 422);
   if (!gate.opens(neighbourhood(request.reader))) {
     const Error wait{ErrorKind::unavailable, "error.filing.wait", {}, {}, {}};

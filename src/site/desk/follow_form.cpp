@@ -118,8 +118,7 @@ Result<Response> take(Following& following, const Request& request) {
   const Form& form = sent_form.fields;
   const Context context = context_now(following.desk.site, request);
   Errors errors = sent_form.faults;
-  for (Error& error : unknown_fields(form, and_hidden({"csrf", "address", "about", "language"})))
-    errors.push_back(std::move(error));
+  refuse_unknown(errors, form, and_hidden({"address", "about", "language"}));
   const auto judge = [&](bool sound, const char* message, const char* field) {
     if (!sound)
       errors.push_back({ErrorKind::invalid, message, field, std::string(sent(form, field)), {}});
@@ -168,11 +167,7 @@ Response show_link(const Following& following, const Request& request, bool stop
 // What came with the button: nothing but what its form holds.
 Result<Errors> faults_of(const Request& request, std::vector<std::string> names) {
   SentWithFile sent = TRY(read_sent(request));
-  names.emplace_back("csrf");
-  Form all = sent.fields;
-  if (sent.file) all.emplace(sent.file->field, sent.file->name);
-  for (Error& error : unknown_fields(all, and_hidden(std::move(names))))
-    sent.faults.push_back(std::move(error));
+  refuse_unknown(sent.faults, sent.fields, and_hidden(std::move(names)), sent.file);
   return std::move(sent.faults);
 }
 

@@ -125,12 +125,14 @@ Result<void> add_field(SentForm& form, std::string name, std::string_view sent) 
   return {};
 }
 
-Errors unknown_fields(const Form& form, const std::vector<std::string>& known) {
-  Errors errors;
-  for (const auto& [name, value] : form)
-    if (std::find(known.begin(), known.end(), name) == known.end())
-      errors.push_back({ErrorKind::invalid, "error.form.unknown-field", name, value, {}});
-  return errors;
+void refuse_unknown(Errors& faults, const Form& fields, const std::vector<std::string>& known,
+                    const std::optional<SentFile>& file) {
+  const auto look = [&](const std::string& name, const std::string& value) {
+    if (name != "csrf" && std::find(known.begin(), known.end(), name) == known.end())
+      faults.push_back({ErrorKind::invalid, "error.form.unknown-field", name, value, {}});
+  };
+  for (const auto& [name, value] : fields) look(name, value);
+  if (file) look(file->field, file->name);
 }
 
 Result<void> from_our_page(const Request& request, std::string_view url) {

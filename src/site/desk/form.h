@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +28,17 @@ Result<SentForm> parse_form(std::string_view body);  // the same, of the body al
 // Puts one more field there. error.form.twice.
 Result<void> add_field(SentForm& form, std::string name, std::string_view sent);
 
-// A fault for each field that is none of `known`: error.form.unknown-field.
-Errors unknown_fields(const Form& form, const std::vector<std::string>& known);
+// A file that came with a form.
+struct SentFile {
+  std::string field;
+  std::string name;  // as its sender calls it, without directories
+  std::string bytes;
+};
+
+// A fault for each field, that of a file included, which is neither the token of the form nor one
+// of `known`: error.form.unknown-field.
+void refuse_unknown(Errors& faults, const Form& fields, const std::vector<std::string>& known,
+                    const std::optional<SentFile>& file = {});
 
 // That the request was made on a page of ours: Sec-Fetch-Site says so or, where a browser does not
 // send it, Origin is ours (`url`, "https://desk.example"; empty: the host that was asked for). The

@@ -7,13 +7,6 @@
 
 namespace acta::site {
 
-// A file that came with a form.
-struct SentFile {
-  std::string field;
-  std::string name;  // as its sender calls it, without directories
-  std::string bytes;
-};
-
 struct SentWithFile : SentForm {
   std::optional<SentFile> file;  // none too where none was chosen
 };

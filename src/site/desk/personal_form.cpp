@@ -201,9 +201,7 @@ Result<Response> take(Personal& personal) {
     asked.report.*member = visit.sent(name);
   asked.proposal = visit.sent("proposal");
   asked.version = visit.sent("version");
-  std::vector<std::string> known = names_of(fields_of(visit, asked.report));
-  known.emplace_back("csrf");
-  for (Error& error : unknown_fields(visit.form, known)) visit.faults.push_back(std::move(error));
+  refuse_unknown(visit.faults, visit.form, names_of(fields_of(visit, asked.report)));
   if (!visit.faults.empty()) return draw(personal, asked, visit.faults, 422);
   const auto sent = send(personal, asked);
   if (!sent) {

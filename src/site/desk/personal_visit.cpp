@@ -113,8 +113,7 @@ Response draw_unopened(const DeskSite& desk, const Request& request, const store
 Result<Response> close(const DeskSite& desk, const Request& request) {
   if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
   SentForm sent = TRY(read_form(request));
-  for (Error& error : unknown_fields(sent.fields, and_hidden({"csrf"})))
-    sent.faults.push_back(std::move(error));
+  refuse_unknown(sent.faults, sent.fields, and_hidden({}));
   if (!sent.faults.empty()) return refusal(desk, request, Links::Refusal::elsewhere, sent.faults);
   desk.links.close(request.param("token"));
   log::info("form.closed", {});
@@ -126,8 +125,7 @@ Result<Response> open(const DeskSite& desk, const Request& request, const store:
                       const store::Account& account) {
   if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
   SentForm sent = TRY(read_form(request));
-  for (Error& error : unknown_fields(sent.fields, and_hidden({"csrf"})))
-    sent.faults.push_back(std::move(error));
+  refuse_unknown(sent.faults, sent.fields, and_hidden({}));
   if (!sent.faults.empty()) return draw_unopened(desk, request, link, account, sent.faults);
   const std::string_view token = request.param("token");
   const auto browser = desk.links.open_in_browser(token);

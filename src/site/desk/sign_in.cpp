@@ -43,8 +43,7 @@ Result<Response> take(const DeskSite& desk, const Request& request, SignsIn sign
   if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
   SentForm received = TRY(read_form(request));
   const Form& form = received.fields;
-  for (Error& error : unknown_fields(form, and_proof({"address", "next", "typed"})))
-    received.faults.push_back(std::move(error));
+  refuse_unknown(received.faults, form, and_proof({"address", "next", "typed"}));
   const std::string language(request.language());
   SignInView view;
   view.next = safe_next(sent(form, "next"), language);
