@@ -4,6 +4,7 @@ lets slow and idle connections go.
 
     tests/portal/operation.py --acta build/debug/acta
 """
+import collections
 import json
 import pathlib
 import re
@@ -74,7 +75,9 @@ def main():
         lines = [json.loads(line) for line in log.read_text().splitlines()]
         asked = [line for line in lines if line['target'] == '/en/countries']
         faults.expect(len(asked) == 3, f'the log has {len(asked)} of 3 requests')
-        faults.expect(asked[0]['reader'] == asked[1]['reader'] != asked[2]['reader'], 'neighbours are not told from others')
+        # Each worker writes when it has answered, so the lines need not stand as the requests came.
+        places = collections.Counter(line['reader'] for line in asked)
+        faults.expect(sorted(places.values()) == [1, 2], f'neighbours are not told from others: {places}')
         faults.expect(set(asked[0]) == {'time', 'reader', 'method', 'target', 'kind', 'status', 'bytes',
                                         'microseconds', 'request'}, f'members: {sorted(asked[0])}')
         faults.expect('203.0.113' not in log.read_text(), 'the log holds an address')
