@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t pages_at_hand = 512;
+constexpr std::size_t pages_at_hand = 16;
 constexpr std::string_view marker = "acta-export.json";  // what makes a folder an export of ours
 
 // Asks the router for page after page and writes down what it answers. Several threads take from
