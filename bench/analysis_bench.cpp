@@ -21,7 +21,7 @@ BENCHMARK(overlap_matrix)->Unit(benchmark::kMillisecond);
 void health_check(benchmark::State& state) {
   const record::View view = now();
   std::size_t findings = 0;
-  for (auto unused : state) findings = analysis::health(view).findings.size();
+  for (auto unused : state) findings = analysis::health(view).findings();
   state.SetLabel(std::to_string(findings) + " findings");
 }
 BENCHMARK(health_check)->Unit(benchmark::kMillisecond);

@@ -41,21 +41,21 @@ bool another_source_says_it(const Claim& claim, Iterator first, Iterator last) {
   });
 }
 
-std::size_t count_singles(Iterator first, Iterator last) {
-  return static_cast<std::size_t>(std::count_if(first, last, [&](const Weighed& one) {
+std::uint32_t count_singles(Iterator first, Iterator last) {
+  return static_cast<std::uint32_t>(std::count_if(first, last, [&](const Weighed& one) {
     return !another_source_says_it(*one.claim, first, last);
   }));
 }
 
 // Of the claims of one property. Many are parted by a hash first, so that not all meet all.
-std::size_t singles(std::vector<Weighed>& claims) {
+std::uint32_t singles(std::vector<Weighed>& claims) {
   constexpr std::size_t few = 16;
-  if (claims.size() < 2) return claims.size();
+  if (claims.size() < 2) return static_cast<std::uint32_t>(claims.size());
   if (claims.size() <= few) return count_singles(claims.begin(), claims.end());
   for (Weighed& one : claims) one.hash = hash_of(one.claim->value);
   std::sort(claims.begin(), claims.end(),
             [](const Weighed& a, const Weighed& b) { return a.hash < b.hash; });
-  std::size_t count = 0;
+  std::uint32_t count = 0;
   for (auto at = claims.cbegin(); at != claims.cend();) {
     auto end = at;
     while (end != claims.cend() && end->hash == at->hash) ++end;
@@ -76,7 +76,7 @@ Support support_of(const record::Subject& subject, const record::ByProperty& cla
       sourced.push_back({0, claim});
       if (claim->citation.locator.empty()) ++support.no_locator;
     }
-    support.claims += sourced.size();
+    support.claims += static_cast<std::uint32_t>(sourced.size());
     support.single_source += singles(sourced);
   });
   return support;

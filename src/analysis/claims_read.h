@@ -10,9 +10,9 @@ namespace acta::analysis {
 // How well the claims about one subject are supported.
 struct Support {
   const record::Subject* subject = nullptr;
-  std::size_t claims = 0;         // standing, of the kinds that need a source
-  std::size_t single_source = 0;  // no other source says the same
-  std::size_t no_locator = 0;     // the source is named, the place in it is not
+  std::uint32_t claims = 0;         // standing, of the kinds that need a source
+  std::uint32_t single_source = 0;  // no other source says the same
+  std::uint32_t no_locator = 0;     // the source is named, the place in it is not
 };
 
 // What a look at every standing claim gives, whatever its dates: it is the same on every day.

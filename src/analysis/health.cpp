@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "analysis/health_inputs.h"
 #include "analysis/rules/rules.h"
@@ -53,7 +52,6 @@ Result<void> check_switches(const SwitchedOff& off) {
 
 Health check_rules(const HealthInputs& inputs, const SwitchedOff& off) {
   Health health;
-  std::vector<std::vector<Finding>> found_by_rule;
   for (const HealthRule& rule : all_rules) {
     RuleResult result;
     result.id = rule.id;
@@ -61,19 +59,10 @@ Health check_rules(const HealthInputs& inputs, const SwitchedOff& off) {
     result.severity = rule.severity;
     const auto switched_off = off.find(rule.id);
     result.checked = switched_off == off.end();
-    if (result.checked) {
-      found_by_rule.push_back(rule.find(inputs));
-      result.findings = found_by_rule.back().size();
-    } else {
-      result.reason = switched_off->second;
-    }
+    if (result.checked) result.found = rule.find(inputs);
+    else result.reason = switched_off->second;
     health.rules.push_back(std::move(result));
   }
-  std::size_t count = 0;
-  for (const auto& found : found_by_rule) count += found.size();
-  health.findings.reserve(count);
-  for (auto& found : found_by_rule)
-    std::move(found.begin(), found.end(), std::back_inserter(health.findings));
   health.how = computed(inputs.view, "rule.health", {"every claim that stands"});
   return health;
 }
@@ -89,24 +78,10 @@ std::string_view name_of(Severity severity) {
   return "";
 }
 
-Sentence Finding::what() const {
-  Sentence sentence{"health." + std::string(rule), arguments};
-  if (lack.lacking > 0) {
-    sentence.arguments.push_back({"claims", std::int64_t{lack.claims}});
-    sentence.arguments.push_back({"lacking", std::int64_t{lack.lacking}});
-  }
-  return sentence;
-}
-
-Sentence Finding::fix() const { return {"health.fix." + std::string(rule), {}}; }
-
-std::span<const Finding> Health::of(const RuleResult& rule, std::size_t most) const {
-  std::size_t before = 0;
-  for (const RuleResult& each : rules) {
-    if (each.id == rule.id) break;
-    before += each.findings;
-  }
-  return std::span(findings).subspan(before, std::min(most, rule.findings));
+std::size_t Health::findings() const {
+  std::size_t count = 0;
+  for (const RuleResult& rule : rules) count += rule.found.size();
+  return count;
 }
 
 std::span<const HealthRule> health_rules() { return all_rules; }
@@ -118,7 +93,7 @@ Result<Health> health(const record::View& view, const SwitchedOff& off) {
   const auto crosswalk = analysis::crosswalk(view);
   const auto progress = analysis::progress(view);
   const auto money = analysis::money(view);
-  const auto claims = read_claims(view);
+  const auto claims = std::make_shared<const ClaimsRead>(read_claims(view));
   return check_rules(HealthInputs(view, {seats, crosswalk, progress, money, claims}), off);
 }
 

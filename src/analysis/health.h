@@ -7,28 +7,12 @@
 #include <vector>
 
 #include "analysis/computed.h"
-#include "analysis/sentence.h"
+#include "analysis/finding.h"
 
 namespace acta::analysis {
 
 enum class Severity : std::uint8_t { note, gap, conflict };
 std::string_view name_of(Severity severity);
-
-// One thing that is missing, stale or unresolved in the record, and what would repair it.
-struct Finding {
-  // Of the rules that look at every subject: so many claims, so many of them that lack something.
-  // Hundreds of thousands of these may be found, and none has an allocation of its own.
-  struct Lack {
-    std::uint32_t claims = 0, lacking = 0;
-  };
-  std::string_view rule;
-  const record::Subject* subject = nullptr;
-  std::vector<Argument> arguments = {};
-  Lack lack = {};  // says {claims} and {lacking} where there is one
-
-  Sentence what() const;
-  Sentence fix() const;
-};
 
 struct RuleResult {
   std::string_view id;      // "member-in-no-committee"
@@ -36,15 +20,18 @@ struct RuleResult {
   Severity severity = Severity::gap;
   bool checked = true;
   std::string reason;  // why it was not checked
-  std::size_t findings = 0;
+  FindingList found;
 };
 
 struct Health {
   std::vector<RuleResult> rules;  // in the order of health_rules()
-  std::vector<Finding> findings;  // in the order of rules, then of subjects
   Computed how;
 
-  std::span<const Finding> of(const RuleResult& rule, std::size_t most) const;  // the first
+  std::size_t findings() const;  // of all rules
+  template <class F>             // f(const Finding&), in the order of rules, then of subjects
+  void each(F&& f) const {
+    for (const RuleResult& rule : rules) rule.found.each(f);
+  }
 };
 
 // Rules that are not to be checked, each with the reason that the page prints beside it. Unknown
@@ -58,7 +45,7 @@ Health health(const HealthInputs& inputs);  // for who reads them for more than 
 struct HealthRule {
   std::string_view id;
   Severity severity;
-  std::vector<Finding> (*find)(const HealthInputs&);
+  FindingList (*find)(const HealthInputs&);
 };
 std::span<const HealthRule> health_rules();
 

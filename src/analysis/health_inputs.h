@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "analysis/claims_read.h"
@@ -19,7 +20,7 @@ struct HealthParts {
   const Crosswalk& crosswalk;
   const ProgressReport& progress;
   const MoneyReport& money;
-  const ClaimsRead& claims;
+  std::shared_ptr<const ClaimsRead> claims;
 };
 
 struct HealthInputs : HealthParts {

@@ -14,23 +14,29 @@ class HealthTest : public ::testing::Test {
   // The subjects of a rule's findings.
   std::string found(std::string_view rule, std::string_view day = "2023-07-01") {
     std::vector<const record::Subject*> subjects;
-    for (const Finding& finding : health(region.view(day)).findings)
+    health(region.view(day)).each([&](const Finding& finding) {
       if (finding.rule == rule) subjects.push_back(finding.subject);
+    });
     return ids(subjects);
   }
   std::string said(std::string_view rule, std::string_view language,
                    std::string_view day = "2023-07-01") {
     const record::View view = region.view(day);
-    for (const Finding& finding : health(view).findings)
-      if (finding.rule == rule) return say(finding.what(), view, messages(language));
-    return {};
+    return first(view, language, [&](const Finding& finding) { return finding.rule == rule; });
   }
   std::string said_of(std::string_view rule, std::string_view id) {
     const record::View view = region.view("2023-07-01");
-    for (const Finding& finding : health(view).findings)
-      if (finding.rule == rule && finding.subject->id() == id)
-        return say(finding.what(), view, messages("en"));
-    return {};
+    return first(view, "en", [&](const Finding& finding) {
+      return finding.rule == rule && finding.subject->id() == id;
+    });
+  }
+  template <class Of>
+  static std::string first(const record::View& view, std::string_view language, const Of& of) {
+    std::string said;
+    health(view).each([&](const Finding& finding) {
+      if (said.empty() && of(finding)) said = say(finding.what(), view, messages(language));
+    });
+    return said;
   }
   Region region;
 };
@@ -171,7 +177,7 @@ TEST_F(HealthTest, ARuleThatIsSwitchedOffIsNotChecked) {
       EXPECT_FALSE(rule.checked);
       EXPECT_EQ(rule.reason, "decided in 2022");
     }
-  for (const Finding& finding : off->findings) EXPECT_NE(finding.rule, "pillar-without-package");
+  off->each([](const Finding& finding) { EXPECT_NE(finding.rule, "pillar-without-package"); });
 }
 
 TEST_F(HealthTest, ARuleCannotBeSwitchedOffWithoutAReason) {
@@ -194,7 +200,7 @@ TEST_F(HealthTest, EveryRuleExplainsItselfInEveryLanguage) {
 
 TEST_F(HealthTest, AnEmptyRecordHasNoFindings) {
   record::Register record;
-  EXPECT_TRUE(health(record::View(record, make_day(2023, 7, 1), 0)).findings.empty());
+  EXPECT_EQ(health(record::View(record, make_day(2023, 7, 1), 0)).findings(), 0U);
 }
 
 }  // namespace

@@ -43,15 +43,18 @@ std::vector<Cell> row_of(const View& view, const Finding& finding, const Message
 Table findings(const View& view, const Shared<Health>& health, const HealthQuestion& asked,
                const Messages& t) {
   Table table{"health", {{"rule"}, {"subject"}, {"finding"}, {"fix", For::not_csv}}, {}};
-  std::vector<std::uint32_t> chosen;
-  if (!asked.rules.empty())
-    for (std::uint32_t i = 0; i < health->findings.size(); ++i)
-      if (wanted(asked, health->findings[i].rule)) chosen.push_back(i);
-  const bool all = asked.rules.empty();
-  table.list(all ? health->findings.size() : chosen.size(),
-             [view, health, chosen, all, &t](std::size_t at) {
-               return row_of(view, health->findings[all ? at : chosen[at]], t);
-             });
+  std::vector<const analysis::FindingList*> lists;
+  std::size_t count = 0;
+  for (const RuleResult& rule : health->rules) {
+    if (!wanted(asked, rule.id)) continue;
+    lists.push_back(&rule.found);
+    count += rule.found.size();
+  }
+  table.list(count, [view, health, lists, &t](std::size_t at) {
+    auto list = lists.begin();
+    for (; at >= (*list)->size(); ++list) at -= (*list)->size();
+    return row_of(view, (**list)[at], t);
+  });
   return table;
 }
 
@@ -59,10 +62,11 @@ Table findings(const View& view, const Shared<Health>& health, const HealthQuest
 Table findings_for_people(const View& view, const Health& health, const HealthQuestion& asked,
                           const Messages& t) {
   Table table{"findings", {{"rule"}, {"subject"}, {"finding"}, {"fix"}}, {}, true};
-  const std::size_t most = asked.rules.empty() ? shown_of_a_rule : health.findings.size();
   for (const RuleResult& rule : health.rules) {
-    const std::size_t count = wanted(asked, rule.id) ? rule.findings : 0;
-    for (const Finding& finding : health.of(rule, std::min(count, most))) {
+    const std::size_t count = wanted(asked, rule.id) ? rule.found.size() : 0;
+    const std::size_t most = asked.rules.empty() ? shown_of_a_rule : count;
+    for (std::size_t at = 0; at < std::min(count, most); ++at) {
+      const Finding finding = rule.found[at];
       std::vector<Cell> row = row_of(view, finding, t);
       row[1] = short_cell(finding.subject);  // the sentence has the name
       table.add(std::move(row));
@@ -83,7 +87,7 @@ Table rules(const Health& health, const HealthQuestion& asked, const Messages& t
     if (!rule.checked) explanation = t("health.not-checked", {{"reason", rule.reason}});
     table.add({Cell::text(rule.id), word("severity", name_of(rule.severity), t),
                Cell::flag(rule.checked, t),
-               rule.checked ? Cell::number(rule.findings) : Cell::missing(),
+               rule.checked ? Cell::number(rule.found.size()) : Cell::missing(),
                Cell::text(explanation)});
   }
   return table;

@@ -61,8 +61,9 @@ class FoundingData : public ::testing::Test {
 
   static std::string found(const analysis::Health& health, std::string_view rule) {
     std::vector<const record::Subject*> subjects;
-    for (const analysis::Finding& finding : health.findings)
+    health.each([&](const analysis::Finding& finding) {
       if (finding.rule == rule) subjects.push_back(finding.subject);
+    });
     return ids(subjects);
   }
 

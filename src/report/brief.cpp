@@ -97,10 +97,11 @@ Section plan_in_words(Writing& w, const analysis::Plan& plan) {
 Section missing_of(Writing& w, const Subject& subject) {
   Section section{w.sentence("report.missing"), {}};
   const auto health = analysis::health(w.view);
-  for (const analysis::Finding& finding : health.findings)
+  health.each([&](const analysis::Finding& finding) {
     if (finding.subject == &subject)
       section.blocks.emplace_back(
           w.paragraph(analysis::say(finding.what(), w.view, w.t), w.cite(health.how)));
+  });
   return section;
 }
 

@@ -5,8 +5,8 @@
 namespace acta::analysis::rules {
 
 // From the day on which its last tenure ended: what is due stays with the office.
-Findings office_vacant(const HealthInputs& in) {
-  Findings findings;
+FindingList office_vacant(const HealthInputs& in) {
+  std::vector<Finding> findings;
   for (const record::Office& office : record::offices(in.view))
     if (office.vacant())
       findings.push_back(finding("office-vacant", office.subject, {{"office", office.subject}}));

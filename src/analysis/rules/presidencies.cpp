@@ -49,8 +49,8 @@ bool took_office(const Terms& held, const record::PresidencyTerm& announced) {
 
 }  // namespace
 
-Findings presidency_vacant(const HealthInputs& in) {
-  Findings findings;
+FindingList presidency_vacant(const HealthInputs& in) {
+  std::vector<Finding> findings;
   for (const Memberships::Body& body : in.memberships.bodies) {
     const Terms terms = held_terms(in.view, *body.mechanism);
     const auto any = [&](auto&& is) { return std::any_of(terms.begin(), terms.end(), is); };
@@ -65,8 +65,8 @@ Findings presidency_vacant(const HealthInputs& in) {
   return findings;
 }
 
-Findings presidency_gap(const HealthInputs& in) {
-  Findings findings;
+FindingList presidency_gap(const HealthInputs& in) {
+  std::vector<Finding> findings;
   for (const Memberships::Body& body : in.memberships.bodies)
     for (const Gap& gap : gaps_between(held_terms(in.view, *body.mechanism), in.view.valid()))
       findings.push_back(finding("presidency-gap", body.mechanism,
@@ -76,8 +76,8 @@ Findings presidency_gap(const HealthInputs& in) {
   return findings;
 }
 
-Findings stale_date(const HealthInputs& in) {
-  Findings findings;
+FindingList stale_date(const HealthInputs& in) {
+  std::vector<Finding> findings;
   for (const Memberships::Body& body : in.memberships.bodies) {
     const Terms held = held_terms(in.view, *body.mechanism);
     for (const auto& term : record::presidency_terms(in.view, *body.mechanism)) {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <vector>
-
 #include "analysis/health.h"
 #include "analysis/health_inputs.h"
 
@@ -10,38 +8,36 @@
 // them "health.fix.<id>".
 namespace acta::analysis::rules {
 
-using Findings = std::vector<Finding>;
-
 // structure.cpp
-Findings member_in_no_committee(const HealthInputs& in);
-Findings heaviest_load(const HealthInputs& in);
-Findings pillar_without_package(const HealthInputs& in);
-Findings package_without_counterpart(const HealthInputs& in);
-Findings package_without_indicator(const HealthInputs& in);
-Findings indicator_without_baseline(const HealthInputs& in);
-Findings outcome_without_indicator(const HealthInputs& in);
+FindingList member_in_no_committee(const HealthInputs& in);
+FindingList heaviest_load(const HealthInputs& in);
+FindingList pillar_without_package(const HealthInputs& in);
+FindingList package_without_counterpart(const HealthInputs& in);
+FindingList package_without_indicator(const HealthInputs& in);
+FindingList indicator_without_baseline(const HealthInputs& in);
+FindingList outcome_without_indicator(const HealthInputs& in);
 
 // commitments.cpp
-Findings commitment_orphaned(const HealthInputs& in);
-Findings commitment_without_owner(const HealthInputs& in);
-Findings commitment_without_deadline(const HealthInputs& in);
-Findings commitment_without_report(const HealthInputs& in);
-Findings commitment_without_committee(const HealthInputs& in);
-Findings money_without_payment(const HealthInputs& in);
+FindingList commitment_orphaned(const HealthInputs& in);
+FindingList commitment_without_owner(const HealthInputs& in);
+FindingList commitment_without_deadline(const HealthInputs& in);
+FindingList commitment_without_report(const HealthInputs& in);
+FindingList commitment_without_committee(const HealthInputs& in);
+FindingList money_without_payment(const HealthInputs& in);
 
 // offices.cpp
-Findings office_vacant(const HealthInputs& in);
+FindingList office_vacant(const HealthInputs& in);
 
 // presidencies.cpp
-Findings presidency_vacant(const HealthInputs& in);
-Findings presidency_gap(const HealthInputs& in);
-Findings stale_date(const HealthInputs& in);
+FindingList presidency_vacant(const HealthInputs& in);
+FindingList presidency_gap(const HealthInputs& in);
+FindingList stale_date(const HealthInputs& in);
 
 // sources.cpp
-Findings open_disagreement(const HealthInputs& in);
-Findings unnamed_member(const HealthInputs& in);
-Findings missing_date(const HealthInputs& in);
-Findings single_source(const HealthInputs& in);
-Findings no_locator(const HealthInputs& in);
+FindingList open_disagreement(const HealthInputs& in);
+FindingList unnamed_member(const HealthInputs& in);
+FindingList missing_date(const HealthInputs& in);
+FindingList single_source(const HealthInputs& in);
+FindingList no_locator(const HealthInputs& in);
 
 }  // namespace acta::analysis::rules

@@ -32,26 +32,23 @@ std::optional<std::size_t> stated_count(const record::View& view, const record::
   return static_cast<std::size_t>(stated->amount.units);
 }
 
-Findings lacks(const HealthInputs& in, std::string_view rule, std::size_t Support::*lacking) {
-  const auto& support = in.claims.support;
-  Findings findings;
-  findings.reserve(static_cast<std::size_t>(std::count_if(
-      support.begin(), support.end(), [&](const Support& one) { return one.*lacking > 0; })));
-  for (const Support& one : support)
-    if (one.*lacking > 0)
-      findings.push_back(
-          {rule,
-           one.subject,
-           {},
-           {static_cast<std::uint32_t>(one.claims), static_cast<std::uint32_t>(one.*lacking)}});
-  return findings;
+FindingList lacks(const HealthInputs& in, std::string_view rule, std::uint32_t Support::*lacking) {
+  std::vector<std::uint32_t> places;
+  for (std::uint32_t at = 0; at < in.claims->support.size(); ++at)
+    if (in.claims->support[at].*lacking > 0) places.push_back(at);
+  const std::size_t count = places.size();
+  return {count, [claims = in.claims, places = std::move(places), rule, lacking](std::size_t at) {
+            const Support& one = claims->support[places[at]];
+            return finding(rule, one.subject,
+                           {number("claims", one.claims), number("lacking", one.*lacking)});
+          }};
 }
 
 }  // namespace
 
-Findings open_disagreement(const HealthInputs& in) {
-  Findings findings;
-  for (const record::Disagreement& one : in.claims.disagreements)
+FindingList open_disagreement(const HealthInputs& in) {
+  std::vector<Finding> findings;
+  for (const record::Disagreement& one : in.claims->disagreements)
     if (one.open())
       findings.push_back(finding("open-disagreement", one.noted ? one.noted : one.about,
                                  {{"subject", one.about},
@@ -61,8 +58,8 @@ Findings open_disagreement(const HealthInputs& in) {
 }
 
 // A property <role>_count states how many parties hold a role.
-Findings unnamed_member(const HealthInputs& in) {
-  Findings findings;
+FindingList unnamed_member(const HealthInputs& in) {
+  std::vector<Finding> findings;
   for (const Memberships::Body& body : in.memberships.bodies) {
     for (const auto& [role, property] : in.view.vocabulary().properties()) {
       if (property.membership == record::MembershipKind::none) continue;
@@ -77,8 +74,8 @@ Findings unnamed_member(const HealthInputs& in) {
   return findings;
 }
 
-Findings missing_date(const HealthInputs& in) {
-  Findings findings;
+FindingList missing_date(const HealthInputs& in) {
+  std::vector<Finding> findings;
   for (const Memberships::Body& body : in.memberships.bodies) {
     const auto undated = static_cast<std::size_t>(
         std::count_if(body.members.begin(), body.members.end(),
@@ -91,11 +88,11 @@ Findings missing_date(const HealthInputs& in) {
   return findings;
 }
 
-Findings single_source(const HealthInputs& in) {
+FindingList single_source(const HealthInputs& in) {
   return lacks(in, "single-source", &Support::single_source);
 }
 
-Findings no_locator(const HealthInputs& in) {
+FindingList no_locator(const HealthInputs& in) {
   return lacks(in, "no-locator", &Support::no_locator);
 }
 

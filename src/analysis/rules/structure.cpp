@@ -7,8 +7,8 @@
 
 namespace acta::analysis::rules {
 
-Findings member_in_no_committee(const HealthInputs& in) {
-  Findings findings;
+FindingList member_in_no_committee(const HealthInputs& in) {
+  std::vector<Finding> findings;
   const Load load = in.load_of_centre();
   if (load.groups == 0) return findings;
   for (const PartyLoad& party : load.parties)
@@ -19,8 +19,8 @@ Findings member_in_no_committee(const HealthInputs& in) {
   return findings;
 }
 
-Findings heaviest_load(const HealthInputs& in) {
-  Findings findings;
+FindingList heaviest_load(const HealthInputs& in) {
+  std::vector<Finding> findings;
   const Load load = in.load_of_centre();
   for (const PartyLoad& party : load.parties)
     if (party.groups > 0 && party.groups == load.parties.front().groups)
@@ -30,8 +30,8 @@ Findings heaviest_load(const HealthInputs& in) {
   return findings;
 }
 
-Findings pillar_without_package(const HealthInputs& in) {
-  Findings findings;
+FindingList pillar_without_package(const HealthInputs& in) {
+  std::vector<Finding> findings;
   for (const record::Subject* pillar : in.pillars) {
     const bool filled =
         std::any_of(in.packages.begin(), in.packages.end(),
@@ -42,20 +42,20 @@ Findings pillar_without_package(const HealthInputs& in) {
   return findings;
 }
 
-Findings package_without_counterpart(const HealthInputs& in) {
-  Findings findings;
+FindingList package_without_counterpart(const HealthInputs& in) {
+  std::vector<Finding> findings;
   for (const record::Subject* committee : packages_without_counterpart(in.crosswalk))
     findings.push_back(
         finding("package-without-counterpart", committee, {{"committee", committee}}));
   return findings;
 }
 
-Findings package_without_indicator(const HealthInputs& in) {
+FindingList package_without_indicator(const HealthInputs& in) {
   Parties measured;
   for (const record::Subject* indicator : in.indicators)
     if (const auto* committee = record::Fields(in.view, *indicator).reference("committee"))
       measured.push_back(committee);
-  Findings findings;
+  std::vector<Finding> findings;
   for (const Seats::Group* package : in.packages)
     if (std::find(measured.begin(), measured.end(), package->committee) == measured.end())
       findings.push_back(finding("package-without-indicator", package->committee,
@@ -64,8 +64,8 @@ Findings package_without_indicator(const HealthInputs& in) {
 }
 
 // It may be planned before anybody knows how to measure it; until then it stands here.
-Findings outcome_without_indicator(const HealthInputs& in) {
-  Findings findings;
+FindingList outcome_without_indicator(const HealthInputs& in) {
+  std::vector<Finding> findings;
   for (const record::Subject* outcome : in.view.subjects("outcome"))
     if (in.view.held_mentions(*outcome, "outcome").empty())
       findings.push_back(
@@ -75,8 +75,8 @@ Findings outcome_without_indicator(const HealthInputs& in) {
   return findings;
 }
 
-Findings indicator_without_baseline(const HealthInputs& in) {
-  Findings findings;
+FindingList indicator_without_baseline(const HealthInputs& in) {
+  std::vector<Finding> findings;
   for (const record::Subject* indicator : in.indicators)
     if (!record::Fields(in.view, *indicator).has("baseline"))
       findings.push_back(

@@ -7,7 +7,6 @@
 
 namespace acta::site {
 
-using analysis::Finding;
 using analysis::Health;
 
 namespace {
@@ -23,16 +22,17 @@ std::vector<HealthRuleView> rules_of(const Context& context, const Health& healt
     if (!only.empty() && rule.id != only) continue;
     HealthRuleView& view = rules.emplace_back();
     view.rule = &rule;
-    for (const Finding& finding : health.of(rule, most)) {
+    for (std::size_t at = 0; at < std::min(most, rule.found.size()); ++at) {
+      const analysis::Finding finding = rule.found[at];
       view.lines.push_back({finding.subject ? href_of(context, *finding.subject) : std::string{},
                             analysis::say(finding.what(), context.view, context.t),
                             analysis::say(finding.fix(), context.view, context.t)});
     }
-    if (rule.findings > view.lines.size() && only.empty())
+    if (rule.found.size() > view.lines.size() && only.empty())
       view.all_href = context.here({{"rule", std::string(rule.id)}});
   }
   std::stable_sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) {
-    return (a.rule->findings > 0) > (b.rule->findings > 0);
+    return a.rule->found.empty() < b.rule->found.empty();
   });
   return rules;
 }
@@ -47,14 +47,14 @@ Result<Page> make(const Context& context) {
   page.title = t("nav.health");
   page.answer = TRY(answer::health(context.view, health, question, t));
   const auto failing = std::count_if(health->rules.begin(), health->rules.end(),
-                                     [](const auto& rule) { return rule.findings > 0; });
+                                     [](const auto& rule) { return !rule.found.empty(); });
   Marks mark;
-  page.finding = mark.in(
-      t("page.health.finding", {{"findings", static_cast<std::int64_t>(health->findings.size())},
-                                {"rules", static_cast<std::int64_t>(failing)},
-                                {"all", static_cast<std::int64_t>(health->rules.size())},
-                                {"link", mark(open_how())},
-                                {"end", mark(close_link())}}));
+  page.finding =
+      mark.in(t("page.health.finding", {{"findings", static_cast<std::int64_t>(health->findings())},
+                                        {"rules", static_cast<std::int64_t>(failing)},
+                                        {"all", static_cast<std::int64_t>(health->rules.size())},
+                                        {"link", mark(open_how())},
+                                        {"end", mark(close_link())}}));
   page.lede = escaped(t("page.health.lede"));
   page.body = draw_health(context, rules_of(context, *health), page.answer);
   return page;

@@ -64,7 +64,7 @@ StateCard health_card(const Context& context) {
   const auto health = health_of(context);
   return {
       context.href("/health"),
-      escaped(context.t("page.state.card.health", {{"count", number(health->findings.size())}})),
+      escaped(context.t("page.state.card.health", {{"count", number(health->findings())}})),
       std::string(context.t("page.state.card.health.about")),
       {}};
 }
