@@ -1,6 +1,7 @@
 #include "analysis/crosswalk.h"
 
 #include <algorithm>
+#include <map>
 
 #include "register/records/committee.h"
 #include "register/records/fields.h"
@@ -87,8 +88,11 @@ void add_rows(Crosswalk& crosswalk, const record::View& view, const Links& links
 }
 
 void add_unmatched(Crosswalk& crosswalk, const record::View& view, const Links& links) {
+  std::map<const record::Subject*, Parties> committees;  // by mechanism
+  for (const record::Subject* committee : view.subjects("committee"))
+    committees[record::Fields(view, *committee).reference("mechanism")].push_back(committee);
   for (const record::Subject* mechanism : crosswalk.mechanisms) {
-    for (const record::Subject* committee : record::committees_of(view, *mechanism)) {
+    for (const record::Subject* committee : committees[mechanism]) {
       UnmatchedGroup group{committee, mechanism, UnmatchedGroup::State::not_examined, nullptr};
       bool matched = false;
       for (const record::CrosswalkLink& link : links) {

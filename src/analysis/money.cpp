@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <unordered_map>
 
 namespace acta::analysis {
 namespace {
@@ -44,11 +45,9 @@ class Forest {
       if (!marks_[i] && !whole_of(i)) decide(i);
     MoneyReport report;
     for (std::size_t i = 0; i < items_.size(); ++i) {
-      if (marks_[i]->counted) {
-        report.counted.push_back({items_[i], *marks_[i]->counted});
-      } else {
-        report.left_out.push_back({items_[i], marks_[i]->reason, marks_[i]->because_of});
-      }
+      const Mark& mark = *marks_[i];
+      if (mark.counted) report.counted.push_back({std::move(items_[i]), *mark.counted});
+      else report.left_out.push_back({std::move(items_[i]), mark.reason, mark.because_of});
     }
     return report;
   }
@@ -134,7 +133,7 @@ class Forest {
   }
 
   std::vector<record::MoneyItem> items_;
-  std::map<const record::Subject*, std::size_t> numbers_;
+  std::unordered_map<const record::Subject*, std::size_t> numbers_;
   std::vector<std::vector<std::size_t>> parts_;
   std::vector<std::optional<Mark>> marks_;
   std::vector<bool> circular_;

@@ -201,7 +201,7 @@ std::shared_ptr<const analysis::Health> health_of(const Context& context) {
     const auto money = money_of(context);  // in any language: no rule reads its texts
     const auto claims = claims_of(context);
     return analysis::health(
-        analysis::HealthInputs(context.view, {*seats, *crosswalk, *progress, *money, *claims}));
+        analysis::HealthInputs(context.view, {*seats, *crosswalk, *progress, *money, claims}));
   });
 }
 
@@ -297,26 +297,27 @@ void find_ahead(const Site& site, const Newest& dates) {
   const record::View view(site.record, dates.valid, dates.at);
   const AsOf as_of{dates.valid, dates.at};
   site.findings->hold(dates);
+  // What the first page shows comes first: its readers wait for it.
   for (const auto& [language, name] : languages) {
     const Context context{site, messages(language), as_of, view, "/", Format::html, {}, {}};
-    changes_after(context, first_of_changes(view));
     progress_of(context);
     seats_of(context);
     overlap_of(context, false);
-    overlap_of(context, true);
     crosswalk_of(context);
-    gaps_of(context);
-    translations_of(context);
+    money_of(context);
     health_of(context);
     disagreements_of(context);
     meetings_of(context);
-    money_of(context);
+    latest_changes(context);
+    overlap_of(context, true);
+    gaps_of(context);
     tracks_of(context);
     cycles_of(context);
-    forecasts_of(context);
     claims_by_source(context);
-    latest_changes(context);
     indicator_counts(context);
+    forecasts_of(context);
+    changes_after(context, first_of_changes(view));
+    translations_of(context);
     for (const auto& [kind, unused] : view.vocabulary().kinds()) subjects_of(context, kind);
     day_in_words(dates.valid, language);  // for the first of which the words are read
   }
