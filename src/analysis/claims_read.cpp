@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 #include <unordered_set>
+#include <utility>
 
 #include "analysis/computed.h"
 #include "analysis/renewed.h"
@@ -109,6 +110,16 @@ class Reader {
   record::ByProperty claims_;
 };
 
+std::shared_ptr<const KindSupport> of_kind(std::vector<Support> subjects) {
+  KindSupport support{std::move(subjects), {}, {}};
+  for (std::uint32_t at = 0; at < support.subjects.size(); ++at) {
+    if (support.subjects[at].single_source > 0) support.single_source.push_back(at);
+    if (support.subjects[at].no_locator > 0) support.no_locator.push_back(at);
+  }
+  for (auto* places : {&support.single_source, &support.no_locator}) places->shrink_to_fit();
+  return std::make_shared<const KindSupport>(std::move(support));
+}
+
 bool needs_source(const record::Kind& kind, std::string_view name) {
   return !kind.configuration && name != "source" && name != "disagreement";
 }
@@ -139,18 +150,18 @@ ClaimsRead read_claims(const record::View& view) {
   const std::vector<Disagreement> noted = read.disagreements;
   Reader reader(view, noted);
   for (const auto& [name, kind] : view.vocabulary().kinds()) {
-    const auto begin = static_cast<std::ptrdiff_t>(reader.support.size());
     const bool sourced = needs_source(kind, name);
     view.record().each_of_kind(name,
                                [&](const Subject& subject) { reader.read(subject, sourced); });
-    const auto first = reader.support.begin() + begin;
+    auto support = std::exchange(reader.support, {});
+    if (support.empty()) continue;
     // Mostly they are: a table is entered in the order of its ids.
-    if (!std::is_sorted(first, reader.support.end(), before))
-      std::sort(first, reader.support.end(), before);
+    if (!std::is_sorted(support.begin(), support.end(), before))
+      std::sort(support.begin(), support.end(), before);
+    support.shrink_to_fit();  // as many as there are subjects, and kept
+    read.support.emplace(name, of_kind(std::move(support)));
   }
   for (Disagreement& found : reader.found()) read.disagreements.push_back(std::move(found));
-  reader.support.shrink_to_fit();  // as many as there are subjects, and kept
-  read.support = std::move(reader.support);
   return read;
 }
 
@@ -168,12 +179,27 @@ ClaimsRead read_claims(const record::View& view, const ClaimsRead& near) {
   std::sort(ordered.begin(), ordered.end(), id_order);
 
   Reader reader(view, noted);
-  for (const Subject* subject : ordered)
-    if (const record::Kind* kind = view.vocabulary().kind(subject->kind()))
-      reader.read(*subject, needs_source(*kind, subject->kind()));
-  const auto of = [](const Support& one) { return one.subject; };
+  read.support = near.support;
+  for (auto at = ordered.begin(); at != ordered.end();) {
+    const std::string_view name = (*at)->kind();
+    const auto end = std::find_if(at, ordered.end(),
+                                  [&](const Subject* subject) { return subject->kind() != name; });
+    const Parties touched_of_kind(at, end);
+    at = end;
+    const record::Kind* const kind = view.vocabulary().kind(name);
+    if (!kind) continue;
+    const bool sourced = needs_source(*kind, name);
+    for (const Subject* subject : touched_of_kind) reader.read(*subject, sourced);
+    const auto fresh = std::exchange(reader.support, {});
+    const auto known = near.support.find(name);
+    const auto before = known == near.support.end() ? std::span<const Support>()
+                                                    : std::span(known->second->subjects);
+    auto support =
+        renewed(before, fresh, touched_of_kind, [](const Support& one) { return one.subject; });
+    if (support.empty()) read.support.erase(name);
+    else read.support.insert_or_assign(name, of_kind(std::move(support)));
+  }
   const auto about = [](const Disagreement& one) { return one.about; };
-  read.support = renewed(std::span(near.support), reader.support, ordered, of);
   for (Disagreement& one :
        renewed(std::span(found, near.disagreements.end()), reader.found(), ordered, about))
     read.disagreements.push_back(std::move(one));

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <memory>
+#include <string_view>
 #include <vector>
 
 #include "register/disagreement.h"
@@ -15,11 +18,19 @@ struct Support {
   std::uint32_t no_locator = 0;     // the source is named, the place in it is not
 };
 
+// That of all subjects of a kind, in the order of their ids.
+struct KindSupport {
+  std::vector<Support> subjects;
+  std::vector<std::uint32_t> single_source, no_locator;  // places of those that lack it
+};
+
 // What a look at every standing claim gives, whatever its dates: it is the same on every day.
 struct ClaimsRead {
   std::uint64_t at = 0;                             // entry
   std::vector<record::Disagreement> disagreements;  // noted first, as record::disagreements()
-  std::vector<Support> support;  // by kind and id; those that configure the record are left out
+  // By kind; those that configure the record are left out. What goes on from another shares with it
+  // the kinds about which nothing was said meanwhile.
+  std::map<std::string_view, std::shared_ptr<const KindSupport>> support;
 
   std::size_t open_disagreements() const;
 };

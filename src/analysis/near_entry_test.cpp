@@ -58,9 +58,13 @@ std::string written(const ClaimsRead& read) {
     (text += one.open() ? " open" : " resolved") += one.property;
     for (const auto* side : one.sides) (text += ' ') += std::to_string(side->number);
   }
-  for (const Support& one : read.support)
-    ((((((text += '\n') += one.subject->name()) += ' ') += std::to_string(one.claims)) += ' ') +=
-     std::to_string(one.single_source) + ' ') += std::to_string(one.no_locator);
+  for (const auto& [kind, support] : read.support) {
+    for (const Support& one : support->subjects)
+      ((((((text += '\n') += one.subject->name()) += ' ') += std::to_string(one.claims)) += ' ') +=
+       std::to_string(one.single_source) + ' ') += std::to_string(one.no_locator);
+    for (const auto* places : {&support->single_source, &support->no_locator})
+      for (const std::uint32_t place : *places) (text += " lacks ") += std::to_string(place);
+  }
   return text;
 }
 

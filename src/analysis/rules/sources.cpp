@@ -32,13 +32,16 @@ std::optional<std::size_t> stated_count(const record::View& view, const record::
   return static_cast<std::size_t>(stated->amount.units);
 }
 
-FindingList lacks(const HealthInputs& in, std::string_view rule, std::uint32_t Support::*lacking) {
-  std::vector<std::uint32_t> places;
-  for (std::uint32_t at = 0; at < in.claims->support.size(); ++at)
-    if (in.claims->support[at].*lacking > 0) places.push_back(at);
-  const std::size_t count = places.size();
-  return {count, [claims = in.claims, places = std::move(places), rule, lacking](std::size_t at) {
-            const Support& one = claims->support[places[at]];
+FindingList lacks(const HealthInputs& in, std::string_view rule, std::uint32_t Support::*lacking,
+                  std::vector<std::uint32_t> KindSupport::*places) {
+  std::size_t count = 0;
+  for (const auto& [kind, support] : in.claims->support) count += ((*support).*places).size();
+  return {count, [claims = in.claims, rule, lacking, places](std::size_t at) {
+            auto kind = claims->support.begin();
+            for (; at >= ((*kind->second).*places).size(); ++kind)
+              at -= ((*kind->second).*places).size();
+            const KindSupport& support = *kind->second;
+            const Support& one = support.subjects[(support.*places)[at]];
             return finding(rule, one.subject,
                            {number("claims", one.claims), number("lacking", one.*lacking)});
           }};
@@ -89,11 +92,11 @@ FindingList missing_date(const HealthInputs& in) {
 }
 
 FindingList single_source(const HealthInputs& in) {
-  return lacks(in, "single-source", &Support::single_source);
+  return lacks(in, "single-source", &Support::single_source, &KindSupport::single_source);
 }
 
 FindingList no_locator(const HealthInputs& in) {
-  return lacks(in, "no-locator", &Support::no_locator);
+  return lacks(in, "no-locator", &Support::no_locator, &KindSupport::no_locator);
 }
 
 }  // namespace acta::analysis::rules
