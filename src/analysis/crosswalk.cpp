@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "analysis/still_stands.h"
 #include "register/records/committee.h"
 #include "register/records/fields.h"
 #include "register/records/mechanism.h"
@@ -87,6 +88,10 @@ void add_rows(Crosswalk& crosswalk, const record::View& view, const Links& links
       crosswalk.rows.push_back(row_of(links, *package.committee, package.pillar, crosswalk));
 }
 
+Computed how_of(const record::View& view) {
+  return computed(view, "rule.crosswalk", {"link", "relation", "pillar", "committee"});
+}
+
 void add_unmatched(Crosswalk& crosswalk, const record::View& view, const Links& links) {
   std::map<const record::Subject*, Parties> committees;  // by mechanism
   for (const record::Subject* committee : view.subjects("committee"))
@@ -133,7 +138,7 @@ std::string_view name_of(UnmatchedGroup::State state) {
 
 Crosswalk crosswalk(const record::View& view) {
   Crosswalk crosswalk;
-  crosswalk.how = computed(view, "rule.crosswalk", {"link", "relation", "pillar", "committee"});
+  crosswalk.how = how_of(view);
   crosswalk.centre = record::centre(view);
   if (!crosswalk.centre) return crosswalk;
   for (const record::Subject* mechanism : view.subjects("mechanism"))
@@ -143,6 +148,16 @@ Crosswalk crosswalk(const record::View& view) {
   add_rows(crosswalk, view, links);
   add_unmatched(crosswalk, view, links);
   return crosswalk;
+}
+
+Crosswalk crosswalk_from(const Crosswalk& near, const record::View& view) {
+  if (!still_stands(
+          near.how, view,
+          {"committee", "link", "mechanism", "mechanism_kind", "pillar", "process", "relation"}))
+    return crosswalk(view);
+  Crosswalk same = near;
+  same.how = how_of(view);
+  return same;
 }
 
 }  // namespace acta::analysis

@@ -45,5 +45,8 @@ struct Crosswalk {
 };
 
 Crosswalk crosswalk(const record::View& view);
+// The same, from one at another entry: as it is, unless something was said meanwhile of what it
+// is made of.
+Crosswalk crosswalk_from(const Crosswalk& near, const record::View& view);
 
 }  // namespace acta::analysis

@@ -4,9 +4,9 @@
 #include <tuple>
 
 #include "analysis/memberships.h"
+#include "analysis/still_stands.h"
 #include "register/records/membership.h"
 #include "register/records/presidency_term.h"
-#include "register/touched.h"
 
 namespace acta::analysis {
 namespace {
@@ -126,12 +126,7 @@ MeetingReport meetings(const record::View& view, std::string_view language) {
 
 MeetingReport meetings_from(const MeetingReport& near, const record::View& view,
                             std::string_view language) {
-  const auto touched = record::touched_between(view.record(), near.how.at, view.at());
-  const bool same = std::none_of(touched.begin(), touched.end(), [](const record::Subject* one) {
-    constexpr std::string_view kinds[] = {"kind", "mechanism", "meeting", "property"};
-    return std::find(std::begin(kinds), std::end(kinds), one->kind()) != std::end(kinds);
-  });
-  if (near.how.valid != view.valid() || !same) return meetings(view, language);
+  if (!still_stands(near.how, view, {"mechanism", "meeting"})) return meetings(view, language);
   MeetingReport report = near;
   report.how = how_of(view);
   return report;

@@ -5,6 +5,8 @@
 #include <optional>
 #include <unordered_map>
 
+#include "analysis/still_stands.h"
+
 namespace acta::analysis {
 namespace {
 
@@ -164,6 +166,10 @@ std::vector<MoneyTotal> totals_of(const std::vector<CountedItem>& counted) {
   return list;
 }
 
+Computed how_of(const record::View& view) {
+  return computed(view, "rule.money", {"finance", "amount", "part_of", "flow_type"});
+}
+
 }  // namespace
 
 std::string_view name_of(LeftOut reason) {
@@ -181,6 +187,14 @@ MoneyReport money(const record::View& view, const MoneyFilter& filter, std::stri
   return money_among(view, money_items(view, language), filter);
 }
 
+MoneyReport money_from(const MoneyReport& near, const record::View& view,
+                       std::string_view language) {
+  if (!still_stands(near.how, view, {"finance", "flow_type"})) return money(view, {}, language);
+  MoneyReport same = near;
+  same.how = how_of(view);
+  return same;
+}
+
 std::vector<record::MoneyItem> money_items(const record::View& view, std::string_view language) {
   std::vector<record::MoneyItem> items;
   for (const record::Subject* subject : view.subjects("finance"))
@@ -195,7 +209,7 @@ MoneyReport money_among(const record::View& view, const std::vector<record::Mone
     if (passes(item, filter, view.valid())) items.push_back(item);
   MoneyReport report = Forest(std::move(items)).count();
   report.totals = totals_of(report.counted);
-  report.how = computed(view, "rule.money", {"finance", "amount", "part_of", "flow_type"});
+  report.how = how_of(view);
   return report;
 }
 

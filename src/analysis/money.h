@@ -61,6 +61,11 @@ struct MoneyReport {
 MoneyReport money(const record::View& view, const MoneyFilter& filter = {},
                   std::string_view language = "en");
 
+// The same without a filter in that language, from such a report at another entry: as it is, unless
+// something was said meanwhile of an amount.
+MoneyReport money_from(const MoneyReport& near, const record::View& view,
+                       std::string_view language);
+
 // The same in two steps, for who asks with several filters: all amounts, read once.
 std::vector<record::MoneyItem> money_items(const record::View& view, std::string_view language);
 MoneyReport money_among(const record::View& view, const std::vector<record::MoneyItem>& all,

@@ -1,11 +1,14 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "analysis/claims_by_source.h"
 #include "analysis/claims_read.h"
+#include "analysis/crosswalk.h"
 #include "analysis/meetings.h"
+#include "analysis/money.h"
 #include "analysis/progress.h"
 #include "analysis/tracks.h"
 #include "register/testing.h"
@@ -111,6 +114,31 @@ std::string written(const TracksReport& report) {
   return text;
 }
 
+std::string written(const Crosswalk& crosswalk) {
+  std::string text = std::to_string(crosswalk.how.at);
+  for (const CrosswalkRow& row : crosswalk.rows) {
+    (text += '\n') += row.item->name();
+    for (const CrosswalkCell& cell : row.cells)
+      (((text += ' ') += cell.mechanism->id()) += ' ') += name_of(cell.state);
+  }
+  for (const UnmatchedGroup& group : crosswalk.unmatched)
+    (text += "\nunmatched ") += group.committee->name();
+  return text;
+}
+
+std::string written(const MoneyReport& report) {
+  std::string text = std::to_string(report.how.at);
+  for (const MoneyTotal& total : report.totals)
+    ((text += '\n') += total.flow_class) += ' ' + format_decimal(total.total);
+  for (const LeftOutItem& one : report.left_out)
+    (((text += '\n') += one.item.subject->name()) += ' ') += name_of(one.reason);
+  return text;
+}
+
+std::string without_entry(const std::string& written) {
+  return written.substr(std::min(written.find('\n'), written.size()));
+}
+
 TEST_F(NearEntry, ClaimsReadFromThoseOfAnyOtherEntryAreThoseOfALookAtAll) {
   for (record::RecordBuilder::Entry from = 1; from <= last; ++from) {
     const ClaimsRead near = read_claims(build.view_at("2024-01-01", from));
@@ -213,6 +241,63 @@ TEST_F(NearEntry, ProgressOfAnotherDayIsReadAnew) {
   const ProgressReport near = progress(build.view_at("2022-12-31", last));
   const auto view = build.view_at("2024-01-01", last);
   EXPECT_EQ(written(progress_from(near, view)), written(progress(view)));
+}
+
+// Packages and their counterparts, and amounts that hold each other.
+class NearStructure : public ::testing::Test {
+ protected:
+  NearStructure() {
+    for (const char* name : {"mechanism", "mechanism_kind", "committee", "pillar", "process",
+                             "link", "relation", "finance", "flow_type", "commitment"})
+      build.kind(name);
+    for (const char* name :
+         {"mechanism", "pillar", "from", "to_mechanism", "counterpart", "part_of"})
+      build.property(name, "reference", {});
+    for (const char* name : {"relation", "mechanism_kind", "flow_type", "class"})
+      build.property(name, "code", {});
+    build.property("amount", "amount", {});
+    build.reference("process/P", "mechanism", "mechanism/LAD", {});
+    build.code("mechanism/QP", "mechanism_kind", "map", {});
+    build.reference("pillar/P1", "mechanism", "mechanism/LAD", {});
+    build.reference("committee/C1", "mechanism", "mechanism/LAD", {});
+    build.reference("committee/C1", "pillar", "pillar/P1", {});
+    build.reference("committee/T1", "mechanism", "mechanism/QP", {});
+    build.reference("link/L1", "from", "committee/C1", {});
+    build.reference("link/L1", "to_mechanism", "mechanism/QP", {});
+    build.reference("link/L1", "counterpart", "committee/T1", {});
+    const auto relation = build.code("link/L1", "relation", "same", {.locator = "p. 1"});
+    build.code("relation/same", "class", "aligned", {});
+    build.money("finance/F1", "amount", "1200", {});
+    build.code("finance/F1", "flow_type", "pledge", {});
+    build.money("finance/F2", "amount", "500", {});
+    build.code("finance/F2", "flow_type", "pledge", {});
+    build.reference("finance/F2", "part_of", "finance/F1", {});
+    build.code("flow_type/pledge", "class", "announced", {});
+    build.text("commitment/C1", "text", "a promise", {});
+    build.withdraw(relation);
+    build.withdraw(build.money("finance/F3", "amount", "7", {}));
+    last = build.code("mechanism_kind/map", "class", "reference_grouping", {});
+  }
+  record::RecordBuilder build;
+  record::RecordBuilder::Entry last = 0;
+};
+
+TEST_F(NearStructure, OfAnyOtherEntryIsThatOfALookAtAll) {
+  std::set<std::string> crosswalks, sums;
+  for (record::RecordBuilder::Entry from = 1; from <= last; ++from) {
+    const auto before = build.view_at("2024-01-01", from);
+    for (record::RecordBuilder::Entry to = 1; to <= last; ++to) {
+      const auto view = build.view_at("2024-01-01", to);
+      EXPECT_EQ(written(crosswalk_from(crosswalk(before), view)), written(crosswalk(view)))
+          << from << " to " << to;
+      EXPECT_EQ(written(money_from(money(before), view, "en")), written(money(view)))
+          << from << " to " << to;
+      crosswalks.insert(without_entry(written(crosswalk(view))));
+      sums.insert(without_entry(written(money(view))));
+    }
+  }
+  EXPECT_GT(crosswalks.size(), 5u) << "the record says something of them";
+  EXPECT_GT(sums.size(), 3u);
 }
 
 }  // namespace

@@ -170,8 +170,9 @@ std::uint64_t first_of_changes(const record::View& view) {
 }
 
 std::shared_ptr<const analysis::Crosswalk> crosswalk_of(const Context& context) {
-  return context.site.findings->of<analysis::Crosswalk>(
-      context.view, "crosswalk", [&] { return analysis::crosswalk(context.view); });
+  return going_on<analysis::Crosswalk>(
+      context, "crosswalk", [&] { return analysis::crosswalk(context.view); },
+      [&](const auto& near) { return analysis::crosswalk_from(near, context.view); });
 }
 
 std::shared_ptr<const analysis::CyclesReport> cycles_of(const Context& context) {
@@ -214,9 +215,12 @@ std::shared_ptr<const analysis::MeetingReport> meetings_of(const Context& contex
 }
 
 std::shared_ptr<const analysis::MoneyReport> money_of(const Context& context) {
-  return context.site.findings->of<analysis::MoneyReport>(
-      context.view, in_language("money", context),
-      [&] { return analysis::money_among(context.view, *money_items_of(context), {}); });
+  return going_on<analysis::MoneyReport>(
+      context, in_language("money", context),
+      [&] { return analysis::money_among(context.view, *money_items_of(context), {}); },
+      [&](const auto& near) {
+        return analysis::money_from(near, context.view, context.t.language());
+      });
 }
 
 std::shared_ptr<const std::vector<record::MoneyItem>> money_items_of(const Context& context) {
