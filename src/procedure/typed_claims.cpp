@@ -150,14 +150,14 @@ ClaimDraft TypedClaims::draft(const char* property, const Answered& answered) co
   return draft;
 }
 
-void TypedClaims::withdraw(const Claim& claim, const char* place) {
+ClaimDraft& TypedClaims::withdraw(const Claim& claim, const char* place) {
   ClaimDraft gone = withdrawal(claim, std::string(trim(ground_.reason)), place);
   const Passage where = passage();
   gone.source.text = where.source;
   gone.locator = {std::string(trim(where.locator)), "locator"};
   gone.asserter.text = where.publisher;
-  drafts_.push_back(std::move(gone));
   changes_ = amends_ = true;
+  return drafts_.emplace_back(std::move(gone));
 }
 
 void TypedClaims::put(const char* property, std::string_view typed, std::string_view unit) {
@@ -254,6 +254,13 @@ void TypedClaims::judge(const char* property, std::string_view code) {
   said.asserter.text = "desk";
   said.note = {std::string(trim(ground_.reason)), "reason"};
   drafts_.push_back(std::move(said));
+}
+
+ClaimDraft& TypedClaims::say(const char* property, std::string_view value, const char* place) {
+  ClaimDraft& said = drafts_.emplace_back(stated(passage(), name_, property, value, place));
+  said.asserter.text = "desk";
+  changes_ = true;
+  return said;
 }
 
 Checked<std::vector<ClaimDraft>> TypedClaims::take(const char* unchanged_place) {

@@ -62,6 +62,10 @@ class TypedClaims {
   void take_over(TypedClaims&& other);
   // What the desk says of the change itself.
   void judge(const char* property, std::string_view code);
+  // What the desk itself finds, and not the document alone.
+  record::ClaimDraft& say(const char* property, std::string_view value, const char* place);
+  // A claim is taken back, for the reason that was given.
+  record::ClaimDraft& withdraw(const record::Claim& claim, const char* place);
 
   void need(const char* property, std::string_view typed);  // error.report.missing
   void need_reason() { needs_reason_ = true; }  // even where nothing that stands is changed
@@ -86,7 +90,6 @@ class TypedClaims {
   void put(const char* property, const Answered& answered);
   const record::Claim* standing(const char* property, const Answered& answered) const;
   record::ClaimDraft draft(const char* property, const Answered& answered) const;
-  void withdraw(const record::Claim& claim, const char* place);
   Passage passage() const;
   void check_ground();
 

@@ -140,8 +140,11 @@ Html draw_asserter(const Context& context, const Claim& claim) {
   if (claim.asserter.empty()) return {};
   Html html{" · "};
   const Subject* const asserter = context.view.find(claim.asserter);
-  const std::string name =
-      asserter ? name_of(context, *asserter) : std::string(claim.asserter.view());
+  const std::string word =
+      "claim.says." + std::string(claim.asserter.view());  // of ours, not names
+  const std::string name = asserter              ? name_of(context, *asserter)
+                           : context.t.has(word) ? std::string(context.t(word))
+                                                 : std::string(claim.asserter.view());
   put(html.text, context.t("claim.says", {{"asserter", name}}));
   return html;
 }

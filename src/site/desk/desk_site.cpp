@@ -6,6 +6,7 @@
 #include "site/desk/indicator_form.h"
 #include "site/desk/participation_form.h"
 #include "site/desk/plan_form.h"
+#include "site/desk/resolution_form.h"
 #include "site/desk/sign_in.h"
 #include "site/desk/typed.h"
 #include "site/desk/view_as.h"
@@ -249,6 +250,7 @@ void add_desk(Router& router, const DeskSite& desk) {
   add_indicator_value_form(router, desk);
   add_participation_form(router, desk);
   add_plan_form(router, desk);
+  add_resolution_form(router, desk);
   add_people(router, desk);
   add_alert_form(router, desk);
   add_leads(router, desk);

@@ -15,6 +15,7 @@
 #include "site/desk/desk_views.h"
 #include "site/desk/indicator_form.h"
 #include "site/desk/plan_form.h"
+#include "site/desk/resolution_form.h"
 #include "site/desk/words.h"
 #include "site/segments.h"
 
@@ -213,6 +214,9 @@ Result<Response> desk_page(Visit& visit) {
   if (may_propose_plans(visit))
     view.beginnings.push_back(
         {visit.path("/desk/plan"), std::string(visit.t()("desk.begin.plan")), {}, {}});
+  if (may_propose_resolutions(visit))
+    view.beginnings.push_back(
+        {visit.path("/desk/resolution"), std::string(visit.t()("desk.begin.resolution")), {}, {}});
   if (may_record_measures(visit))
     view.beginnings.push_back(
         {visit.path("/desk/measure"), std::string(visit.t()("desk.begin.measure")), {}, {}});

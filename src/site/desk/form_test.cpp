@@ -110,6 +110,7 @@ TEST_F(DeskPages, AFieldThatAFormDoesNotAskForIsRefusedByItsNameAndNothingIsDone
                                    {"rui", "/es/desk/measure"},
                                    {"rui", "/es/desk/indicator/IN04"},
                                    {"rui", "/es/desk/indicator-value/IN04"},
+                                   {"rui", "/es/desk/resolution/DX58"},
                                    {"lea", "/es/desk/plan/LAD-AP01"},
                                    {"kai", "/es/desk/coding/NA20/CM16"},
                                    {"adm", "/es/desk/people"},

@@ -8,6 +8,7 @@
 #include "procedure/cycle.h"
 #include "procedure/reply.h"
 #include "procedure/report.h"
+#include "procedure/resolution_form.h"
 #include "register/records/track_report.h"
 #include "site/blocks.h"
 #include "site/desk/coding_view.h"
@@ -85,6 +86,17 @@ std::string measured_in(const Proposed& proposal) {
   return {};
 }
 
+// The disagreement that the proposal settles, as its form names it; also one that it notes first.
+std::string settled_in(const Visit& visit, const Proposed& proposal, bool is_known) {
+  if (is_known) return proposal.subject.substr(proposal.subject.find('/') + 1);
+  record::Disagreement what;
+  for (const record::ClaimDraft& draft : proposal.drafts) {
+    if (draft.property.text == "about") what.about = visit.context.view.find(draft.value.text);
+    if (draft.property.text == "about_property") what.property = draft.value.text;
+  }
+  return what.about ? procedure::id_of(what) : std::string();
+}
+
 // The form that says what the proposal says, with its answers in it; empty: it has none.
 std::string form_of(const Visit& visit, const Proposed& proposal) {
   const Report report = procedure::report_in(proposal.drafts);
@@ -101,6 +113,7 @@ std::string form_of(const Visit& visit, const Proposed& proposal) {
   std::string form;
   if (!report.commitment.empty()) form = kind + '/' + report.country + '/' + report.commitment;
   else if (!cycle.id.empty()) form = "cycle" + (is_known ? '/' + cycle.id : std::string());
+  else if (says("disagreement")) form = "resolution/" + settled_in(visit, proposal, is_known);
   else if (says("observation")) form = "indicator-value/" + encode_segment(measured_in(proposal));
   else if (kind == "concern" && is_known) form = "concerns/" + encode_segment(id);
   else if (says("undertaking")) form = "participation/" + encode_segment(id);

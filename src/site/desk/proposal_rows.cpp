@@ -15,14 +15,30 @@
 namespace acta::site {
 namespace {
 
-// What stands where the draft is to stand; null: nothing does.
-const record::Claim* replaced_by(const record::View& view, const record::ClaimDraft& draft) {
-  if (!draft.key.empty()) return view.record().by_key(draft.key);
-  if (draft.replaces.empty()) return nullptr;
+const record::Claim* claim_at(const record::View& view, const std::string& entry) {
   std::uint64_t number = 0;
-  const std::string& entry = draft.replaces.front().text;
   std::from_chars(entry.data(), entry.data() + entry.size(), number);
   return view.record().claim(number);
+}
+
+// What stands where the draft is to stand; null: nothing does.
+const record::Claim* replaced_by(const record::View& view, const record::ClaimDraft& draft) {
+  const record::Claim* const same = draft.key.empty() ? nullptr : view.record().by_key(draft.key);
+  if (same || draft.replaces.empty()) return same;
+  const record::Claim* const named = claim_at(view, draft.replaces.front().text);
+  // A resolution also names claims of others, which it sets aside.
+  return named && named->subject->name() == draft.subject.text ? named : nullptr;
+}
+
+// The claims that a resolution would set aside, in words; empty: none.
+std::string set_aside_in_words(const Visit& visit, const record::ClaimDraft& draft) {
+  std::vector<const record::Claim*> sides;
+  if (draft.replace_kind == record::ReplaceKind::resolution)
+    for (const record::Written& replaced : draft.replaces) {
+      const record::Claim* const side = claim_at(visit.context.view, replaced.text);
+      if (side && side->subject->name() != draft.subject.text) sides.push_back(side);
+    }
+  return answer::sides_for_people(visit.context.view, sides, visit.t());
 }
 
 // As it will stand: a number with what it counts, a code and a reference by their words.
@@ -42,6 +58,9 @@ std::string proposed_in_words(const Visit& visit, const record::ClaimDraft& draf
   }
   if (property->type == record::ValueType::code)
     return record::label_of(view, draft.property.text, value, visit.t().language()).text;
+  if (property->type == record::ValueType::claim)
+    if (const record::Claim* const named = claim_at(view, value))
+      return answer::sides_for_people(view, {named}, visit.t());
   const bool names = property->type == record::ValueType::reference;
   const auto* const subject =
       names && record::check_subject_name(value) ? view.find(value) : nullptr;
@@ -100,6 +119,8 @@ std::vector<ProposalRow> rows_of(const Visit& visit, const procedure::Proposed& 
                                 : std::string();
     Difference both = difference(was, proposed_in_words(visit, draft));
     rows.push_back({std::move(label), std::move(both.before), std::move(both.after), both.changed});
+    if (const std::string aside = set_aside_in_words(visit, draft); !aside.empty())
+      rows.push_back({std::string(visit.t()("claim.set-aside")), {}, escaped(aside), true});
   }
   put_sources(visit, proposal, rows);
   std::set<std::string> reasons;

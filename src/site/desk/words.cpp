@@ -70,6 +70,8 @@ std::string proposal_in_words(const Context& context, const procedure::Proposed&
   const std::string& subject = proposal.subject;
   const std::string id = subject.substr(subject.find('/') + 1);
   const auto& countries = proposal.matter.countries;
+  if (subject.starts_with("disagreement/"))
+    return matter_in_words(context, "resolution", id, countries);
   if (proposal.matter.kind != "indicator")
     return matter_in_words(context, proposal.matter.kind, id, countries);
   const bool is_value = subject.starts_with("observation/");
