@@ -82,7 +82,14 @@ ErrorPage error_pages(const Site& site) {
 
     ErrorView shown;
     shown.number = request.id;
-    if (status == 404) {
+    if (error.message == "error.http.last-page") {
+      Query last = request.target.query;
+      last["page"] = error.hint;
+      if (error.hint == "1") last.erase("page");
+      const std::string_view path = std::string_view(request.target.path).substr(3);
+      shown.near.emplace_back(address_of(t.language(), path) + encode_query(last),
+                              t("error.page.last-page", {{"last", error.hint}}));
+    } else if (status == 404) {
       for (const record::Subject* subject :
            near(view, error.value.empty() ? request.target.path : error.value)) {
         shown.near.emplace_back(address_of(t.language(), path_of(subject->name())),

@@ -93,13 +93,6 @@ AsOfBar make_bar(const Context& context, const Around& around) {
   return bar;
 }
 
-// Whether the page and its JSON give a piece of a table; then they are both of the same one.
-bool is_piece(const Page& page) {
-  return std::any_of(page.answer.tables.begin(), page.answer.tables.end(), [](const auto& table) {
-    return !table.only_shown && table.size() > rows_in_a_piece;
-  });
-}
-
 RecordMark make_mark(const Context& context, const Around& around, const Page& page,
                      std::string_view digest) {
   RecordMark mark;
@@ -112,7 +105,7 @@ RecordMark make_mark(const Context& context, const Around& around, const Page& p
   Query fixed{{"at", std::to_string(mark.entry)}, {"valid", valid}};
   if (context.asked("page").empty()) fixed["table"] = "";
   mark.permanent = context.here(fixed);
-  if (!is_piece(page)) fixed["page"] = fixed["table"] = "";
+  if (!is_piece_of_json(context, page.answer)) fixed["page"] = fixed["table"] = "";
   mark.permanent_json = context.here(fixed, Format::json);
   mark.content_hash = digest;
   return mark;
@@ -123,7 +116,7 @@ std::vector<LayoutLink> make_twins(const Context& context, const Page& page) {
   const answer::Answer& answer = page.answer;
   std::vector<LayoutLink> twins;
   const Query whole{{"page", ""}, {"table", ""}};
-  const Query same = is_piece(page) && !context.asked("page").empty() ? Query{} : whole;
+  const Query same = is_piece_of_json(context, page.answer) ? Query{} : whole;
   twins.push_back(
       {context.here(same, Format::json), std::string(t("twin.json")), "application/json", false});
   for (const answer::Table& table : answer.tables) {

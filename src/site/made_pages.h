@@ -14,8 +14,9 @@ namespace acta::site {
 // A page before it takes the form of HTML, JSON or CSV.
 struct MadePage {
   Page page;
-  std::string json;    // of its answer
-  std::string digest;  // SHA-256 of it, in hex, which the HTML cites
+  std::string json;        // of its answer
+  std::string digest;      // SHA-256 of it, in hex, which the HTML cites
+  std::size_t pieces = 1;  // of what is given in pieces (piece.h)
 };
 
 // Those that were made last. A copy of the site asks for all forms of a page one after the other,

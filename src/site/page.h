@@ -86,6 +86,8 @@ struct Context {
   Format format;
   Query query;  // only what the page knows; no empty values
   std::map<std::string, std::string, std::less<>> params;
+  // How many pieces there are of what the page gives in pieces (piece.h), as far as it was drawn.
+  std::shared_ptr<std::size_t> pieces = std::make_shared<std::size_t>(1);
 
   std::string_view param(std::string_view name) const { return params.find(name)->second; }
   std::string_view asked(std::string_view key) const;  // of the query; empty if not given

@@ -82,7 +82,7 @@ void make_all_rows(answer::Table& table) {
 }
 
 Result<std::shared_ptr<const MadePage>> make_anew(const Context& context, const PageMaker& make) {
-  auto made = std::make_shared<MadePage>(MadePage{TRY(make(context)), {}, {}});
+  auto made = std::make_shared<MadePage>(MadePage{TRY(make(context)), {}, {}, 1});
   if (context.site.made)
     for (answer::Table& table : made->page.answer.tables) make_all_rows(table);
   const bool cited = context.format == Format::html || context.format == Format::json;
@@ -91,6 +91,7 @@ Result<std::shared_ptr<const MadePage>> make_anew(const Context& context, const 
         answer::to_json(made->page.answer, context.t, extracts_of(context, made->page.answer));
     made->digest = hex(sha256(made->json));
   }
+  made->pieces = *context.pieces;
   return made;
 }
 
@@ -122,6 +123,8 @@ Response drawn(const Context& context, const ReadyPage& ready) {
 Result<Response> draw(const Context& context, const PageMaker& make, ReadyPage& ready) {
   const std::shared_ptr<const MadePage> kept = TRY(made(context, make));
   const Page& page = kept->page;
+  if (auto there = check_piece(context, kept->pieces); !there)
+    return tl::unexpected(std::move(there).error());
   Response response;
   switch (context.format) {
     case Format::html:

@@ -39,6 +39,13 @@ void cut(std::vector<T>& list, const Piece& piece) {
   list.erase(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(piece.from));
 }
 
+// Whether the page's JSON has the piece that is asked for, beyond the first.
+bool is_piece_of_json(const Context& context, const answer::Answer& answer);
+
+// Of so many that there are: error.http.last-page (hint: its number) where a later one was asked
+// for. CSV is always whole.
+Result<void> check_piece(const Context& context, std::size_t pieces);
+
 // What the page's JSON gives of its long tables; none: it is given whole.
 std::vector<answer::Extract> extracts_of(const Context& context, const answer::Answer& answer);
 

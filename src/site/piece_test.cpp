@@ -92,11 +92,19 @@ TEST_F(ManyOrganisations, ThePageShowsTheRowsOfItsJsonAndSaysOfHowMany) {
   EXPECT_EQ(count(body("/en/organisations.json?rows=all"), "\"organisation\": "), std::size_t{all});
 }
 
-TEST_F(ManyOrganisations, APieceThatIsNotThereIsTheLastOneAndRubbishIsNone) {
+TEST_F(ManyOrganisations, APieceThatIsNotThereNamesTheLastOneAndRubbishIsNone) {
   const std::string last = body("/en/organisations.json?page=3");
   EXPECT_EQ(count(last, "\"organisation\": "), 50u);
   EXPECT_TRUE(holds(last, "\"next\": null"));
-  EXPECT_EQ(body("/en/organisations.json?page=99"), last);
+  const std::string problem = body("/en/organisations.json?page=99");
+  EXPECT_TRUE(holds(problem, "\"status\": 404"));
+  EXPECT_TRUE(holds(problem, "\"hint\": \"3\""));
+  const std::string page = body("/es/organizaciones?page=4&table=organisations");
+  EXPECT_TRUE(holds(page, "Aquí no hay parte 4. La última es la 3."));
+  EXPECT_TRUE(holds(page, "href=\"/es/organizaciones?page=3&amp;table=organisations\""));
+  EXPECT_EQ(faults_of(page), "");
+  EXPECT_TRUE(holds(body("/en/organisations?page=2&table=other"), "The last is 1."));
+  EXPECT_TRUE(holds(body("/en/organisations/O1?page=2"), "href=\"/en/organisations/O1\""));
   for (const char* rubbish : {"page=rubbish", "page=0", "page=-1", "page=1e3", "page=99999999999",
                               "rows=some", "view=upside-down"})
     EXPECT_TRUE(holds(body(std::string("/en/organisations.json?") + rubbish), "\"status\": 400"))
