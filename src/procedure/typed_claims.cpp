@@ -156,6 +156,7 @@ ClaimDraft& TypedClaims::withdraw(const Claim& claim, const char* place) {
   gone.source.text = where.source;
   gone.locator = {std::string(trim(where.locator)), "locator"};
   gone.asserter.text = where.publisher;
+  gone.language = {ground_.language, "language"};
   changes_ = amends_ = true;
   return drafts_.emplace_back(std::move(gone));
 }

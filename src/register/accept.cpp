@@ -118,6 +118,7 @@ class Acceptance {
     if (!draft_.missing.empty()) {
       if (!draft_.value.empty()) return fail(draft_.missing, "error.claim.value-and-missing");
       claim_.value = Missing{arena_.intern(draft_.missing.text)};
+      if (draft_.withdrawn && !draft_.language.empty()) read_language();  // of the reason
       return;
     }
     if (trim(draft_.value.text).empty()) return fail(draft_.value, "error.claim.no-value");
@@ -136,6 +137,10 @@ class Acceptance {
     if (const auto text = keep(accept_text(draft_.value.text, place_of(draft_.value))))
       claim_.value = Text{arena_.keep(*text)};
     if (draft_.language.empty()) return fail(draft_.language, "error.claim.no-language");
+    read_language();
+  }
+
+  void read_language() {
     if (const auto tag = keep(codes::language(draft_.language.text, place_of(draft_.language))))
       claim_.language = arena_.intern(*tag);
   }

@@ -149,6 +149,17 @@ Html draw_asserter(const Context& context, const Claim& claim) {
   return html;
 }
 
+Html draw_note(std::string_view page_language, const Claim& claim) {
+  const bool known = claim.status == record::Status::withdrawn && !claim.language.empty();
+  if (known && claim.language == page_language) return escaped(claim.note.view());
+  Html html{"<span lang=\""};
+  if (known) put(html.text, claim.language.view());
+  html.text += "\">";
+  put(html.text, claim.note.view());
+  html.text += "</span>";
+  return html;
+}
+
 std::string entry_of(const Context& context, const Claim& claim) {
   return context.t("claim.entry", {{"entry", static_cast<std::int64_t>(claim.number)}});
 }

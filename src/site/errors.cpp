@@ -1,8 +1,10 @@
 #include "site/errors.h"
 
 #include "answer/answers.h"
+#include "answer/withdrawal.h"
 #include "base/date_words.h"
 #include "register/records/local_text.h"
+#include "site/claims.h"
 #include "site/layout.h"
 #include "site/segments.h"
 
@@ -52,13 +54,18 @@ std::string title_key(const Request& request, int status) {
 }
 
 // When what is gone was withdrawn, and why; `part` of the error is the entry of its withdrawal.
-std::string withdrawal_in_words(const record::View& view, const Error& error, const Messages& t) {
-  const record::Claim* const claim = view.record().claim(std::stoull(error.part));
-  if (!claim) return t.explain(error);
-  return t("page.withdrawn", {{"name", error.value},
-                              {"day", day_in_words(day_of(claim->recorded), t.language())},
-                              {"entry", error.part},
-                              {"reason", error.hint}});
+Html withdrawal_in_words(const record::View& view, const Error& error, const Messages& t) {
+  const record::Subject* const once = view.record().find(error.value);
+  const auto found = once ? answer::withdrawal_of(view, *once) : answer::Withdrawal{};
+  if (!found.first) return escaped(t.explain(error));
+  const bool has_reason = !found.last->note.empty();
+  Marks mark;
+  return mark.in(
+      t("page.withdrawn",
+        {{"name", error.value},
+         {"day", day_in_words(day_of(found.first->recorded), t.language())},
+         {"entry", error.part},
+         {"reason", has_reason ? mark(draw_note(t.language(), *found.last)) : error.hint}}));
 }
 
 std::string entry_before(const std::string& entry) {
@@ -96,7 +103,7 @@ ErrorPage error_pages(const Site& site) {
                                 record::name(view, *subject, t.language()).text);
       }
     }
-    if (status == 410) {
+    if (status == 410 && !site.copy) {
       shown.withdrawn = true;
       shown.near.emplace_back(
           address_of(t.language(), path_of(error.value)) + "?at=" + entry_before(error.part),
@@ -114,7 +121,7 @@ ErrorPage error_pages(const Site& site) {
                    [&](std::string_view path) { return address_of(t.language(), path); });
     layout.finding = escaped(layout.title);
     layout.lede =
-        escaped(status == 410 ? withdrawal_in_words(view, error, t) : t.explain(for_pages(error)));
+        status == 410 ? withdrawal_in_words(view, error, t) : escaped(t.explain(for_pages(error)));
     layout.body = draw_error(t, shown);
     Response response =
         Response::html(draw_layout(t, layout)).with("Content-Language", t.language());

@@ -96,7 +96,7 @@ ChangeLine line_of(const Context& context, const RecordedChange& change) {
   if (change.before) line.was = draw_value(context, *change.before);
   line.parties = links_to(context, change.parties);
   line.citation = draw_citation(context, *change.claim);
-  line.note = change.claim->note.view();
+  if (!change.claim->note.empty()) line.note = draw_note(context.t.language(), *change.claim);
   return line;
 }
 

@@ -14,8 +14,7 @@ void add_changes_page(Router& router, const Site& site);
 
 struct ChangeLine {
   std::string kind, property, entry;
-  Html subject, value, was, parties, citation;
-  std::string note;
+  Html subject, value, was, parties, citation, note;
 };
 struct PartyChanges {
   std::string name, href;

@@ -77,9 +77,7 @@ Result<Page> make_list(const Context& context) {
 Html resolution_of(const Context& context, const Claim& resolution) {
   Html html;
   if (!resolution.note.empty()) {
-    html.text += "<p>";
-    put(html.text, resolution.note.view());
-    html.text += "</p>";
+    html.text += "<p>" + draw_note(context.t.language(), resolution).text + "</p>";
   }
   html.text += "<p class=\"src\">" + draw_citation(context, resolution).text +
                draw_asserter(context, resolution).text + " · ";

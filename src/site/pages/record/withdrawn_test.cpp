@@ -64,6 +64,17 @@ TEST_F(WithdrawnSubject, TakenBackClaimByClaimItLeadsToWhatWasWhole) {
   EXPECT_TRUE(holds(body, "Misread, too."));
 }
 
+TEST_F(WithdrawnSubject, GivesItsReasonTheMarkOfItsLanguage) {
+  EXPECT_TRUE(holds(get("/es/reuniones/M1").body, "<span lang=\"\">The source was misread.</span>"))
+      << "nobody said in which language it is";
+  const auto title = build.text("meeting/M6", "title", "It was called off", {});
+  build.withdraw(title, {.language = "es", .note = "Fue <anulada>."});
+  build.view("2026-01-02");
+  EXPECT_TRUE(holds(get("/en/meetings/M6").body, "<span lang=\"es\">Fue &lt;anulada&gt;.</span>"));
+  EXPECT_FALSE(holds(get("/es/reuniones/M6").body, "lang=\"es\">Fue"));
+  EXPECT_EQ(faults_of(get("/en/meetings/M6").body), "");
+}
+
 TEST_F(WithdrawnSubject, IsNotTakenForOneThatIsHiddenOrNeverWas) {
   EXPECT_EQ(get("/en/meetings/M2").status, 200);
   EXPECT_EQ(get("/en/meetings/M3").status, 404);
