@@ -12,11 +12,15 @@
 #include "base/json.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "exchange/csv.h"
 #include "ledger/tile.h"
 #include "site/export_folder.h"
 #include "site/export_links.h"
+#include "site/layout.h"
 #include "site/made_pages.h"
+#include "site/pages/record/subject.h"
 #include "site/routes.h"
+#include "site/segments.h"
 
 namespace acta::site {
 namespace {
@@ -34,6 +38,17 @@ class Crawl {
       : router_(router), folder_(folder), valid_(std::move(valid)), entry_(std::to_string(entry)) {}
 
   void add(const std::string& address) { where(address); }
+
+  // A file that is not asked for.
+  void put(const std::string& address, std::string_view bytes) {
+    std::string file;
+    {
+      const std::lock_guard lock(mutex_);
+      file = name_for(address).first;
+      known_[address] = file;
+    }
+    folder_.write(file, bytes, ExportFolder::Alike::maybe);
+  }
 
   void run(std::size_t threads) {
     std::vector<std::jthread> workers;
@@ -68,12 +83,19 @@ class Crawl {
     return known->second;
   }
 
-  // A file of its own for every address, also where "a" and "A" are one name, as on most sticks.
-  std::string file_for(const std::string& address) {
+  // A file of its own for every address, also where "a" and "A" are one name, as on most sticks;
+  // and whether the address is a new one.
+  std::pair<std::string, bool> name_for(const std::string& address) {
     std::string file = file_of(address);
     const auto [taken, fresh] = taken_.try_emplace(lower(file), address);
-    if (!fresh && taken->second == address) return file;
+    if (!fresh && taken->second == address) return {std::move(file), false};
     if (!fresh) file.insert(file.rfind('.'), "~" + hex(sha256(address)).substr(0, 8));
+    return {std::move(file), true};
+  }
+
+  std::string file_for(const std::string& address) {
+    auto [file, fresh] = name_for(address);
+    if (!fresh) return file;
     // The other forms of a page come next, while it is at hand.
     if (file.ends_with(".html")) to_visit_.push_back({address, file});
     else to_visit_.push_front({address, file});
@@ -122,7 +144,7 @@ class Crawl {
     const std::string_view type = response.header("Content-Type");
     const bool page = type.starts_with("text/html");
     // What was withdrawn says so; anything else that does not answer is a link into nowhere.
-    if (response.status != 200 && !(response.status == 410 && page)) {
+    if (response.status != 200 && response.status != 410) {
       const std::lock_guard lock(mutex_);
       dead_.insert(visit.file);
     }
@@ -173,6 +195,34 @@ void add_log(Crawl& crawl, std::uint64_t size) {
     crawl.add('/' + ledger::format_tile_name(name));
 }
 
+std::string csv_of(const Error& error, int status, const Messages& t) {
+  exchange::CsvWriter csv(exchange::CsvMode::spreadsheet);
+  for (const char* head : {"status", "rule", "detail"}) csv.cell(head);
+  csv.end_record();
+  for (const std::string& cell : {std::to_string(status), error.message, t.explain(error)})
+    csv.cell(cell);
+  csv.end_record();
+  return csv.take();
+}
+
+// No page leads to what was withdrawn, but readers may have its address: there it says so.
+void add_withdrawn(Crawl& crawl, const record::View& view) {
+  const auto add = [&](const record::Subject& subject) {
+    if (view.speaks_of(subject)) return;
+    for (const auto& [tag, unused] : languages) {
+      const Messages& t = messages(tag);
+      const auto gone = subject_called(view, std::string(subject.name()), t);
+      if (gone || status_of(gone.error()) != 410) return;
+      const std::string address = address_of(tag, path_of(subject.name()));
+      crawl.add(address);
+      crawl.add(address + std::string(suffix_of(Format::json)));
+      crawl.put(address + std::string(suffix_of(Format::csv)), csv_of(gone.error(), 410, t));
+    }
+  };
+  for (const auto& [kind, unused] : view.vocabulary().kinds())
+    view.record().each_of_kind(kind, add);
+}
+
 std::string marker_text(const Exported& done, Day valid) {
   JsonWriter json;
   json.object().key("entry").number(static_cast<std::int64_t>(done.entry));
@@ -202,6 +252,7 @@ Exported copy_site(const Site& live, const std::string& directory) {
   ExportFolder folder(directory);
   Crawl crawl(router, folder, format_day(valid), entry);
   crawl.add("/");
+  add_withdrawn(crawl, {site.record, valid, entry});
   if (site.log) add_log(crawl, entry);
   crawl.run(std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8));
   const Exported done{folder.files() + 1, folder.bytes(), entry, crawl.dead()};
