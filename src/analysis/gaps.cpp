@@ -52,13 +52,11 @@ void add_said(Gaps& gaps, const Crosswalk& crosswalk, const record::View& view) 
   for (const CrosswalkRow& row : crosswalk.rows) {
     if (is_pillar(row)) continue;
     for (const record::Claim* claim : view.standing(*row.item, "covered_elsewhere"))
-      if (const auto* code = std::get_if<record::Code>(&claim->value); code && code->code == "no") {
+      if (const auto* code = std::get_if<record::Code>(&claim->value); code && code->code == "no")
         gaps.said_to_stand_alone.push_back(claim);
-        break;
-      }
   }
-  std::sort(gaps.said_to_stand_alone.begin(), gaps.said_to_stand_alone.end(),
-            [](const auto* a, const auto* b) { return id_order(a->subject, b->subject); });
+  std::stable_sort(gaps.said_to_stand_alone.begin(), gaps.said_to_stand_alone.end(),
+                   [](const auto* a, const auto* b) { return id_order(a->subject, b->subject); });
 }
 
 void add_topics(Gaps& gaps, const Crosswalk& crosswalk) {

@@ -21,7 +21,7 @@ struct SharedLead {
 struct Gaps {
   std::vector<const record::Subject*> without_counterpart;  // packages: the centre's unique value
   // Packages of which a source says in words that nobody else covers them, whatever its own
-  // comparison gives; the claim that says so, set aside or not.
+  // comparison gives; each claim that says so, set aside or not.
   std::vector<const record::Claim*> said_to_stand_alone;
   std::vector<const record::Subject*> pillars_without_counterpart;
   std::vector<const record::Subject*> single_counterpart;  // packages that one group matches

@@ -77,6 +77,7 @@ Overlap compare(const Sets& sets, const Sets::Of& a, const Sets::Of& b) {
   overlap.containment = {overlap.common.certain, overlap.members.certain};
   overlap.with_containment = {overlap.common.certain, overlap.with_members.certain};
   overlap.undated = a.undated;
+  overlap.with_undated = b.undated;
   overlap.shared = sets.list(common);
   overlap.shared_possibly = sets.list(possible - common);
   overlap.only_here = sets.list(a.certain - b.possible);

@@ -26,6 +26,7 @@ struct Overlap {
   Ratio containment;        // common / members of `mechanism`
   Ratio with_containment;   // common / members of `with`
   std::size_t undated = 0;  // members of `mechanism` whose start nobody stated
+  std::size_t with_undated = 0;
   Parties shared;           // certainly in both
   Parties shared_possibly;  // in both only if an uncertain date falls so
   Parties only_here;        // certainly in `mechanism` and not even possibly in `with`

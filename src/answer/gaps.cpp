@@ -1,7 +1,7 @@
 #include "analysis/gaps.h"
 
 #include <algorithm>
-#include <iterator>
+#include <map>
 
 #include "analysis/load.h"
 #include "analysis/sentence.h"
@@ -91,25 +91,46 @@ Table load_table(const View& view, const analysis::Load& load, const Messages& t
   return table;
 }
 
-// Where the words of a source give another set than its comparison does, both are told.
+using Places = std::vector<std::string>;
+
+void add_place(Places& places, const record::Claim& claim) {
+  std::string place = place_in_source(claim);
+  if (std::find(places.begin(), places.end(), place) == places.end())
+    places.push_back(std::move(place));
+}
+
+// Where the words of sources give another set than their comparisons do, both are told; packages
+// of which the same sources say so, in one sentence.
 std::vector<Remark> said_otherwise(const View& view, const Gaps& gaps, const Messages& t) {
-  Subjects said, also, not_said;
-  for (const record::Claim* claim : gaps.said_to_stand_alone) said.push_back(claim->subject);
   const auto& found = gaps.without_counterpart;
-  std::set_difference(said.begin(), said.end(), found.begin(), found.end(),
-                      std::back_inserter(also), analysis::id_order);
-  std::set_difference(found.begin(), found.end(), said.begin(), said.end(),
-                      std::back_inserter(not_said), analysis::id_order);
+  Places everywhere;
+  std::map<const Subject*, Places> said;
+  for (const record::Claim* claim : gaps.said_to_stand_alone) {
+    add_place(everywhere, *claim);
+    add_place(said[claim->subject], *claim);
+  }
+  std::map<Places, Subjects> also;
+  for (const auto& [package, places] : said)
+    if (std::find(found.begin(), found.end(), package) == found.end())
+      also[places].push_back(package);
+  Subjects not_said;
+  for (const Subject* package : found)
+    if (!said.contains(package)) not_said.push_back(package);
+
   std::vector<Remark> remarks;
-  const auto tell = [&](const std::string& key, const Subjects& packages) {
-    if (said.empty() || packages.empty()) return;
-    const std::string source = place_in_source(*gaps.said_to_stand_alone.front());
+  const auto tell = [&](const std::string& key, const Places& places, Subjects packages) {
+    if (places.empty() || packages.empty()) return;
+    std::sort(packages.begin(), packages.end(), analysis::id_order);
     remarks.push_back({key,
-                       analysis::say({key, {{"source", source}, {"packages", packages}}}, view, t),
+                       analysis::say({key,
+                                      {{"count", static_cast<std::int64_t>(places.size())},
+                                       {"sources", analysis::say_list(places, t)},
+                                       {"packages", packages}}},
+                                     view, t),
                        Remark::Tone::warning});
   };
-  tell("gaps.said-also", also);
-  tell("gaps.not-said", not_said);
+  for (const auto& [places, packages] : also) tell("gaps.said-also", places, packages);
+  tell("gaps.not-said", everywhere, not_said);
   return remarks;
 }
 

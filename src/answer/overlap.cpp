@@ -1,6 +1,7 @@
 #include "analysis/overlap.h"
 
 #include <algorithm>
+#include <map>
 
 #include "analysis/sentence.h"
 #include "answer/answers.h"
@@ -168,9 +169,27 @@ Remark banner(const View& view, const PublishedFigure& figure, const Messages& t
   return {key, std::move(text), Remark::Tone::warning};
 }
 
+// Of whose members nobody says since when, each mechanism once.
+void add_undated(const OverlapMatrix& matrix, const Messages& t, Answer& answer) {
+  std::map<const Subject*, std::pair<std::size_t, std::size_t>> undated;  // of how many
+  for (const Overlap& row : matrix.rows) {
+    undated[row.mechanism] = {row.undated, row.members.possible};
+    undated[row.with] = {row.with_undated, row.with_members.possible};
+  }
+  for (const Subject* mechanism : matrix.mechanisms) {
+    const auto [count, members] = undated[mechanism];
+    if (count == 0) continue;
+    answer.remarks.push_back(
+        {"overlap.undated", t("overlap.undated", {{"mechanism", mechanism->id()},
+                                                  {"undated", signed_count(count)},
+                                                  {"members", signed_count(members)}})});
+  }
+}
+
 void add_remarks(const View& view, const OverlapMatrix& matrix, const Messages& t, Answer& answer) {
   for (const PublishedFigure& figure : matrix.differing)
     answer.remarks.push_back(banner(view, figure, t));
+  add_undated(matrix, t, answer);
   for (const auto& subset : matrix.subsets) {
     const std::string key = subset.equal ? "overlap.equal" : "overlap.subset";
     answer.remarks.push_back({key, t(key, {{"part", subset.part->id()},

@@ -27,11 +27,12 @@ namespace {
 
 struct Members {
   std::size_t certain = 0, possible = 0, associates = 0;
+  std::size_t undated = 0;  // of the possible ones: nobody says since when
 };
 
 // A party in two roles is one member.
 Members count(const std::vector<Membership>& memberships) {
-  std::vector<const Subject*> certain, possible, associates;
+  std::vector<const Subject*> certain, possible, associates, undated;
   const auto add = [](std::vector<const Subject*>& to, const Subject* party) {
     if (std::find(to.begin(), to.end(), party) == to.end()) to.push_back(party);
   };
@@ -39,9 +40,10 @@ Members count(const std::vector<Membership>& memberships) {
     if (membership.kind == MembershipKind::associate) add(associates, membership.party);
     if (membership.kind != MembershipKind::full) continue;
     add(possible, membership.party);
+    if (membership.claim && !membership.start_known()) add(undated, membership.party);
     if (membership.certainty == Certainty::certain) add(certain, membership.party);
   }
-  return {certain.size(), possible.size(), associates.size()};
+  return {certain.size(), possible.size(), associates.size(), undated.size()};
 }
 
 Result<Page> make_list(const Context& context) {
@@ -52,6 +54,7 @@ Result<Page> make_list(const Context& context) {
                        {"founded"},
                        {"members"},
                        {"members_possible"},
+                       {"undated"},
                        {"associates"},
                        {"groups"}},
                       {}};
@@ -63,7 +66,7 @@ Result<Page> make_list(const Context& context) {
         {answer::short_cell(subject), Cell::text(mechanism.name.text),
          founded ? Cell::text(format_date(*founded), date_in_words(*founded, t)) : Cell::missing(),
          Cell::number(members.certain), Cell::number(members.possible),
-         Cell::number(members.associates),
+         Cell::number(members.undated), Cell::number(members.associates),
          Cell::number(record::committees_of(context.view, *subject).size())});
   }
   const std::string finding =

@@ -121,6 +121,7 @@ void add_sentences(const Context& context, const OverlapMatrix& matrix, Overlaps
     }
     if (remark.key == "overlap.subset" || remark.key == "overlap.equal")
       view.subsets.push_back(remark.text);
+    if (remark.key == "overlap.undated") view.undated.push_back(remark.text);
   }
 }
 

@@ -40,7 +40,7 @@ struct OverlapsView {
   std::vector<CombinationRow> combinations;
   Piece piece;  // of them
   std::vector<PrintedNote> printed;
-  std::vector<std::string> subsets;
+  std::vector<std::string> subsets, undated;
   std::string centre;
   bool associates = false;
   std::string switch_href;
