@@ -1,3 +1,5 @@
+#include "exchange/xliff.h"
+#include "procedure/translation_file.h"
 #include "site/desk/testing.h"
 
 namespace acta::site {
@@ -38,6 +40,46 @@ TEST_F(TranslationForm, PutsATextIntoTheLanguageOfThePage) {
   EXPECT_TRUE(holds(between(after, "<h1", "</h1>"), "<span class=\"lg\">traducción</span>"));
   for (const char* other : {"/en/commitments/CM01", "/fr/engagements/CM01"})
     EXPECT_TRUE(holds(between(portal(other), "<h1", "</h1>"), "Build an early")) << other;
+}
+
+TEST_F(TranslationForm, WhatCameBackFromATranslatorIsReadOnThePagesOnceItIsPublished) {
+  const std::string out =
+      procedure::write_translation_file(office.desk->view(), "pt", false, messages("pt")).bytes;
+  auto files = exchange::read_xliff(out, "pt.xlf").value();
+  const std::map<std::string, std::pair<const char*, const char*>> made = {
+      {"commitment/CM03: ", {"translated", ""}},
+      {"commitment/CM04: ", {"signed-off", ""}},
+      {"commitment/CM06: ", {"translated", "mt-suggestion"}}};
+  for (exchange::XliffFile& file : files)
+    for (exchange::XliffUnit& unit : file.units) {
+      unit.target.clear();
+      for (const auto& [of, state] : made)
+        if (unit.note.starts_with(of)) {
+          unit.target = unit.source + " (em português)";
+          std::tie(unit.state, unit.state_qualifier) = state;
+        }
+    }
+  const auto rui = office.desk->actor(office.people.at("rui").account.id);
+  const auto sent = procedure::propose_translation_file(
+      *office.desk, rui, exchange::write_xliff(files), "pt.xlf", false);
+  ASSERT_TRUE(sent) << messages("en").explain(sent.error().front());
+  ASSERT_FALSE(sent->proposal.empty());
+  const auto heading = [&](const char* id) {
+    return between(portal(std::string("/pt/compromissos/") + id), "<h1", "</h1>");
+  };
+  EXPECT_FALSE(holds(heading("CM03"), "(em português)")) << "nobody has reviewed it";
+  publish("/en/desk/proposals/" + sent->proposal, {}, "sol");
+  for (const auto& [id, by] : {std::pair{"CM03", "tradução"},
+                               {"CM04", "tradução revisada"},
+                               {"CM06", "traduzido por uma máquina"}}) {
+    EXPECT_TRUE(holds(heading(id), "<span lang=\"pt\">")) << heading(id);
+    EXPECT_TRUE(holds(heading(id), "(em português)</span>")) << heading(id);
+    EXPECT_TRUE(holds(heading(id), std::string("<span class=\"lg\">") + by + "</span>"))
+        << heading(id);
+    EXPECT_FALSE(holds(between(portal(std::string("/en/commitments/") + id), "<h1", "</h1>"),
+                       "(em português)"));
+  }
+  EXPECT_TRUE(holds(portal("/pt/compromissos/CM03.json"), "(em português)"));
 }
 
 TEST_F(TranslationForm, IsNothingThatAnAmendmentChanges) {
