@@ -85,7 +85,7 @@ std::vector<const Subject*> by_name(const Context& context,
   return sorted;
 }
 
-Html links_to(const Context& context, std::vector<const Subject*> subjects) {
+Html links_to(const Context& context, const std::vector<const Subject*>& subjects) {
   Html html;
   for (const Subject* subject : by_name(context, subjects)) {
     if (!html.empty()) html.text += ", ";

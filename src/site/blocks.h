@@ -16,7 +16,7 @@ std::string kind_in_words(const Context& context, const record::Subject& subject
 std::string href_of(const Context& context, const record::Subject& subject);
 Html link_to(const Context& context, const record::Subject& subject);  // by its name
 // "Belize, Brazil, Jamaica", each a link, in the order of the reader's alphabet.
-Html links_to(const Context& context, std::vector<const record::Subject*> subjects);
+Html links_to(const Context& context, const std::vector<const record::Subject*>& subjects);
 // In the order of their names in the reader's language.
 std::vector<const record::Subject*> by_name(const Context& context,
                                             const std::vector<const record::Subject*>& subjects);

@@ -29,7 +29,7 @@ std::string asked(const Visit& visit, std::string_view key) {
 
 // The country that the address names, if this reader may report for it. Otherwise it is not there.
 Result<std::string> country_asked_for(const Visit& visit) {
-  const std::string country(visit.request.param("country"));
+  std::string country(visit.request.param("country"));
   if (!may_report_for(visit, country)) return not_found("error.permission.unknown");
   return country;
 }

@@ -84,7 +84,7 @@ Result<Response> leave(Visit& visit) {
 }  // namespace
 
 std::string safe_next(std::string_view next, std::string_view language) {
-  const std::string home = "/" + std::string(language) + "/desk";
+  std::string home = "/" + std::string(language) + "/desk";
   const auto target = parse_target(next);
   if (!target || (target->path != home && !target->path.starts_with(home + '/'))) return home;
   std::string address = address_of(language, target->path.substr(3));

@@ -29,7 +29,7 @@ std::string urn(const Site& site, std::string_view name) {
   hash[6] = static_cast<std::uint8_t>((hash[6] & 0x0f) | 0x80);
   hash[8] = static_cast<std::uint8_t>((hash[8] & 0x3f) | 0x80);
   std::string digits = hex(std::span(hash).first(16));
-  for (const std::size_t at : {20, 16, 12, 8}) digits.insert(at, 1, '-');
+  for (const std::size_t at : {20U, 16U, 12U, 8U}) digits.insert(at, 1, '-');
   return "urn:uuid:" + digits;
 }
 

@@ -62,11 +62,10 @@ StateCard overlaps_card(const Context& context) {
 
 StateCard health_card(const Context& context) {
   const auto health = health_of(context);
-  return {
-      context.href("/health"),
-      escaped(context.t("page.state.card.health", {{"count", number(health->findings())}})),
-      std::string(context.t("page.state.card.health.about")),
-      {}};
+  return {context.href("/health"),
+          escaped(context.t("page.state.card.health", {{"count", number(health->findings())}})),
+          std::string(context.t("page.state.card.health.about")),
+          {}};
 }
 
 StateCard disagreements_card(const Context& context) {
