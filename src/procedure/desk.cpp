@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "procedure/draft_text.h"
 #include "procedure/reply.h"
+#include "procedure/withdrawal_form.h"
 #include "store/accounts/secret.h"
 
 namespace acta::procedure {
@@ -132,8 +133,12 @@ Checked<store::Proposals::Sent> Desk::judge(const Actor& actor, const Matrix& ma
     kept.countries = matter.countries;
     kept.committees = matter.committees;
   }
-  if (auto allowed = require(matrix, actor, Verb::propose, matter); !allowed)
+  if (matter.kind == withdrawal_kind) {
+    if (auto allowed = may_ask_for(view(), matrix, actor, sent.wanted.drafts); !allowed)
+      return all_of(std::move(allowed).error());
+  } else if (auto allowed = require(matrix, actor, Verb::propose, matter); !allowed) {
     return all_of(std::move(allowed).error());
+  }
   kept.author = actor.account;
   kept.co_authors = coders_in(sent.wanted.drafts);
   kept.drafts = text_of(sent.wanted.drafts);

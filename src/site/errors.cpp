@@ -2,8 +2,10 @@
 
 #include "answer/answers.h"
 #include "answer/withdrawal.h"
+#include "answer/words.h"
 #include "base/date_words.h"
 #include "register/records/local_text.h"
+#include "register/records/office.h"
 #include "site/claims.h"
 #include "site/layout.h"
 #include "site/segments.h"
@@ -53,18 +55,37 @@ std::string title_key(const Request& request, int status) {
   return "error.page.title";
 }
 
+// The office that asked for a withdrawal; empty: it was made on the command line.
+std::string asker_of(const record::View& view, const record::Claim& withdrawal, const Messages& t) {
+  const std::string_view asserter = withdrawal.asserter.view();
+  const record::Subject* const found =
+      asserter.starts_with("office/") ? view.find(asserter) : nullptr;
+  if (!found) return {};
+  const record::Office office = record::office(view, *found);
+  const record::Subject* const where = office.country     ? office.country
+                                       : office.committee ? office.committee
+                                                          : office.mechanism;
+  std::string role = answer::speaker(view, asserter, t);
+  if (!where) return role;
+  return t("page.withdrawn.office",
+           {{"role", std::move(role)}, {"where", record::name(view, *where, t.language()).text}});
+}
+
 // When what is gone was withdrawn, and why; `part` of the error is the entry of its withdrawal.
 Html withdrawal_in_words(const record::View& view, const Error& error, const Messages& t) {
   const record::Subject* const once = view.record().find(error.value);
   const auto found = once ? answer::withdrawal_of(view, *once) : answer::Withdrawal{};
   if (!found.first) return escaped(t.explain(error));
   const bool has_reason = !found.last->note.empty();
+  const std::string who = asker_of(view, *found.last, t);
   Marks mark;
   return mark.in(
       t("page.withdrawn",
         {{"name", error.value},
          {"day", day_in_words(day_of(found.first->recorded), t.language())},
          {"entry", error.part},
+         {"asked", who.empty() ? "no" : "yes"},
+         {"who", who},
          {"reason", has_reason ? mark(draw_note(t.language(), *found.last)) : error.hint}}));
 }
 

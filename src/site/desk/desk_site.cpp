@@ -10,6 +10,7 @@
 #include "site/desk/sign_in.h"
 #include "site/desk/typed.h"
 #include "site/desk/view_as.h"
+#include "site/desk/withdrawal_form.h"
 #include "site/layout.h"
 #include "site/segments.h"
 #include "store/accounts/secret.h"
@@ -251,6 +252,7 @@ void add_desk(Router& router, const DeskSite& desk) {
   add_participation_form(router, desk);
   add_plan_form(router, desk);
   add_resolution_form(router, desk);
+  add_withdrawal_form(router, desk);
   add_people(router, desk);
   add_alert_form(router, desk);
   add_leads(router, desk);

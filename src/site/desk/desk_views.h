@@ -182,7 +182,7 @@ Html draw_cycle(const Messages& t, const CycleView& view);
 
 struct BeginView {
   std::string action;
-  std::vector<Field> fields;  // commitment, country
+  std::vector<Field> fields;  // what it is to be about
 };
 Html draw_begin(const Messages& t, const BeginView& view);
 
@@ -228,6 +228,7 @@ struct ProposalView {
   std::string edit;    // address; empty: not for this reader
   std::vector<ReplyView> replies;
   std::string result;     // where it stands in the portal, once it does
+  std::string withdraw;   // address where its withdrawal is asked for; empty: not for this reader
   Html file;              // that was passed on with it; empty: none
   std::string emergency;  // who asks for two people to be enough, and why; empty: nobody
   std::vector<Field> emergency_fields;  // emergency, emergency_language; none: not for this reader

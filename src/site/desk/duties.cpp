@@ -16,6 +16,7 @@
 #include "site/desk/indicator_form.h"
 #include "site/desk/plan_form.h"
 #include "site/desk/resolution_form.h"
+#include "site/desk/withdrawal_form.h"
 #include "site/desk/words.h"
 #include "site/segments.h"
 
@@ -220,6 +221,9 @@ Result<Response> desk_page(Visit& visit) {
   if (may_record_measures(visit))
     view.beginnings.push_back(
         {visit.path("/desk/measure"), std::string(visit.t()("desk.begin.measure")), {}, {}});
+  if (may_ask_for_withdrawals(visit))
+    view.beginnings.push_back(
+        {visit.path("/desk/withdraw"), std::string(visit.t()("desk.begin.withdrawal")), {}, {}});
   if (may_see_people(visit))
     view.beginnings.push_back(
         {visit.path("/desk/people"), std::string(visit.t()("desk.people.title")), {}, {}});

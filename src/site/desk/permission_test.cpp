@@ -2,6 +2,7 @@
 
 #include "procedure/reply.h"
 #include "procedure/report.h"
+#include "procedure/withdrawal_form.h"
 #include "search/index.h"
 #include "site/desk/testing.h"
 
@@ -46,6 +47,8 @@ struct MatrixPages : DeskPages {
       }
       addresses.push_back(coding(state));
       bring(addresses.back(), state, "ana");
+      addresses.push_back(withdrawal(state));
+      bring(addresses.back(), state, "");
       for (const auto& [author, target, form] : of_the_record(state)) {
         addresses.push_back(opened(browsers[author].send(target, form)));
         bring(addresses.back(), state, "");
@@ -98,6 +101,15 @@ struct MatrixPages : DeskPages {
     EXPECT_EQ(nobody.send("/en/submit", form).status, 303);
     const auto waiting = office.filings->waiting(actor("ina"));
     return opened(browsers["ina"].send("/en/desk/filings/" + waiting.back().id, form));
+  }
+  // Of a statement about a meeting that nobody else speaks of here; another for each state.
+  std::string withdrawal(const std::string& state) {
+    const record::View view = office.desk->view();
+    const auto standing = view.standing(*view.find("meeting/ME05"));
+    const std::string entry = std::to_string(standing.at(0)->number);
+    return opened(browsers["sol"].send(
+        "/en/desk/withdraw/meeting/ME05",
+        {{"what", entry}, {"reason", "withdrawalzz" + state}, {"office", "secretariat"}}));
   }
   // A pair of Colombia's acts that two people coded alike; another pair for each state.
   std::string coding(const std::string& state) {
@@ -269,6 +281,44 @@ struct MatrixPages : DeskPages {
     return 6;
   }
 
+  // Of each kind one thing that is published; whoever may withdraw it is asked what, others see
+  // none.
+  std::size_t try_withdrawals(const std::string& name, const std::string& csrf) {
+    const record::View view = office.desk->view();
+    std::size_t cases = 0;
+    for (const char* subject :
+         {"commitment/CM02", "commitment/CM03", "indicator/IN04", "measure/NA05", "measure/NA16",
+          "committee/LAD-AP02", "meeting/ME03", "source/W17", "country/COL", "country/CHL"}) {
+      const auto standing = view.standing(*view.find(subject));
+      const bool allowed = std::any_of(standing.begin(), standing.end(), [&](const auto* claim) {
+        return allows(name, Verb::withdraw, procedure::matter_of(view, *claim));
+      });
+      const bool all = std::all_of(standing.begin(), standing.end(), [&](const auto* claim) {
+        return allows(name, Verb::withdraw, procedure::matter_of(view, *claim));
+      });
+      const std::string form = std::string("/en/desk/withdraw/") + subject;
+      const Response shown = browsers[name].get(form);
+      EXPECT_EQ(shown.status, allowed ? 200 : 404) << name << ' ' << form;
+      EXPECT_EQ(browsers[name].post(form, {{"csrf", csrf}, {"key", "K"}}).status,
+                allowed ? 422 : 404)
+          << name << ' ' << form;
+      for (const auto* claim : standing) {
+        const std::string entry = "<option value=\"" + std::to_string(claim->number) + '"';
+        const bool is_text = claim->property == "report_text" ||
+                             claim->property == "assessment_text" ||
+                             claim->property == "evidence_text";
+        EXPECT_EQ(holds(shown.body, entry),
+                  !is_text && allows(name, Verb::withdraw, procedure::matter_of(view, *claim)))
+            << name << ' ' << subject << ' ' << claim->property.view();
+      }
+      if (!all) {
+        EXPECT_FALSE(holds(shown.body, "<option value=\"all\"")) << name << ' ' << subject;
+      }
+      cases += 2 + standing.size();
+    }
+    return cases;
+  }
+
   int houses = 0, codings = 0;
   std::map<std::string, Browser> browsers;
   procedure::Matrix matrix = office.desk->matrix().value();
@@ -301,6 +351,7 @@ TEST_F(MatrixPages, EachCellOfTheMatrixHoldsAtThePages) {
       cases += try_all(name, csrf, desk, address, matters[address]);
     cases += try_forms(name, csrf);
     cases += try_coding(name, csrf);
+    cases += try_withdrawals(name, csrf);
     cases += try_filing(name, waiting);
     cases += try_sheets(name, csrf);
     for (const char* country : {"COL", "CHL", "PER"})

@@ -18,6 +18,7 @@
 #include "site/desk/proposal_fields.h"
 #include "site/desk/proposal_rows.h"
 #include "site/desk/typed.h"
+#include "site/desk/withdrawal_form.h"
 #include "site/desk/words.h"
 #include "site/difference.h"
 #include "site/layout.h"
@@ -182,6 +183,7 @@ Response draw(const Visit& visit, const Proposed& proposal, const std::string& e
   const procedure::CycleForm cycle = procedure::cycle_in(proposal.drafts);
   if (proposal.entry != 0 && !cycle.id.empty()) view.result = visit.path("/progress");
   else if (proposal.entry != 0) view.result = visit.path(path_of(proposal.subject));
+  if (proposal.entry != 0) view.withdraw = withdrawal_form_of(visit, proposal.subject);
 
   DeskPage page;
   page.title = t("desk.proposal.heading",

@@ -114,6 +114,12 @@ std::vector<ProposalRow> rows_of(const Visit& visit, const procedure::Proposed& 
       rows.push_back(translation_row(visit, std::move(label), known, draft));
       continue;
     }
+    if (draft.withdrawn && known) {
+      rows.push_back({std::move(label),
+                      escaped(answer::value_for_people(record, *known, visit.t())),
+                      escaped(visit.t()("change.withdrawn")), true});
+      continue;
+    }
     const std::string was = known && record.stands(*known)
                                 ? answer::value_for_people(record, *known, visit.t())
                                 : std::string();
