@@ -72,6 +72,7 @@ Result<analysis::ProgressFilter> filter_of(const Context& context) {
   analysis::ProgressFilter filter;
   filter.actor = TRY(chosen(context, "party", "country"));
   if (!filter.actor) filter.actor = TRY(chosen(context, "organisation", "organisation"));
+  if (!filter.actor) filter.actor = TRY(chosen(context, "mechanism", "mechanism"));
   filter.committee = TRY(chosen(context, "committee", "committee"));
   filter.pillar = TRY(chosen(context, "pillar", "pillar"));
   return filter;
@@ -97,7 +98,7 @@ Result<Page> make_list(const Context& context) {
   page.title = t("nav.commitments");
   page.answer =
       answer::progress(context.view, found, money_of(context), answer::ProgressBy::committee, t);
-  for (const char* key : {"party", "organisation", "committee", "pillar"})
+  for (const char* key : {"party", "organisation", "mechanism", "committee", "pillar"})
     if (const auto asked = context.asked(key); !asked.empty())
       page.answer.asked.emplace_back(key, asked);
   const auto own = std::find_if(page.answer.tables.begin(), page.answer.tables.end(),
@@ -276,7 +277,7 @@ Result<Page> make_one(const Context& context) {
 }  // namespace
 
 Html draw_promises(const Context& context, const analysis::CommitmentList& commitments,
-                   std::string_view key, std::string_view id) {
+                   std::string_view key, std::string_view id, const CommitmentNotes& notes) {
   if (commitments.empty()) return draw_muted(context.t("page.commitment.none"));
   Html html{"<ul class=\"ev\">"};
   const std::size_t shown = std::min(commitments.size(), most_promises);
@@ -287,7 +288,10 @@ Html draw_promises(const Context& context, const analysis::CommitmentList& commi
     put(html.text, text_of(context, item.commitment));
     html.text += "</a><span class=\"tag\">";
     put(html.text, context.t("progress." + std::string(analysis::name_of(item.progress))));
-    html.text += "</span></li>\n";
+    html.text += "</span>";
+    if (const auto note = notes.find(item.commitment.subject); note != notes.end())
+      html.text += "<p class=\"src\">" + note->second.text + "</p>";
+    html.text += "</li>\n";
   }
   html.text += "</ul>\n";
   if (shown < commitments.size()) {
@@ -309,8 +313,8 @@ analysis::ProgressReport progress_among(const Context& context,
 }
 
 void add_commitment_pages(Router& router, const Site& site) {
-  add_page(router, site, "/commitments", {"committee", "organisation", "party", "pillar"},
-           make_list);
+  add_page(router, site, "/commitments",
+           {"committee", "mechanism", "organisation", "party", "pillar"}, make_list);
   add_page(router, site, "/commitments/{id}", subject_keys, make_one);
 }
 

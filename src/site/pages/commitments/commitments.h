@@ -5,13 +5,14 @@
 
 #include "analysis/progress.h"
 #include "site/page.h"
+#include "site/pages/commitments/owed.h"
 #include "site/piece.h"
 
 namespace acta::site {
 
-// GET /{lang}/commitments[?party=…|organisation=…|committee=…|pillar=…] : all of them, or those of
-// one, with what is known of each; and
-// GET /{lang}/commitments/{id} : what was promised, what was reported, who says otherwise.
+// GET /{lang}/commitments[?party=…|organisation=…|mechanism=…|committee=…|pillar=…] : all of them,
+// or those of one, with what is known of each; and GET /{lang}/commitments/{id} : what was
+// promised, what was reported, who says otherwise.
 void add_commitment_pages(Router& router, const Site& site);
 
 // Of the commitments that pass the filter, as at the dates of the page: at the newest they are
@@ -20,9 +21,9 @@ analysis::ProgressReport progress_among(const Context& context,
                                         const analysis::ProgressFilter& filter);
 
 // Commitments as a list on the page of a party or a committee; of a long one the beginning, and a
-// link to all of them: /commitments?<key>=<id>.
+// link to all of them: /commitments?<key>=<id>. `notes` are what is said of the accounts of each.
 Html draw_promises(const Context& context, const analysis::CommitmentList& commitments,
-                   std::string_view key, std::string_view id);
+                   std::string_view key, std::string_view id, const CommitmentNotes& notes);
 
 struct CommitmentLine {
   analysis::Progress progress = analysis::Progress::not_reported;

@@ -86,12 +86,14 @@ Result<Page> make_list(const Context& context) {
 }
 
 Html promises_of(const Context& context, const Subject& committee,
-                 const analysis::ProgressReport& report) {
+                 const analysis::ProgressReport& report, const OwedAccounts& owed) {
   return {"<section>" +
           draw_heading(context.t("page.committee.commitments",
                                  {{"count", number(report.commitments.size())}}))
               .text +
-          draw_promises(context, report.commitments, "committee", committee.id()).text +
+          draw_promises(context, report.commitments, "committee", committee.id(),
+                        notes_on_all(context, owed))
+              .text +
           "</section>\n"};
 }
 
@@ -125,7 +127,8 @@ Result<Page> make_one(const Context& context) {
   const auto report = progress_among(context, {nullptr, subject, nullptr});
   const auto plan = analysis::plan_of(context.view, *subject);
   if (plan) above.text += draw_plan(context, *plan).text;
-  above.text += promises_of(context, *subject, report).text;
+  const auto owed = accounts_of(context, report.commitments, nullptr);
+  above.text += promises_of(context, *subject, report, owed).text;
   if (committee.pillar) above.text += draw_pillar_meetings(context, *committee.pillar).text;
   above.text += draw_counterparts(context, *subject).text;
 
@@ -144,6 +147,7 @@ Result<Page> make_one(const Context& context) {
       committee.description.empty() ? unknown : in_its_language(context, committee.description));
   Page page = make_subject_page(context, *subject, std::move(above), std::move(facts));
   page.finding = finding(context, committee, seats, report);
+  page.answer.tables.push_back(owed_table(context, owed));
   if (plan) page.answer.tables.push_back(plan_table(context, *plan));
   page.nav = "committees";
   page.document = [&context, subject] {

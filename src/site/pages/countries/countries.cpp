@@ -99,6 +99,7 @@ Result<Page> make_one(const Context& context) {
   facts.add(t("fact.subregion"), coded("subregion", party.subregion));
   Page page = make_subject_page(context, *subject, std::move(profile.sections), std::move(facts));
   page.nav = "countries";
+  page.answer.tables.push_back(*std::move(profile.owed));
   page.document = [&context, subject] {
     return report::country_brief(context.view, *subject, {}, context.t);
   };

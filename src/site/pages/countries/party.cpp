@@ -156,6 +156,28 @@ Html standing_of(const Context& context, const std::vector<Membership>& membersh
       context.t(key, {{"process", mark(link(href_of(context, *centre), centre->id()))}}));
 }
 
+// What all members of a mechanism promised together: apart from its own, and added to `owed`.
+Html owed_of(const Context& context, const Subject& party, OwedAccounts& owed) {
+  Html html;
+  for (const OwedThrough& through : owed_as_member(context, party)) {
+    const OwedAccounts accounts = accounts_of(context, through.commitments, &party);
+    Marks mark;
+    const Html title =
+        mark.in(context.t("page.country.owed", {{"count", number(through.commitments.size())},
+                                                {"mechanism", through.mechanism->id()}}));
+    html.text +=
+        "<section><div class=\"head\"><h2>" + title.text + "</h2><p>" +
+        link(href_of(context, *through.mechanism), context.t("page.country.owed.about")).text +
+        "</p></div>\n" +
+        draw_promises(context, through.commitments, "mechanism", through.mechanism->id(),
+                      notes_on_one(context, accounts))
+            .text +
+        "</section>\n";
+    owed.insert(owed.end(), accounts.begin(), accounts.end());
+  }
+  return html;
+}
+
 // Groupings that are kept only to compare with are no rooms.
 std::size_t rooms_of(const Context& context, const std::vector<Membership>& memberships) {
   std::vector<const Subject*> rooms;
@@ -187,10 +209,17 @@ PartyProfile profile_of(const Context& context, const Subject& party) {
        {"rooms", number(rooms_of(context, memberships))}}));
   if (party.kind() == "country") profile.standing = standing_of(context, memberships);
 
+  const bool is_country = party.kind() == "country";
+  OwedAccounts owed =
+      is_country ? accounts_of(context, report.commitments, &party) : OwedAccounts{};
   Html& out = profile.sections;
   out = section(context, "page.country.commitments", report.commitments.size(),
-                draw_promises(context, report.commitments,
-                              party.kind() == "country" ? "party" : "organisation", party.id()));
+                draw_promises(context, report.commitments, is_country ? "party" : "organisation",
+                              party.id(), notes_on_one(context, owed)));
+  if (is_country) {
+    out.text += owed_of(context, party, owed).text;
+    profile.owed = owed_table(context, std::move(owed));
+  }
   if (!report.commitments.empty()) out.text += deadlines_of(context, report).text;
   out.text += section(context, "page.country.mechanisms", memberships.size(),
                       {draw_room_strip(context, memberships).text +

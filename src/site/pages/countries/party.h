@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "register/records/seat.h"
 #include "site/page.h"
 
@@ -10,6 +12,7 @@ namespace acta::site {
 struct PartyProfile {
   Html sections;
   Html finding;   // "Colombia: 7 commitments, …"
+  std::optional<answer::Table> owed;  // accounts that a country owes; none: it is no country
   Html standing;  // whether it is a member of the process, where the record speaks of one
 };
 PartyProfile profile_of(const Context& context, const record::Subject& party);

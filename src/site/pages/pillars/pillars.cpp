@@ -51,12 +51,17 @@ Result<Page> make(const Context& context) {
   const auto committees = committees_under(context, pillar);
   const auto report = progress_among(context, {nullptr, nullptr, subject});
 
+  const auto owed = accounts_of(context, report.commitments, nullptr);
+
   Html above = draw_committees(context, committees);
   above.text +=
       "<section>" +
       draw_heading(t("page.committee.commitments", {{"count", number(report.commitments.size())}}))
           .text +
-      draw_promises(context, report.commitments, "pillar", subject->id()).text + "</section>\n";
+      draw_promises(context, report.commitments, "pillar", subject->id(),
+                    notes_on_all(context, owed))
+          .text +
+      "</section>\n";
   above.text += draw_pillar_meetings(context, *subject).text;
   above.text += draw_counterparts(context, *subject).text;
   Facts facts;
@@ -64,6 +69,7 @@ Result<Page> make(const Context& context) {
   Page page = make_subject_page(context, *subject, std::move(above), std::move(facts));
   Marks mark;
   page.nav = "committees";
+  page.answer.tables.push_back(owed_table(context, owed));
   page.finding =
       mark.in(t("page.pillar.finding", {{"number", pillar.number},
                                         {"name", mark(in_its_language(context, pillar.name))},
