@@ -56,4 +56,13 @@ struct ReminderText {
 ReminderText letter_of(const record::View& view, const Reminder& reminder,
                        const ReminderWords& words, const Messages& t);
 
+// To whoever a personal link was written, when it was opened for the first time, in one browser: so
+// that they know if it was somebody else, and how to close it. It leads nowhere.
+struct OpeningWords {
+  std::string process, name;
+  std::string country;     // of the form
+  Instant opened, issued;  // the latter: when it was written
+};
+ReminderText opening_letter(const OpeningWords& words, const Messages& t);
+
 }  // namespace acta::procedure

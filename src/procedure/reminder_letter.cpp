@@ -1,3 +1,4 @@
+#include "base/date_words.h"
 #include "procedure/reminder.h"
 #include "register/records/commitment.h"
 #include "register/records/fields.h"
@@ -67,6 +68,22 @@ ReminderText letter_of(const View& view, const Reminder& reminder, const Reminde
   say("");
   say(t("mail.reminder.why", {{"process", one_line(words.process)}}));
   if (!words.key.empty()) say(t("mail.key", {{"key", words.key}}));
+  return letter;
+}
+
+ReminderText opening_letter(const OpeningWords& words, const Messages& t) {
+  const std::string opened = instant_in_words(words.opened, t);
+  const std::string issued = day_in_words(day_of(words.issued), t.language());
+  ReminderText letter;
+  letter.subject = t("mail.opening.subject", {{"country", words.country}});
+  std::string& text = letter.text;
+  const auto say = [&](const std::string& line) { (text += line) += "\n\n"; };
+  say(t("mail.greeting", {{"name", one_line(words.name)}}));
+  say(t("mail.opening.says", {{"country", words.country}, {"issued", issued}, {"opened", opened}}));
+  say(std::string(t("mail.opening.you")));
+  say(std::string(t("mail.opening.other")));
+  text += t("mail.opening.why", {{"process", one_line(words.process)}});
+  text += '\n';
   return letter;
 }
 

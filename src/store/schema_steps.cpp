@@ -372,6 +372,8 @@ constexpr SchemaStep steps[] = {
          entry BIGINT NOT NULL);)"},
 
     {R"(ALTER TABLE form_links ADD COLUMN browser BLOB;)"},
+
+    {R"(ALTER TABLE form_links ADD COLUMN opened BIGINT;)"},
 };
 
 }  // namespace

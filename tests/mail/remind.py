@@ -213,10 +213,16 @@ def the_form_takes_reports(acta, path, folder, faults):
     faults.expect('/es/form/' in log and path.split('/')[-1] not in log, 'the log hands the link on')
     drop = folder / 'letters'
     done = acta.remind('ana@mre.example', '--mail-drop', str(drop))
-    faults.expect('1 letter sent' in done.stdout, done.stdout + done.stderr)
-    letters = list(drop.glob('*.eml'))
-    faults.expect(len(letters) == 1, f'{letters}')
-    text = text_of(email.message_from_bytes(letters[0].read_bytes()))
+    faults.expect('2 letters sent' in done.stdout, done.stdout + done.stderr)
+    letters = [email.message_from_bytes(one.read_bytes()) for one in drop.glob('*.eml')]
+    told = [one for one in letters if 'Se abrió' in decoded(one, 'Subject')]
+    faults.expect(len(letters) == 2 and len(told) == 1, f'{[decoded(one, "Subject") for one in letters]}')
+    text = text_of(told[0])
+    faults.expect(told[0]['To'].endswith('<ana@mre.example>') and 'Colombia' in text, f'that it was opened: {text}')
+    faults.expect(not re.search(r'[0-9a-f]{32}|https?:', text), f'it hands the link on: {text}')
+    text = text_of(next(one for one in letters if one is not told[0]))
+    done = acta.remind('--mail-drop', str(folder / 'once'))
+    faults.expect('No letter sent' in done.stdout, f'told twice that it was opened: {done.stdout}')
     faults.expect('CM02' in text and 'CM17' not in text, f'what was sent is asked for again: {text}')
 
 

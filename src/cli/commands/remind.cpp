@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <map>
 
+#include "base/codes.h"
 #include "cli/commands/all.h"
 #include "cli/posting.h"
 #include "cli/session.h"
@@ -65,6 +67,26 @@ class Reminding {
     note(account->id, what, post_.deliver(letter(reminder, *account, *id)));
   }
 
+  // Whoever a form was written to is told once that it was opened, whatever else they were told.
+  void tell(const store::Links::Opening& opening) {
+    if (silences_ >= most_silences) return void(++counts_.waiting);
+    const auto account = books_.accounts->find(opening.account);
+    if (account->bounced) return;  // no letter reaches them, and remind() counts whom
+    std::string what(store::Mails::notice);
+    what += "form-opened/";
+    what += opening.link;
+    const auto id = books_.mails->begin(account->id, what);
+    if (!id) return void(++counts_.told);
+    const Messages& t = language_of(*account);
+    const std::string process = process_in(t);
+    const auto good_for = std::int64_t{store::Links::good_for_days} * 24 * 3600 * 1'000'000;
+    procedure::ReminderText says = procedure::opening_letter(
+        {process, account->name, codes::country_name(opening.country, t.language()), opening.opened,
+         Instant{opening.expires.microseconds - good_for}},
+        t);
+    note(account->id, what, post_.deliver(written(*account, process, std::move(says), *id, t)));
+  }
+
   int finish() {
     const auto number = [](int count) { return static_cast<std::int64_t>(count); };
     session_.say(session_.t("cli.remind.done", {{"sent", number(counts_.sent)},
@@ -79,16 +101,29 @@ class Reminding {
  private:
   mail::Letter letter(const Reminder& reminder, const store::Account& account,
                       const std::string& id) {
-    const Messages& t = account.language.empty() ? session_.t : messages(account.language);
+    const Messages& t = language_of(account);
     procedure::ReminderWords words;
-    for (const record::Subject* process : view_.subjects("process"))
-      words.process = record::name(view_, *process, t.language()).text;
+    words.process = process_in(t);
     words.name = account.name;
     words.key = key_;
     words.forms = forms(reminder, account, t);
     words.forms_until = {view_.valid().number + store::Links::good_for_days};
     procedure::ReminderText says = procedure::letter_of(view_, reminder, words, t);
-    return {{from_, words.process},
+    return written(account, words.process, std::move(says), id, t);
+  }
+
+  const Messages& language_of(const store::Account& account) const {
+    return account.language.empty() ? session_.t : messages(account.language);
+  }
+  std::string process_in(const Messages& t) const {
+    std::string name;
+    for (const record::Subject* process : view_.subjects("process"))
+      name = record::name(view_, *process, t.language()).text;
+    return name;
+  }
+  mail::Letter written(const store::Account& account, const std::string& process,
+                       procedure::ReminderText says, const std::string& id, const Messages& t) {
+    return {{from_, process},
             {account.address, account.name},
             std::move(says.subject),
             std::move(says.text),
@@ -217,6 +252,9 @@ int remind(const Arguments& arguments, Session& session) {
   if (!matrix) return session.refuse(matrix.error());
   Reminding reminding(session, view, *books, **post, *from, desk_url,
                       (*reading)->store().verifier().text());
+  for (const store::Links::Opening& opening : books->links->openings())
+    if (std::find(accounts->begin(), accounts->end(), opening.account) != accounts->end())
+      reminding.tell(opening);
   for (const Reminder& reminder :
        procedure::reminders(view, *matrix, books->proposals->all(), *accounts))
     reminding.remind(reminder, arguments.has("ADDRESS"));

@@ -19,11 +19,13 @@ std::string about(const Messages& t, const store::Passkey& passkey) {
   return t("desk.passkey.used", {{"made", made}, {"used", instant_in_words(*passkey.used, t)}});
 }
 
-// "cycle/2026/overdue/2", "asked/2026-11-22": what was to be said, as Reminder::what names it.
+// "cycle/2026/overdue/2", "asked/2026-11-22", "notice/form-opened/l-…": what was to be said, as
+// Reminder::what names it.
 std::string letter_in_words(const Messages& t, std::string_view what) {
   const std::size_t first = what.find('/');
   if (first == what.npos) return std::string(what);
   const std::string_view rest = what.substr(first + 1);
+  if (what.starts_with(store::Mails::notice)) return std::string(t("desk.letter.opened"));
   if (what.starts_with("asked/")) return std::string(t("desk.letter.asked"));
   const std::size_t second = std::min(rest.find('/'), rest.size());
   const std::string_view stage = rest.substr(std::min(second + 1, rest.size()));

@@ -106,10 +106,24 @@ std::optional<std::string> Links::open_in_browser(std::string_view token) {
   const std::lock_guard lock(mutex_);
   // Of two that open it at once, one does.
   const auto update = connection_->prepare(
-      "UPDATE form_links SET browser = ? WHERE id = ? AND browser IS NULL RETURNING id");
-  update->bind(1, Bytes{bytes_of(hash)}).bind(2, found->id);
+      "UPDATE form_links SET browser = ?, opened = ? WHERE id = ? AND browser IS NULL"
+      " RETURNING id");
+  update->bind(1, Bytes{bytes_of(hash)}).bind(2, clock_().microseconds).bind(3, found->id);
   if (!update->step()) return std::nullopt;
   return browser;
+}
+
+std::vector<Links::Opening> Links::openings() {
+  const std::lock_guard lock(mutex_);
+  const auto rows = connection_->prepare(
+      "SELECT id, account, country, opened, expires FROM form_links WHERE opened IS NOT NULL"
+      " ORDER BY opened, id");
+  std::vector<Opening> openings;
+  while (rows->step())
+    openings.push_back({std::string(rows->text(0)), std::string(rows->text(1)),
+                        std::string(rows->text(2)), Instant{rows->integer(3)},
+                        Instant{rows->integer(4)}});
+  return openings;
 }
 
 void Links::close(std::string_view token) {

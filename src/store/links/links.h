@@ -52,6 +52,12 @@ class Links {
   // What the browser shows from now on, 64 hexadecimal digits, of which the SHA-256 is kept;
   // nothing where the link is not good or was opened before.
   std::optional<std::string> open_in_browser(std::string_view token);
+  // Each link that was opened, and when: so that its person can be told. The oldest first.
+  struct Opening {
+    std::string link, account, country;
+    Instant opened, expires;
+  };
+  std::vector<Opening> openings();
   // For every browser: whoever has the letter may, where somebody else was first to open it.
   void close(std::string_view token);
   // Through the link one report on each of its promises is sent.

@@ -54,6 +54,23 @@ TEST_P(LinksTest, AForgedExpiredOrReplacedLinkOpensNothingAndSaysWhich) {
   EXPECT_EQ(links->find(next).why, Links::Refusal::expired);
 }
 
+TEST_P(LinksTest, TellsWhenEachWasFirstOpened) {
+  const std::string token = links->issue(ana, "COL", {"CM02"});
+  links->issue(ana, "PER", {"CM02"});
+  EXPECT_TRUE(links->openings().empty());
+  now += day;
+  const Instant then{now};
+  ASSERT_TRUE(links->open_in_browser(token));
+  now += day;
+  EXPECT_FALSE(links->open_in_browser(token));
+  const auto openings = links->openings();
+  ASSERT_EQ(openings.size(), 1U);
+  EXPECT_EQ(openings[0].account, ana);
+  EXPECT_EQ(openings[0].country, "COL");
+  EXPECT_GE(openings[0].opened.microseconds, then.microseconds);
+  EXPECT_LT(openings[0].opened.microseconds, then.microseconds + day / 2);
+}
+
 TEST_P(LinksTest, OpensInOneBrowserAndInNoOther) {
   const std::string token = links->issue(ana, "COL", {"CM02"});
   EXPECT_FALSE(links->find(token).link->opened);

@@ -99,7 +99,7 @@ std::optional<Instant> Mails::last_to(std::string_view account) {
   const std::lock_guard lock(mutex_);
   const auto row = connection_->prepare(
       "SELECT changed FROM mails WHERE account = ? AND state IN ('sent', 'sending')"
-      " ORDER BY changed DESC LIMIT 1");
+      " AND what NOT LIKE 'notice/%' ORDER BY changed DESC LIMIT 1");
   row->bind(1, account);
   if (!row->step()) return std::nullopt;
   return Instant{row->integer(0)};

@@ -42,7 +42,10 @@ class Mails {
   void end(std::string_view account, std::string_view what, std::string_view state,
            std::string_view answer);
 
-  // When the account was last sent anything; none if never.
+  // What begins so is told at once, and stands in the way of no other letter.
+  static constexpr std::string_view notice = "notice/";
+
+  // When the account was last sent anything but a notice; none if never.
   std::optional<Instant> last_to(std::string_view account);
   std::optional<Mailing> find(std::string_view letter);  // by its id
   std::vector<Mailing> list();                           // by their last change
