@@ -21,6 +21,13 @@ struct Acting {
 // error.cli.no-account, error.account.unknown, error.account.disabled, and those of Intake::open.
 Result<Acting> open_acting(const Arguments& arguments, Session& session);
 
+// The author of what a file says: the account that --as names, where the matrix lets it load such a
+// matter ("pack"); without --as whoever runs the store, as before anybody has an account.
+// error.account.unknown, error.account.disabled, and those of procedure::require.
+Result<std::string> author_of(const Arguments& arguments, Session& session,
+                              const record::View& view, std::string_view matter);
+inline const Option author_option{"--as", "ACCOUNT", false, {}, "cli.author"};
+
 inline const Option acting_option{"--as", "ACCOUNT", false, {}, "cli.as"};
 
 }  // namespace acta::cli

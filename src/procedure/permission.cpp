@@ -11,9 +11,9 @@
 namespace acta::procedure {
 namespace {
 
-constexpr std::array<std::string_view, 12> verbs{"view",     "propose", "review", "publish",
-                                                 "withdraw", "appoint", "manage", "acknowledge",
-                                                 "assess",   "share",   "close",  "hasten"};
+constexpr std::array<std::string_view, 13> verbs{
+    "view",        "propose", "review", "publish", "withdraw", "appoint", "manage",
+    "acknowledge", "assess",  "share",  "close",   "hasten",   "load"};
 constexpr std::array<std::string_view, 6> states{"new",      "proposed",  "returned",
                                                  "reviewed", "published", "withdrawn"};
 constexpr std::array<std::string_view, 5> scopes{"own", "country", "committee", "mechanism", "any"};

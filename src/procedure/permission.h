@@ -25,6 +25,7 @@ enum class Verb : std::uint8_t {
   share,
   close,
   hasten,  // let two people be enough, in an emergency
+  load,    // record what a file says, on the command line
 };
 enum class State : std::uint8_t { fresh, proposed, returned, reviewed, published, withdrawn };
 enum class Scope : std::uint8_t { own, country, committee, mechanism, any };

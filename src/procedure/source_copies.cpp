@@ -14,7 +14,7 @@ namespace {
 using record::Subject;
 using record::View;
 
-constexpr const char* author = "operator";
+constexpr const char* runs_the_store = "operator";
 
 const Subject* source_named(const View& view, const std::string& id) {
   const std::string name = "source/" + id;
@@ -141,7 +141,8 @@ Result<void> keep(const store::Location& where, const Clock& clock,
 }  // namespace
 
 Checked<Archived> archive_copies(Intake& intake, const store::Location& where, const Clock& clock,
-                                 const std::vector<CapturedCopy>& copies) {
+                                 const std::vector<CapturedCopy>& copies,
+                                 const std::string& author) {
   const View view = view_now(intake, clock);
   Archiving archiving(view);
   std::string key = "copies/" + std::to_string(view.at());
@@ -183,7 +184,8 @@ Checked<Outcome> forbid_copying(Intake& intake, const Clock& clock, const std::s
   draft.value = {"forbidden", "SOURCE"};
   draft.asserter = {std::string(trim(by)), "--by"};
   draft.note = {std::string(trim(reason)), "--reason"};
-  return intake.submit({"copying/" + source + '/' + std::to_string(view.at()), author, {draft}});
+  return intake.submit(
+      {"copying/" + source + '/' + std::to_string(view.at()), runs_the_store, {draft}});
 }
 
 }  // namespace acta::procedure

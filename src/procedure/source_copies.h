@@ -29,15 +29,17 @@ struct Archived {
   Outcome outcome;
 };
 
-// Records what each copy is (record::source_copy) and keeps its bytes beside the ledger: all of
-// them or none. Bytes are kept first and handed out only where a claim names them, so that a
-// refusal or a crash between the two leaves nothing that anybody sees.
+// `author`: the account of whoever archives them. Records what each copy is (record::source_copy)
+// and keeps its bytes beside the ledger: all of them or none. Bytes are kept first and handed out
+// only where a claim names them, so that a refusal or a crash between the two leaves nothing that
+// anybody sees.
 //
 // error.copy.unknown-source, -empty, -type, -digest, -future, -by, -address; of a source that
 // forbids copying error.copy.forbidden, unless only the digest is to be kept, which needs another
 // address (error.copy.archive-needed).
 Checked<Archived> archive_copies(Intake& intake, const store::Location& where, const Clock& clock,
-                                 const std::vector<CapturedCopy>& copies);
+                                 const std::vector<CapturedCopy>& copies,
+                                 const std::string& author);
 
 // That whoever publishes a source does not want copies of it, with who says so and why. What was
 // kept before is handed out no more. error.copy.unknown-source, -by, -reason, -forbidden-before.

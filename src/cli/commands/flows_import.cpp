@@ -1,5 +1,6 @@
 #include <ostream>
 
+#include "cli/acting.h"
 #include "cli/commands/all.h"
 #include "cli/flows.h"
 #include "exchange/input_file.h"
@@ -14,7 +15,6 @@ using answer::Cell;
 using answer::Remark;
 
 constexpr std::size_t most_input = 256;  // MiB
-constexpr std::string_view author = "operator";
 
 std::int64_t count(std::uint64_t number) { return static_cast<std::int64_t>(number); }
 
@@ -90,13 +90,16 @@ int flows_import(const Arguments& arguments, Session& session) {
   if (!intake) return session.refuse(intake.error());
   const record::Register& record = (*intake)->record();
   const record::View view(record, day_of(session.world.now()), record.published());
+  const record::View desk(record, view.valid(), record.published(), record::Audience::desk);
+  const auto author = author_of(arguments, session, desk, "counts");
+  if (!author) return session.refuse(author.error());
   auto preview = look(view, arguments, session);
   if (!preview) return session.refuse(preview.error());
   if (const int printed = print(view, *preview, arguments, session); printed != done)
     return printed;
   std::uint64_t changes = 0, at = record.published();
   if (!preview->known) {
-    preview->submission.author = author;
+    preview->submission.author = *author;
     const auto outcome = procedure::submit_with_counts(**intake, *where, session.world.now,
                                                        preview->submission, preview->counts);
     if (!outcome) return session.refuse(outcome.error());
@@ -116,7 +119,7 @@ Command flows_import_command() {
   return {.name = "flows import",
           .common = store | formats,
           .positionals = {{"FILE"}},
-          .options = {{"--mapping", "NAME"}, {"--sender", "WHO"}, {"--check"}},
+          .options = {{"--mapping", "NAME"}, {"--sender", "WHO"}, author_option, {"--check"}},
           .examples = {"acta flows import darien.csv --mapping gdidata-darien --sender "
                        "\"Panama, migration service\" --check",
                        "acta flows import darien.csv --mapping gdidata-darien --sender "

@@ -2,6 +2,7 @@
 
 #include "answer/answers.h"
 #include "answer/difference.h"
+#include "cli/acting.h"
 #include "cli/commands/all.h"
 #include "cli/session.h"
 #include "exchange/pack.h"
@@ -26,13 +27,14 @@ Result<std::unique_ptr<procedure::Intake>> open_intake(const Arguments& argument
 }
 
 Checked<procedure::Outcome> submit(procedure::Intake& intake, const store::Location& where,
-                                   const exchange::Pack& pack, Session& session) {
+                                   const exchange::Pack& pack, const std::string& author,
+                                   Session& session) {
   const Waiting waiting = session.waiting("cli.progress.recording");
   // The same pack on the same state is the same request; on another state it is judged anew.
   const std::string base = std::to_string(intake.record().published());
   return procedure::submit_with_counts(
       intake, where, session.world.now,
-      {"pack/" + pack.id + '/' + pack.digest + '/' + base, "operator", pack.drafts}, pack.counts);
+      {"pack/" + pack.id + '/' + pack.digest + '/' + base, author, pack.drafts}, pack.counts);
 }
 
 // What was taken as it stands and looks as if it was not meant to be text.
@@ -91,7 +93,12 @@ int load(const Arguments& arguments, Session& session) {
   if (arguments.has("--dry-run")) return rehearse(*pack, session);
   const auto intake = open_intake(arguments, *where, session);
   if (!intake) return session.refuse(intake.error());
-  const auto outcome = submit(**intake, *where, *pack, session);
+  const record::Register& record = (*intake)->record();
+  const record::View desk(record, day_of(session.world.now()), record.published(),
+                          record::Audience::desk);
+  const auto author = author_of(arguments, session, desk, "pack");
+  if (!author) return session.refuse(author.error());
+  const auto outcome = submit(**intake, *where, *pack, *author, session);
   if (!outcome) return session.refuse(outcome.error());
 
   const Messages& t = session.t;
@@ -113,10 +120,11 @@ Command load_command() {
   return {.name = "load",
           .common = store,
           .positionals = {{"PACK_DIR"}},
-          .options = {{"--dry-run"}, {"--origin", "NAME"}},
+          .options = {author_option, {"--dry-run"}, {"--origin", "NAME"}},
           .examples = {"acta load packs/los-angeles",
                        "acta load packs/los-angeles --store /srv/acta --origin log.example/record",
-                       "acta load packs/los-angeles --dry-run"},
+                       "acta load packs/los-angeles --dry-run",
+                       "acta load packs/los-angeles --as adm@oea.example"},
           .run = load};
 }
 

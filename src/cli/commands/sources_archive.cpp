@@ -1,5 +1,6 @@
 #include <filesystem>
 
+#include "cli/acting.h"
 #include "cli/commands/sources.h"
 #include "cli/session.h"
 #include "exchange/captured_file.h"
@@ -60,7 +61,13 @@ int sources_archive(const Arguments& arguments, Session& session) {
   if (!where) return session.refuse(where.error());
   const auto intake = procedure::Intake::open(*where, store::Mode::write, session.world.now, {});
   if (!intake) return session.refuse(intake.error());
-  const auto done_now = procedure::archive_copies(**intake, *where, session.world.now, *copies);
+  const record::Register& record = (*intake)->record();
+  const record::View desk(record, day_of(session.world.now()), record.published(),
+                          record::Audience::desk);
+  const auto author = author_of(arguments, session, desk, "copy");
+  if (!author) return session.refuse(author.error());
+  const auto done_now =
+      procedure::archive_copies(**intake, *where, session.world.now, *copies, *author);
   if (!done_now) return session.refuse(done_now.error());
   session.say(session.t("cli.sources-archive.done",
                         {{"copies", static_cast<std::int64_t>(done_now->copies)},
@@ -80,7 +87,8 @@ Command sources_archive_command() {
                       {"--from", "URL"},
                       {"--archive", "URL"},
                       {"--sha256", "DIGEST"},
-                      {"--digest-only"}},
+                      {"--digest-only"},
+                      author_option},
           .examples = {"acta sources archive S002.pdf --captured 2026-11-20 --by secretariat",
                        "acta sources archive captures/ --captured 2026-11-20 --by secretariat",
                        "acta sources archive page.html --source S014 --captured 2026-11-20 --by "
