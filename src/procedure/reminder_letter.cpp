@@ -57,6 +57,8 @@ ReminderText letter_of(const View& view, const Reminder& reminder, const Reminde
     say(t(item.came_back ? "mail.reminder.item-back" : "mail.reminder.item",
           {{"id", item.commitment->id()}, {"text", beginning(one_line(promise.text))}}));
   }
+  say("");
+  say(std::string(t("mail.reminder.zone")));
   for (const ReminderWords::Form& form : words.forms) {
     say("");
     say(t("mail.reminder.form",

@@ -139,8 +139,9 @@ TEST_F(ReminderTest, TheLetterIsInTheLanguageOfItsPersonWithTheFormAndTheKey) {
   words.forms_until = parse_day("2027-01-10").value();
   const ReminderText es = letter_of(view, reminder, words, messages("es"));
   EXPECT_NE(es.subject.find("2026-12-31"), std::string::npos) << es.subject;
-  for (const char* part : {"Informes de 2026", "CM17", "https://desk.example/es/form/abc\n",
-                           "2027-01-10", "log.example/acta+1234", "Ana Bcc: evil@x.example"})
+  for (const char* part :
+       {"Informes de 2026", "CM17", "https://desk.example/es/form/abc\n", "2027-01-10",
+        "medianoche UTC", "log.example/acta+1234", "Ana Bcc: evil@x.example"})
     EXPECT_NE(es.text.find(part), std::string::npos) << part << '\n' << es.text;
   for (const char* language : {"en", "pt", "fr"}) {
     const ReminderText other = letter_of(view, reminder, words, messages(language));

@@ -29,7 +29,9 @@ TEST_F(CyclePages, ACycleIsOpenedByThreeHandsAndWhatIsMissingIsToldWhenItIsLate)
   EXPECT_FALSE(holds(portal("/en/progress"), "Ciclo de prueba")) << "proposed only";
   publish(address, {}, "sol");
   Browser ana = signed_in("ana");
-  EXPECT_TRUE(holds(ana.page("/en/desk"), "Ciclo de prueba: reports are due by"));
+  const std::string desk = ana.page("/en/desk");
+  EXPECT_TRUE(holds(desk, "Ciclo de prueba: reports are due by"));
+  EXPECT_TRUE(holds(desk, ", midnight UTC"));
   EXPECT_TRUE(holds(ana.page("/en/desk"), "0 of "));
   publish(proposed(ana, "COL", "CM03", "Dentro del plazo."));
   EXPECT_TRUE(holds(ana.page("/en/desk"), "1 of "));
