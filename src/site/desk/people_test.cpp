@@ -126,7 +126,14 @@ TEST(PeoplePage, NobodyChangesTheirOwnOfficesAndTheLastWhoManagesStays) {
   const Response own = force(adm, path_of("adm"), {{"do", "appoint"}, {"office", "publishing"}});
   EXPECT_EQ(own.status, 403);
   EXPECT_TRUE(holds(own.body, ">Nobody changes their own account")) << "no word of a command";
-  EXPECT_EQ(force(adm, path_of("adm"), {{"do", "disable"}}).status, 403);
+  // So the last who keeps accounts cannot be lost at the desk.
+  for (const char* what : {"disable", "erase", "relieve"})
+    EXPECT_EQ(
+        force(adm, path_of("adm"), {{"do", what}, {"office", "administration"}, {"sure", "yes"}})
+            .status,
+        403)
+        << what;
+  EXPECT_TRUE(holds(adm.page("/en/desk/people"), "value=\"add\""));
 }
 
 TEST(PeoplePage, AsksForProofWhereTheSessionIsOld) {
