@@ -229,6 +229,7 @@ Checked<std::vector<record::ClaimDraft>> withdrawal_drafts(const View& view, con
   std::vector<record::ClaimDraft> drafts;
   for (const Claim* claim : claims) {
     drafts.push_back(withdrawal(*claim, *reason, "what"));
+    drafts.back().language = {form.language, "reason"};
     drafts.back().asserter.text = "office/" + form.office;
   }
   return drafts;

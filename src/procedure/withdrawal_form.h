@@ -16,10 +16,11 @@ namespace acta::procedure {
 inline constexpr std::string_view withdrawal_kind = "withdrawal";
 
 struct WithdrawalForm {
-  std::string subject = {};  // "commitment/CM06"
-  std::string what = {};     // "all" that is said of it, or the entry of one statement: "4812"
-  std::string reason = {};   // for everybody to read
-  std::string office = {};   // that asks for it: "publishing"
+  std::string subject = {};   // "commitment/CM06"
+  std::string what = {};      // "all" that is said of it, or the entry of one statement: "4812"
+  std::string reason = {};    // for everybody to read
+  std::string language = {};  // of the reason, BCP 47
+  std::string office = {};    // that asks for it: "publishing"
 };
 
 // Whose statement it is and of what kind, as the matrix speaks of what is published.

@@ -105,6 +105,7 @@ Result<WithdrawalForm> asked_for(const Visit& visit) {
   if (withdrawable(visit, *subject).statements.empty())
     return not_found("error.permission.unknown");
   WithdrawalForm form;
+  form.language = visit.t().language();
   form.subject = name;
   return form;
 }

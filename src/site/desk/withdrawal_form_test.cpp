@@ -54,6 +54,8 @@ TEST_F(WithdrawalPages, ThreePeopleWithdrawWhatEverybodyThenReadsAsGone) {
   EXPECT_TRUE(holds(gone, "The reason given: It was never said.")) << gone;
   EXPECT_TRUE(holds(gone, "at the request of: secretariat officer (Los Angeles")) << gone;
   EXPECT_TRUE(holds(public_page("/pt/compromissos/" + id).body, "a pedido de: "));
+  EXPECT_TRUE(holds(public_page("/pt/compromissos/" + id).body,
+                    "<span lang=\"en\">It was never said.</span>"));
   EXPECT_EQ(public_page("/en/commitments/" + id + ".json").status, 410);
   EXPECT_TRUE(holds(public_page("/en/commitments/" + id + ".json").body, "It was never said."));
   EXPECT_FALSE(holds(portal("/en/commitments.csv"), id));

@@ -67,10 +67,13 @@ void put_sentence(Html& html, const std::string& sentence) {
   put(html.text, sentence);
 }
 
-Html note_on(const Context& context, const OwedAccount& account) {
+bool is_silent(const Undertaking& of) {
+  return !of.reported && of.assessed.empty() && of.evidenced.empty();
+}
+
+// What the state, its assessors and others say.
+void put_tracks(const Context& context, const Undertaking& of, Html& note) {
   const Messages& t = context.t;
-  const Undertaking& of = *account.of;
-  Html note;
   if (!of.reported) put_sentence(note, std::string(t("owed.silent")));
   else
     put_sentence(note, t(of.not_since ? "owed.aged" : "owed.reported",
@@ -82,8 +85,17 @@ Html note_on(const Context& context, const OwedAccount& account) {
   if (of.assessed.empty()) put_sentence(note, std::string(t("tracks.none.assessed")));
   put_sentence(note,
                t("owed.evidenced", {{"count", static_cast<std::int64_t>(of.evidenced.size())}}));
+}
+
+// The tag "not reported" of a promise of which nobody says anything is enough.
+Html note_on(const Context& context, const OwedAccount& account) {
+  Html note;
+  if (!is_silent(*account.of)) put_tracks(context, *account.of, note);
+  else if (account.progress != Progress::not_reported)
+    put_sentence(note, std::string(context.t("owed.nothing")));
   if (account.overdue)
-    put_sentence(note, t("owed.overdue", {{"day", date_in_words(*account.deadline, t)}}));
+    put_sentence(note,
+                 context.t("owed.overdue", {{"day", date_in_words(*account.deadline, context.t)}}));
   return note;
 }
 
@@ -193,7 +205,8 @@ answer::Table owed_table(const Context& context, OwedAccounts accounts) {
 CommitmentNotes notes_on_one(const Context& context, const OwedAccounts& accounts) {
   CommitmentNotes notes;
   for (const OwedAccount& account : accounts)
-    notes[account.of->commitment] = note_on(context, account);
+    if (Html note = note_on(context, account); !note.empty())
+      notes[account.of->commitment] = std::move(note);
   return notes;
 }
 
