@@ -181,7 +181,8 @@ Row stated_row(const View& view, std::string_view what, const record::Stated& st
           number(stated.amount, t),
           stated.amount ? coded(view, "unit", stated.amount->unit, t) : Cell::missing(),
           date_cell(stated.date),
-          missing ? Cell::text(missing->reason) : Cell::missing(),
+          missing ? Cell::text(missing->reason, missing_in_words(missing->reason.view(), t))
+                  : Cell::missing(),
           source_cell(stated.claim),
           locator_cell(stated.claim)};
 }

@@ -181,6 +181,8 @@ class Drafting {
     if (form_.weakening.empty())
       return claims_.fail("error.commitment.weakened", "weakening", {},
                           std::string(analysis::name_of(found)));
+    if (form_.change == "correction" && form_.weakening == "confirmed")
+      return claims_.fail("error.commitment.no-slip", "change", form_.change);
     claims_.judge("weakening", form_.weakening);
   }
 

@@ -44,6 +44,7 @@ class Drafting {
     for (const char* property : {"name", "definition", "unit", "direction"})
       if (claims_.is_new() || !as_typed(view_, subject_, property, language).empty())
         claims_.need(property, typed(property));
+    check_unit();
     check_numbers();
     check_dates();
     for (const char* property : questions) put(property);
@@ -62,6 +63,12 @@ class Drafting {
                           return std::string_view(each) == property;
                         }) != numbers.end();
     claims_.put(property, text, number ? typed("unit") : std::string_view());
+  }
+
+  void check_unit() {
+    const std::string unit = "unit/" + std::string(typed("unit"));
+    if (!typed("unit").empty() && !(record::check_subject_name(unit) && view_.find(unit)))
+      claims_.fail("error.coding.unknown", "unit", typed("unit"));
   }
 
   void check_numbers() {

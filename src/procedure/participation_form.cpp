@@ -23,6 +23,7 @@ class Drafting {
 
   Checked<std::vector<record::ClaimDraft>> run() {
     claims_.need("party", typed("party"));
+    if (!typed("share").empty()) claims_.need("unit", form_.unit);
     const auto known = record::participations(view_, commitment_);
     const auto found = std::find_if(known.begin(), known.end(), [&](const auto& each) {
       return each.party->name() == typed("party");

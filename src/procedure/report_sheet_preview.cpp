@@ -126,7 +126,7 @@ class Previewing {
     if (!matter) {
       Error error = std::move(matter).error();
       error.place = place(reference);
-      error.value = text(reference);
+      if (error.message != "error.report.not-theirs") error.value = text(reference);
       now_.errors.push_back(std::move(error));
       return nullptr;
     }

@@ -1,3 +1,4 @@
+#include "answer/words.h"
 #include "procedure/report.h"
 #include "register/records/mechanism.h"
 #include "register/records/membership.h"
@@ -20,12 +21,12 @@ std::string_view asked(const Visit& visit, std::string_view key) {
 // Its id and the first words of what it promises.
 std::string commitment_in_words(const Visit& visit, const Subject& commitment) {
   constexpr std::size_t most = 90;
-  std::string text = record::name(visit.context.view, commitment, visit.t().language()).text;
-  if (text.size() > most) {
-    const std::size_t end = text.rfind(' ', most);
-    text = text.substr(0, end == text.npos ? most : end) + " …";
+  auto name = record::name(visit.context.view, commitment, visit.t().language());
+  if (name.text.size() > most) {
+    const std::size_t end = name.text.rfind(' ', most);
+    name.text = name.text.substr(0, end == name.text.npos ? most : end) + " …";
   }
-  return std::string(commitment.id()) + " · " + text;
+  return std::string(commitment.id()) + " · " + answer::tagged(name, visit.t());
 }
 
 std::vector<Field> fields_of(const Visit& visit) {

@@ -5,6 +5,7 @@
 #include "register/records/code_class.h"
 #include "register/records/meeting.h"
 #include "site/blocks.h"
+#include "site/desk/amendable.h"
 #include "site/desk/desk_site.h"
 #include "site/desk/desk_views.h"
 #include "site/desk/property_fields.h"
@@ -85,15 +86,33 @@ std::vector<Field> fields_of(const Visit& visit, const CommitmentForm& form, con
   return fields;
 }
 
-// What stands on record: the promise that is changed, or the one that reads almost like the new.
+Html amendable(const Visit& visit) {
+  return draw_amendable(
+      visit, "commitment", "desk.commitment.amendable", [&](const Subject& subject) {
+        CommitmentForm form;
+        form.id = std::string(subject.id());
+        const auto matter = procedure::commitment_matter(visit.context.view, form);
+        return matter && may(visit.matrix, visit.actor, Verb::propose, *matter).allowed;
+      });
+}
+
+// What stands on record: the promise that is changed, the one that reads almost like the new, or
+// those that can be changed.
 Html standing(const Visit& visit, const CommitmentForm& form, const Errors& errors) {
   std::string id = form.id;
   for (const Error& error : errors)
     if (error.message == "error.commitment.like") id = error.hint;
   const Subject* const subject = id.empty() ? nullptr : visit.context.view.find("commitment/" + id);
-  if (!subject) return {};
-  return {"<p class=\"promise\">" + link(visit.path("/commitments/" + id), id).text + " " +
-          promise_of(visit.context, *subject).text + "</p>\n"};
+  if (!subject) return form.id.empty() ? amendable(visit) : Html{};
+  Html html{"<p class=\"promise\">" + link(visit.path("/commitments/" + id), id).text + " " +
+            promise_of(visit.context, *subject).text + "</p>\n"};
+  if (!form.id.empty())
+    html.text += "<p>" +
+                 link(visit.path("/desk/participation/" + encode_segment(id)),
+                      visit.t()("desk.participation.heading", {{"id", id}}))
+                     .text +
+                 "</p>\n";
+  return html;
 }
 
 ProposalPage page_of(const Visit& visit, const CommitmentForm& form, const Errors& errors) {

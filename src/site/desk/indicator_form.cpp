@@ -4,6 +4,7 @@
 
 #include "procedure/indicator_form.h"
 #include "site/blocks.h"
+#include "site/desk/amendable.h"
 #include "site/desk/property_fields.h"
 #include "site/desk/sending.h"
 #include "site/desk/typed.h"
@@ -47,12 +48,20 @@ std::vector<Field> fields_of(const Visit& visit, const IndicatorForm& form, cons
   return fields;
 }
 
+Html amendable(const Visit& visit) {
+  return draw_amendable(
+      visit, "indicator", "desk.indicator.amendable", [&](const record::Subject& subject) {
+        IndicatorForm form;
+        form.id = std::string(subject.id());
+        const auto matter = procedure::indicator_matter(visit.context.view, form);
+        return matter && may(visit.matrix, visit.actor, Verb::propose, *matter).allowed;
+      });
+}
+
 ProposalPage page_of(const Visit& visit, const IndicatorForm& form, const Errors& errors) {
   const Messages& t = visit.t();
   if (form.id.empty())
-    return {std::string(t("desk.begin.indicator")),
-            "/desk/indicator",
-            {},
+    return {std::string(t("desk.begin.indicator")), "/desk/indicator", amendable(visit),
             fields_of(visit, form, errors)};
   const std::string id = encode_segment(form.id);
   Html above{

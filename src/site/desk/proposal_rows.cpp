@@ -64,7 +64,7 @@ std::string proposed_in_words(const Visit& visit, const record::ClaimDraft& draf
   const bool names = property->type == record::ValueType::reference;
   const auto* const subject =
       names && record::check_subject_name(value) ? view.find(value) : nullptr;
-  return subject ? name_of(visit.context, *subject) : value;
+  return subject ? answer::called(view, *subject, visit.t()) : value;
 }
 
 // The text beside its translation: neither takes the place of the other.
@@ -125,6 +125,12 @@ std::vector<ProposalRow> rows_of(const Visit& visit, const procedure::Proposed& 
                                 : std::string();
     Difference both = difference(was, proposed_in_words(visit, draft));
     rows.push_back({std::move(label), std::move(both.before), std::move(both.after), both.changed});
+    if (draft.replace_kind == record::ReplaceKind::correction &&
+        proposal.matter.kind == "commitment")
+      rows.push_back({std::string(visit.t()("desk.commitment.change")),
+                      {},
+                      escaped(visit.t()("desk.commitment.change.correction")),
+                      true});
     if (const std::string aside = set_aside_in_words(visit, draft); !aside.empty())
       rows.push_back({std::string(visit.t()("claim.set-aside")), {}, escaped(aside), true});
   }

@@ -95,7 +95,7 @@ Result<Response> draw_list(const Visit& visit) {
     const std::string named = procedure::id_of(what);
     lines.push_back({visit.path(address_of(named)),
                      title.empty() ? name_of(visit.context, *what.about) + ", " + label
-                                   : id + " · " + title.text,
+                                   : id + " · " + answer::tagged(title, t),
                      state_in_words(visit.context, what),
                      escaped(answer::sides_for_people(visit.context.view, what.sides, t))});
   }

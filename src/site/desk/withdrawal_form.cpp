@@ -34,6 +34,7 @@ std::string statement_in_words(const Visit& visit, const Claim& claim) {
     const std::size_t end = value.rfind(' ', most);
     value = value.substr(0, end == value.npos ? value.find(' ', most) : end) + " …";
   }
+  value = answer::tagged({std::move(value), std::string(claim.language.view())}, visit.t());
   return visit.t()("desk.withdrawal.statement",
                    {{"property", view.vocabulary().label(claim.property, visit.t().language())},
                     {"value", value},

@@ -289,6 +289,11 @@ Html draw_promises(const Context& context, const analysis::CommitmentList& commi
     html.text += "</a><span class=\"tag\">";
     put(html.text, context.t("progress." + std::string(analysis::name_of(item.progress))));
     html.text += "</span>";
+    if (item.joint) {
+      html.text += " <span class=\"m\">";
+      put(html.text, context.t("column.joint"));
+      html.text += "</span>";
+    }
     if (const auto note = notes.find(item.commitment.subject); note != notes.end())
       html.text += "<p class=\"src\">" + note->second.text + "</p>";
     html.text += "</li>\n";

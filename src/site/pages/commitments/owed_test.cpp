@@ -22,7 +22,8 @@ TEST_F(OwedPages, ACountryOwesAccountsOfItsOwnPromisesAndApartOfThoseOfAllMember
   EXPECT_FALSE(holds(own, "/en/commitments/CM01\""));
   EXPECT_TRUE(holds(body("/es/paises/col"), "de los que debe informar como miembro de LAD"));
   EXPECT_TRUE(holds(body("/pt/paises/col"), "sobre os quais deve informar como membro de LAD"));
-  EXPECT_TRUE(holds(body("/fr/pays/col"), "dont il doit rendre compte en tant que membre de LAD"));
+  EXPECT_TRUE(
+      holds(body("/fr/pays/col"), "dont l’État doit rendre compte en tant que membre de LAD"));
   const std::string late = body("/en/countries/usa.csv?table=owed");
   EXPECT_TRUE(holds(late, "CM06,country/USA,,not-reported,reported,not-reported,,,2024,yes,"))
       << late;
