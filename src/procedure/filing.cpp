@@ -4,6 +4,8 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/value_to.hpp>
 
+#include "base/codes.h"
+#include "base/date.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "procedure/report.h"
@@ -69,6 +71,25 @@ class Drafting {
   std::vector<ClaimDraft> drafts_;
 };
 
+// What would be refused once it is admitted is told to whoever can still mend it.
+void check_typed(const View& view, const FilingForm& form, Errors& errors) {
+  if (!form.as_of.empty()) {
+    const auto day = parse_date(form.as_of, "as_of");
+    if (!day) errors.push_back(day.error());
+    else if (day->first > view.valid())
+      errors.push_back(wrong("error.report.future", "as_of", form.as_of));
+  }
+  if (const auto tag = codes::language(form.language, "language"); !tag)
+    errors.push_back(tag.error());
+  if (!is_address_or_name(trim(form.evidence)))
+    errors.push_back(wrong("error.report.address", "evidence", form.evidence));
+  const auto* const statuses = view.vocabulary().property("reported_status");
+  const bool known = form.status.empty() || !statuses ||
+                     std::find(statuses->codes.begin(), statuses->codes.end(), form.status) !=
+                         statuses->codes.end();
+  if (!known) errors.push_back(wrong("error.report.missing", "status"));
+}
+
 }  // namespace
 
 Checked<void> check_filing(const View& view, const FilingForm& form) {
@@ -90,6 +111,7 @@ Checked<void> check_filing(const View& view, const FilingForm& form) {
       errors.push_back(wrong("error.filing.anonymous", "evidence"));
   }
   if (evidence && form.status.empty()) errors.push_back(wrong("error.report.missing", "status"));
+  check_typed(view, form, errors);
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   return {};
 }
@@ -120,6 +142,10 @@ Matter filing_matter(const View& view, std::string_view kind, std::string_view c
           .mechanism = centre ? std::string(centre->id()) : std::string()};
 }
 
+std::string named_sender(const FilingForm& form) {
+  return form.shielded == "no" ? std::string(trim(form.sender)) : std::string();
+}
+
 Checked<std::vector<ClaimDraft>> concern_drafts(const View& view, const FilingForm& form,
                                                 std::string_view docket, std::string_view office,
                                                 Day filed) {
@@ -144,10 +170,9 @@ Checked<std::vector<ClaimDraft>> concern_drafts(const View& view, const FilingFo
   about("commitment", "commitment/" + form.commitment);
   ClaimDraft& text = *about("concern_text", std::string(trim(form.text)), form.language.c_str());
   text.value.place = "text";
-  const std::string sender(trim(form.sender));
-  const bool named = !sender.empty() && form.shielded != "yes";
-  ClaimDraft& by = *about("filed_by", named ? sender : std::string(), named ? "zxx" : "");
-  if (!named) by.missing.text = sender.empty() ? "not-stated" : "shielded";
+  const std::string sender = named_sender(form);
+  ClaimDraft& by = *about("filed_by", sender, sender.empty() ? "" : "zxx");
+  if (sender.empty()) by.missing.text = trim(form.sender).empty() ? "not-stated" : "shielded";
   drafting.step(concern, "filed", filed, id);
   drafting.step(concern, "admitted", view.valid(), id);
   return drafting.take();

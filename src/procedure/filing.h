@@ -23,7 +23,7 @@ struct FilingForm {
   std::string text = {}, language = {};
   std::string evidence = {};  // where it can be seen
   std::string sender = {};    // empty: nobody is named
-  std::string shielded = {};  // "yes": the sender is not published
+  std::string shielded = {};  // "no": the sender may be named; all else shields them
   std::string office = {};    // of whoever sent it from the desk: "stakeholders"; never typed
 
   bool operator==(const FilingForm&) const = default;
@@ -39,6 +39,9 @@ FilingForm filing_in(std::string_view text);
 // For may(): "filing" before it was decided on, then "concern" (evidence has matter_of()).
 Matter filing_matter(const record::View& view, std::string_view kind, std::string_view country,
                      std::string_view commitment);
+
+// Who may be named as its sender; empty: nobody is.
+std::string named_sender(const FilingForm& form);
 
 // The claims that an admitted concern would be: its docket, and the paper to which the state
 // replies. `filed` is the day on which it came.

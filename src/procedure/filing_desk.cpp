@@ -138,7 +138,8 @@ Checked<Desk::Wanted> FilingDesk::wanted(const Actor& actor, const store::Filing
       .evidence = redacted.evidence,
       .track = record::Track::evidenced,
       .received = format_day(day_of(filing.filed)),
-      .office = redacted.office.empty() ? office_for(matrix, actor, *matter) : redacted.office};
+      .office = redacted.office.empty() ? office_for(matrix, actor, *matter) : redacted.office,
+      .sender = named_sender(redacted)};
   auto drafts = TRY(report_drafts(view, report, "E-" + lower(store::random_words(80))));
   return Desk::Wanted{*std::move(matter), "commitment/" + redacted.commitment, std::move(drafts)};
 }

@@ -63,10 +63,7 @@ class Drafting {
     if (const auto fits = accept_text(trim(report_.evidence), "evidence", 2000); !fits)
       errors_.push_back(fits.error());
     const std::string_view evidence = trim(report_.evidence);
-    const std::size_t scheme = evidence.find(':');
-    const bool address = scheme != evidence.npos && evidence.find(' ') == evidence.npos;
-    if (address && !evidence.starts_with("https://") && !evidence.starts_with("http://"))
-      fail("error.report.address", "evidence", report_.evidence);
+    if (!is_address_or_name(evidence)) fail("error.report.address", "evidence", report_.evidence);
     if (evidence.empty()) check_unproved();
     check_day();
   }
@@ -110,6 +107,7 @@ class Drafting {
     if (report_.track != Track::reported) say("concerns", "country/" + report_.country, "");
     say("language", report_.language, "");
     say("first_sent", report_.received.empty() ? format_day(view_.valid()) : report_.received, "");
+    if (!report_.sender.empty()) say("filed_by", report_.sender, "zxx");
     const std::string evidence(trim(report_.evidence));
     if (!evidence.empty()) {
       say("evidence", evidence, report_.language.c_str());
@@ -156,6 +154,12 @@ bool promised_itself(const View& view, const Duty& duty) {
 }
 
 }  // namespace
+
+bool is_address_or_name(std::string_view evidence) {
+  const std::size_t scheme = evidence.find(':');
+  const bool address = scheme != evidence.npos && evidence.find(' ') == evidence.npos;
+  return !address || evidence.starts_with("https://") || evidence.starts_with("http://");
+}
 
 std::string_view matter_named(Track track) { return matters[index_of(track)]; }
 

@@ -27,6 +27,7 @@ struct Report {
   record::Track track = record::Track::reported;
   std::string received = {};  // the day on which it was first sent; empty: the View's day
   std::string office = {};    // who speaks, where it is no state: "assessment"
+  std::string sender = {};    // who sent it without an account; empty: nobody is named
 };
 
 // The matter of the pack's matrix: "report", "assessment", "evidence".
@@ -41,6 +42,9 @@ Result<Matter> matter_of(const record::View& view, std::string_view commitment,
 // The office for which the actor would say it: one that the matrix lets propose the matter. Empty:
 // none, or it is the state that speaks.
 std::string office_for(const Matrix& matrix, const Actor& actor, const Matter& matter);
+
+// Where evidence can be seen: an address of the web, or the name of a document.
+bool is_address_or_name(std::string_view evidence);
 
 // The claims that say it: the report as a source of its own, and what it says of the commitment.
 // `name` makes their keys, and is the source's id: "R-mfrggzdf". What is missing is told with the

@@ -30,6 +30,7 @@ void put_source(const View& view, std::string_view language, TrackReport& report
   const Subject* const source = report.claim->citation.source;
   if (!source) return;
   const Fields fields(view, *source);
+  report.filed_by = fields.code("filed_by");
   report.evidence = fields.text("evidence", language);
   report.reply_asked = fields.date("reply_asked");
   report.reply_due = fields.date("reply_due");

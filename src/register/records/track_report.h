@@ -24,6 +24,7 @@ std::string_view text_property(Track track);    // "assessment_text"
 struct TrackReport {
   const Subject* country = nullptr;  // whose promise it is about
   std::string_view asserter;         // who says so: "country/COL", "office/assessment"
+  std::string_view filed_by;         // who sent it to that office; empty: nobody is named
   std::string_view status;           // the pack's code
   std::string_view status_class;     // code_class.h
   const Claim* claim = nullptr;      // of the status; its interval begins on the day reported for

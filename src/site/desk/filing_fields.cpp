@@ -1,5 +1,6 @@
 #include "site/desk/filing_fields.h"
 
+#include "answer/words.h"
 #include "exchange/attachment.h"
 #include "register/records/mechanism.h"
 #include "register/records/membership.h"
@@ -41,10 +42,12 @@ std::vector<Field> filing_fields(const Context& context, const procedure::Filing
   for (const char* each : {"evidence", "concern"})
     kind.choices.emplace_back(each, t(std::string("filing.kind.") + each));
   Field& commitment = choices(add("commitment", form.commitment));
-  for (const Subject* each : view.subjects("commitment"))
-    commitment.choices.emplace_back(
-        each->id(),
-        std::string(each->id()) + " · " + cut(record::name(view, *each, t.language()).text));
+  for (const Subject* each : view.subjects("commitment")) {
+    auto name = record::name(view, *each, t.language());
+    name.text = cut(name.text);
+    commitment.choices.emplace_back(each->id(),
+                                    std::string(each->id()) + " · " + answer::tagged(name, t));
+  }
   Field& country = choices(add("country", form.country));
   if (const Subject* const centre = record::centre(view))
     for (const record::Membership& member : record::memberships_of(view, *centre))

@@ -1,4 +1,5 @@
 #include <filesystem>
+#include <map>
 
 #include "site/desk/testing.h"
 #include "store/files.h"
@@ -124,6 +125,36 @@ TEST_F(FilingPages, EvidenceOfTheDeskWithAFileTakesTheSameWayAndStaysThatOfItsSe
   EXPECT_TRUE(holds(page, "registered stakeholder")) << "who sent it says it";
   EXPECT_FALSE(holds(page, "Juana"));
   EXPECT_FALSE(on_disk("Juana Diaz waited."));
+}
+
+TEST_F(FilingPages, WhatCouldNotBeAdmittedIsToldToWhoeverCanStillMendIt) {
+  const std::string before = waiting();
+  Browser nobody;
+  for (const auto& [field, value] : std::map<std::string, std::string>{
+           {"as_of", "soon"}, {"evidence", "javascript:alert(1)"}, {"language", "spanish!"}}) {
+    Form wrong = filing("evidence", "It was seen.");
+    wrong[field] = value;
+    const Response refused = nobody.send("/en/submit", wrong);
+    EXPECT_EQ(refused.status, 422) << field;
+    EXPECT_TRUE(holds(refused.body, "id=\"" + field + "-error\"")) << field;
+  }
+  Form later = filing("evidence", "It was seen.");
+  later["as_of"] = "2036-01-01";
+  EXPECT_EQ(nobody.send("/en/submit", later).status, 422) << "a day that has not come";
+  EXPECT_EQ(waiting(), before) << "nothing is kept";
+}
+
+TEST_F(FilingPages, WhoSentEvidenceIsNamedIfTheySaySoAndOnlyThen) {
+  for (const char* shielded : {"no", "perhaps"}) {
+    Form form = filing("evidence", std::string("Seen by them, ") + shielded + '.');
+    form["shielded"] = shielded;
+    form["commitment"] = "CM04";
+    sent(form);
+    publish(opened(signed_in("ina").send(waiting(), form)), "ana");
+  }
+  const std::string page = portal("/en/commitments/CM04");
+  EXPECT_TRUE(holds(page, "Seen by them, perhaps."));
+  EXPECT_EQ(count(page, "Network of the South, through: intake officer"), 1U) << page;
 }
 
 TEST_F(FilingPages, OnlyTheIntakeSeesWhatWasSentAndWhatGoesOnIsWhatWasRedacted) {

@@ -48,6 +48,8 @@ TrackEntry entry_for(const Context& context, const record::TrackReport& report) 
   entry.citation = draw_citation(context, *report.claim);
   entry.when = interval_in_words(report.claim->valid, t);
   entry.who = answer::speaker(context.view, report.asserter, t);
+  if (!report.filed_by.empty())
+    entry.who = t("tracks.filed-by", {{"sender", report.filed_by}, {"office", entry.who}});
   put_reply(context, report, entry);
   return entry;
 }
