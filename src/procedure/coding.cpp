@@ -105,9 +105,21 @@ class Drafting {
   std::vector<ClaimDraft> drafts_;
 };
 
-bool speaks_officially(const View& view, const std::string& source) {
-  const Subject* const subject = view.find("source/" + source);
-  return subject && record::Fields(view, *subject).code("standing") == "official";
+bool speaks_officially(const View& view, const Subject* source) {
+  return source && record::Fields(view, *source).code("standing") == "official";
+}
+
+// Of an act that the press alone reports, the paper of another act makes no official one.
+bool is_official(const View& view, const std::string& measure) {
+  const Subject* const act = view.find("measure/" + measure);
+  if (!act) return false;
+  const record::Measure known = record::measure(view, *act, "en");
+  const auto says = [&](const record::Claim* claim) {
+    return claim && speaks_officially(view, claim->citation.source);
+  };
+  return says(known.action_claim) ||
+         std::any_of(known.statuses.begin(), known.statuses.end(),
+                     [&](const record::MeasureStatus& status) { return says(status.claim); });
 }
 
 }  // namespace
@@ -136,7 +148,8 @@ Checked<void> check_coding(const View& view, const CodingForm& form) {
       errors.push_back(fits.error());
   }
   if (record::class_of(view, "alignment", form.code) == "tension" && !form.measure_source.empty() &&
-      !speaks_officially(view, form.measure_source))
+      !(is_official(view, form.measure) &&
+        speaks_officially(view, view.find("source/" + form.measure_source))))
     errors.push_back({ErrorKind::invalid,
                       "error.coding.not-official",
                       "measure_source",

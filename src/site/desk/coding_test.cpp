@@ -1,3 +1,7 @@
+#include <algorithm>
+
+#include "register/records/fields.h"
+#include "register/records/measure.h"
 #include "site/desk/testing.h"
 
 namespace acta::site {
@@ -139,6 +143,27 @@ TEST_F(CodingPages, BothPassagesAreNeededAndThePressAloneMakesNoTension) {
   EXPECT_TRUE(holds(refused.body, "as in_tension reads it")) << "what was typed is kept";
   EXPECT_EQ(kai.send(address, coding("splendid", "W09")).status, 422);
   EXPECT_EQ(kai.send(address, coding("mixed", "W09")).status, 303);
+}
+
+// The paper of another act says nothing of one that the press alone reports.
+TEST_F(CodingPages, AnOfficialPaperOfAnotherActMakesNoTension) {
+  std::string reported;
+  const auto view = office.desk->view();
+  for (const record::Subject* act : view.subjects("measure")) {
+    const auto measure = record::measure(view, *act, "en");
+    const auto official = [&](const record::Claim* claim) {
+      return claim && claim->citation.source &&
+             record::Fields(view, *claim->citation.source).code("standing") == "official";
+    };
+    if (!official(measure.action_claim) &&
+        std::none_of(measure.statuses.begin(), measure.statuses.end(),
+                     [&](const auto& status) { return official(status.claim); }))
+      reported = act->id();
+  }
+  ASSERT_FALSE(reported.empty()) << "the founding data has such an act";
+  const Response refused = code("kai", pair(reported, "CM16"), coding("in_tension", "W33"));
+  EXPECT_EQ(refused.status, 422) << reported;
+  EXPECT_TRUE(holds(refused.body, "id=\"measure_source-error\"")) << reported;
 }
 
 TEST_F(CodingPages, OnlyCodersCodeAndNobodyTheActsOfTheOwnState) {
