@@ -112,7 +112,14 @@ RequestReader::State RequestReader::read(std::string_view more) {
     input_.erase(0, parser_->put(boost::asio::buffer(input_), error));
   if (input_.empty()) std::string().swap(input_);
   if (error == http::error::need_more) error = {};
-  if (error == http::error::body_limit) return refuse(413, "error.http.body-too-large");
+  if (error == http::error::body_limit) {
+    refuse(413, "error.http.body-too-large");
+    // A browser is told on a page, in the language in which the form was.
+    refusal_.request.target = beginning_of(target_);
+    if (const auto accept = parser_->get()[http::field::accept]; !accept.empty())
+      refusal_.request.headers.emplace("accept", std::string(accept));
+    return State::refused;
+  }
   if (error) return refuse(400, "error.http.malformed");
   if (!parser_->is_done()) return State::wants_more;
   auto message = parser_->release();

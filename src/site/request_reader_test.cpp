@@ -29,6 +29,9 @@ TEST(RequestReader, TakesALargeBodyOnlyWhereFilesAreSent) {
   RequestReader form(few), larger(few);
   EXPECT_EQ(form.read(head("/form", 101) + std::string(101, 'x')), State::refused);
   EXPECT_EQ(form.why().status, 413);
+  RequestReader spanish(few);
+  spanish.read(head("/es/form", 101) + std::string(101, 'x'));
+  EXPECT_EQ(spanish.why().request.target.path, "/es/") << "in whose language it is told";
   EXPECT_EQ(larger.read(head("/up", 1001)), State::refused);
   EXPECT_EQ(larger.why().status, 413);
 }
