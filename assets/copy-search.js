@@ -12,13 +12,19 @@
     return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
   }
 
-  // The stems of a word; of one that the record does not have, those of words that begin with it.
+  // The stems of a word; of one that the record does not have, those of words that begin with it, or
+  // with all of it but an ending.
   function stemsOf(word) {
     if (Object.prototype.hasOwnProperty.call(words.words, word)) return words.words[word];
     if (word.length < 3) return [];
-    return Object.keys(words.words).filter(function (known) {
-      return known.indexOf(word) === 0;
-    }).reduce(function (all, known) { return all.concat(words.words[known]); }, []);
+    for (var end = word.length; end === word.length || end >= Math.max(4, word.length - 3); --end) {
+      var start = word.slice(0, end);
+      var all = Object.keys(words.words).filter(function (known) {
+        return known.indexOf(start) === 0;
+      }).reduce(function (some, known) { return some.concat(words.words[known]); }, []);
+      if (all.length) return all;
+    }
+    return [];
   }
 
   // How well each subject answers: 2 for a word in its name, 1 for one in its texts.
