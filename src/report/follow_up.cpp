@@ -94,12 +94,13 @@ std::vector<Section> follow_up(Writing& w, const analysis::ProgressReport& progr
                         {"awaited", 12},
                         {"overdue", 10}}),
           as_a_section(w, *answer::measures(w.view, measures, w.t).table("coded_pairs"),
-                       {{"measure", 10},
-                        {"commitment", 14},
-                        {"country", 28},
-                        {"alignment", 18},
-                        {"codings", 12},
-                        {"reply_received", 18}})};
+                       {{"measure", 14},
+                        {"commitment", 13},
+                        {"country", 18},
+                        {"alignment", 13},
+                        {"closed_on", 13},
+                        {"codings", 15},
+                        {"reply_received", 14}})};
 }
 
 }  // namespace acta::report
