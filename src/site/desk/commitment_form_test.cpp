@@ -29,6 +29,9 @@ TEST_F(CommitmentForm, IsForThoseWhoMaySayIt) {
     EXPECT_EQ(signed_in(allowed).get("/en/desk/commitment").status, 200) << allowed;
   for (const char* other : {"ana", "pia", "ivo", "adm"})
     EXPECT_EQ(signed_in(other).get("/en/desk/commitment").status, 404) << other;
+  const std::string begin = signed_in("cora").page("/en/desk/commitment");
+  EXPECT_TRUE(holds(begin, "href=\"/en/desk/commitment/CM17\"")) << "the way to what is on record";
+  EXPECT_FALSE(holds(begin, "/en/desk/commitment/CM09\""));
   EXPECT_EQ(signed_in("cora").get("/en/desk/commitment/CM17").status, 200);
   EXPECT_EQ(signed_in("cora").get("/en/desk/commitment/CM09").status, 404);  // not Colombia's
   EXPECT_EQ(signed_in("cora").get("/en/desk/commitment/CM999").status, 404);
@@ -57,6 +60,11 @@ TEST_F(CommitmentForm, MakesAPromiseWithAReferenceOfItsOwn) {
   EXPECT_TRUE(holds(unsaid.body, "The deadline moves later."));
   EXPECT_TRUE(holds(unsaid.body, "name=\"weakening\""));
   later.emplace("weakening", "confirmed");
+  Form slip = later;
+  slip["change"] = "correction";
+  const Response no_slip = rui.send_over(target, in_w17(slip));
+  EXPECT_EQ(no_slip.status, 422);
+  EXPECT_TRUE(holds(no_slip.body, "id=\"change-error\">What weakens the promise is no slip"));
   const Response said = rui.send_over(target, in_w17(later));
   ASSERT_EQ(said.status, 303) << said.body;
   published(said);

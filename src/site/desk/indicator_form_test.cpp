@@ -55,6 +55,8 @@ TEST_F(IndicatorForm, IsForThoseWhoKeepIndicators) {
   EXPECT_EQ(signed_in("lea").get("/en/desk/indicator/IN01").status, 200);  // of her committee
   EXPECT_EQ(signed_in("rui").get("/en/desk/indicator/IN999").status, 404);
   EXPECT_TRUE(holds(signed_in("lea").page("/en/desk"), "href=\"/en/desk/indicator\""));
+  EXPECT_TRUE(
+      holds(signed_in("rui").page("/en/desk/indicator"), "href=\"/en/desk/indicator/IN01\""));
 }
 
 TEST_F(IndicatorForm, MakesAnIndicatorThatIsReadInFourLanguages) {
@@ -171,6 +173,7 @@ TEST_F(IndicatorForm, TellsWhatIsWrongWithAnIndicator) {
   const Form sound{
       {"name", "Sound"}, {"definition", "d"}, {"unit", "percent"}, {"direction", "up"}};
   refused(form, in_w17(with({{"name", ""}}, sound)), 422, "name", "This is needed");
+  refused(form, in_w17(with({{"unit", "apples"}}, sound)), 422, "unit", "apples");
   refused(form, in_w17(with({{"baseline", "130"}}, sound)), 422, "baseline", "130 percent");
   refused(form, in_w17(with({{"target_long", "n/a"}}, sound)), 422, "target_long", "n/a");
   refused(form, in_w17(with({{"baseline_date", "2099"}}, sound)), 422, "baseline_date", "2099");

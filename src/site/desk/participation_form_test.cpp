@@ -37,6 +37,10 @@ TEST_F(ParticipationForm, SaysWhoDoesWhatUntilTheLastHasLeft) {
     EXPECT_EQ(refused.status, 422);
     EXPECT_TRUE(holds(refused.body, sentence)) << refused.body;
   }
+  const Response bare =
+      part({{"party", "country/URY"}, {"actor_role", "lead"}, {"share", "300"}, {"unit", ""}});
+  EXPECT_EQ(bare.status, 422) << "300 of what?";
+  EXPECT_TRUE(holds(bare.body, "id=\"unit-error\""));
   const Response stranger = part({{"party", "country/BRA"}, {"actor_role", "lead"}});
   EXPECT_TRUE(holds(stranger.body, "none of those who promised it"));
 

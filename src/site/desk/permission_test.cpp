@@ -338,6 +338,7 @@ TEST_F(MatrixPages, EachCellOfTheMatrixHoldsAtThePages) {
                                      {"commitment", "CM02"},
                                      {"country", "COL"},
                                      {"text", "still waiting"},
+                                     {"language", "en"},
                                      {"evidence", "e"}})
                 .status,
             303);
