@@ -13,15 +13,13 @@ DisagreementList list_disagreements(const record::View& view, std::vector<record
   DisagreementList list;
   for (record::Disagreement& found : all) {
     ListedDisagreement listed;
+    listed.id = record::id_of(found);
     if (found.noted) {
       const record::Fields fields(view, *found.noted);
-      listed.id = found.noted->id();
       listed.title = fields.text("title", language);
       listed.assessment = fields.text("assessment", language);
       listed.severity = fields.code("severity");
       listed.nature = fields.code("nature");
-    } else {
-      listed.id = std::string(found.about->name()) + "." + std::string(found.property);
     }
     ++(found.open() ? list.open : list.resolved);
     listed.what = std::move(found);

@@ -10,7 +10,7 @@
 namespace acta::analysis {
 
 struct ListedDisagreement {
-  std::string id;  // "DX01"; of one that was only found: "mechanism/LAD.endorser_count"
+  std::string id;  // record::id_of()
   record::Disagreement what;
   record::LocalText title;
   record::LocalText assessment;

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "procedure/commitment_form.h"
-#include "procedure/measure_form.h"
+#include "procedure/withdrawal_form.h"
 #include "register/records/mechanism.h"
 
 namespace acta::procedure {
@@ -20,12 +19,10 @@ const Subject* found(const View& view, std::string_view name) {
   return record::check_subject_name(name) ? view.find(name) : nullptr;
 }
 
-// What was only found: "mechanism:LAD.member_count".
+// What was only found: "mechanism/LAD.member_count".
 const Subject* subject_of_found(const View& view, std::string_view id) {
-  const std::size_t colon = id.find(':'), dot = id.rfind('.');
-  if (colon == id.npos || dot == id.npos || dot < colon) return nullptr;
-  return found(view, std::string(id.substr(0, colon)) + '/' +
-                         std::string(id.substr(colon + 1, dot - colon - 1)));
+  const std::size_t dot = id.rfind('.');
+  return dot == id.npos ? nullptr : found(view, id.substr(0, dot));
 }
 
 // Sides that differ in nothing but since when they hold are told apart by that.
@@ -146,14 +143,8 @@ std::optional<Disagreement> disagreement_named(const View& view, std::string_vie
         about = reference->subject;
   if (!about) return std::nullopt;
   for (Disagreement& one : record::disagreements_about(view, *about))
-    if (one.noted == noted && id_of(one) == id) return std::move(one);
+    if (one.noted == noted && record::id_of(one) == id) return std::move(one);
   return std::nullopt;
-}
-
-std::string id_of(const Disagreement& what) {
-  if (what.noted) return std::string(what.noted->id());
-  return std::string(what.about->kind()) + ':' + std::string(what.about->id()) + '.' +
-         std::string(what.property);
 }
 
 std::vector<SideChoice> side_choices(const Disagreement& what) {
@@ -193,19 +184,8 @@ Result<Matter> resolution_matter(const View& view, const ResolutionForm& form) {
   if (!what) return not_found("error.coding.unknown", "id", form.id);
   Matter matter{.kind = "structure"};
   if (const Subject* const centre = record::centre(view)) matter.mechanism = centre->id();
-  const std::string_view kind = what->about->kind();
-  const std::string id(what->about->id());
-  if (kind == "country") matter.countries = {id};
-  if (kind == "commitment") {
-    CommitmentForm of;
-    of.id = id;
-    if (const auto its = commitment_matter(view, of)) matter.countries = its->countries;
-  }
-  if (kind == "measure") {
-    MeasureForm of;
-    of.id = id;
-    if (const auto its = measure_matter(view, of)) matter.countries = its->countries;
-  }
+  if (what->about->kind() == "country") matter.countries = {std::string(what->about->id())};
+  else matter.countries = matter_of(view, *what->sides.front()).countries;
   return matter;
 }
 
@@ -219,7 +199,7 @@ Checked<std::vector<ClaimDraft>> resolution_drafts(const View& view, const Resol
 }
 
 std::string resolution_of(const ResolutionForm& form, std::string_view name) {
-  const bool is_noted = form.id.find(':') == form.id.npos;
+  const bool is_noted = form.id.find('/') == form.id.npos;
   return "disagreement/" + (is_noted ? form.id : "N-" + std::string(name));
 }
 

@@ -17,7 +17,7 @@ namespace acta::procedure {
 // What a disagreement turned out to be, as somebody typed it: of which kind it is, which sides the
 // record follows, why, and where that is written. The other sides are set aside, and stay visible.
 struct ResolutionForm {
-  std::string id = {};       // "DX01"; of one that nobody noted yet: "mechanism:LAD.member_count"
+  std::string id = {};       // record::id_of(): "DX01", "mechanism/LAD.member_count"
   std::string kind = {};     // of the property `resolution`
   std::string follows = {};  // what one of side_choices() is named by
   Ground ground = {};
@@ -26,7 +26,6 @@ struct ResolutionForm {
 // The disagreement that the id names, as the View sees it.
 std::optional<record::Disagreement> disagreement_named(const record::View& view,
                                                        std::string_view id);
-std::string id_of(const record::Disagreement& what);
 
 // The sides that say the same, together; and all of them, last.
 struct SideChoice {

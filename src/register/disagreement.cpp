@@ -83,6 +83,11 @@ bool certainly_meet(const Interval& a, const Interval& b) {
   return std::max(first(a.start), first(b.start)) < std::min(end(a.end), end(b.end));
 }
 
+std::string id_of(const Disagreement& what) {
+  if (what.noted) return std::string(what.noted->id());
+  return std::string(what.about->name()) + '.' + std::string(what.property);
+}
+
 std::vector<Disagreement> noted_disagreements(const View& view) {
   std::vector<Disagreement> noted;
   for (const Subject* subject : view.subjects("disagreement")) {

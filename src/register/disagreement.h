@@ -24,6 +24,9 @@ struct Disagreement {
   ResolutionKind kind() const { return resolution ? resolution->resolution : ResolutionKind::none; }
 };
 
+// "DX01"; of one that was only found: "mechanism/LAD.endorser_count".
+std::string id_of(const Disagreement& what);
+
 // The disagreements that somebody noted: subjects of kind `disagreement` with `about`,
 // `about_property` and two or more `side` claims. In the order of their ids.
 std::vector<Disagreement> noted_disagreements(const View& view);

@@ -95,7 +95,7 @@ std::string settled_in(const Visit& visit, const Proposed& proposal, bool is_kno
     if (draft.property.text == "about") what.about = visit.context.view.find(draft.value.text);
     if (draft.property.text == "about_property") what.property = draft.value.text;
   }
-  return what.about ? procedure::id_of(what) : std::string();
+  return what.about ? record::id_of(what) : std::string();
 }
 
 // The form that says what the proposal says, with its answers in it; empty: it has none.

@@ -22,7 +22,7 @@ using record::Disagreement;
 
 std::string address_of(const std::string& id) { return "/desk/resolution/" + id; }
 
-// What it is about, and every side with its source.
+// What it is about; every side stands with its source in the choice below.
 Html in_dispute(const Visit& visit, const Disagreement& what) {
   const std::string label(
       visit.context.view.vocabulary().label(what.property, visit.t().language()));
@@ -62,8 +62,10 @@ ProposalPage page_of(const Visit& visit, const ResolutionForm& form, const Error
 
 // What the address names, if this reader may propose it. Otherwise it is not there.
 Result<ResolutionForm> asked_for(const Visit& visit) {
-  ResolutionForm form =
-      procedure::resolution_form(visit.context.view, id_asked_for(visit), visit.t().language());
+  const auto kind = visit.request.params.find("kind");  // of what nobody noted yet
+  const std::string id = (kind == visit.request.params.end() ? std::string() : kind->second + '/') +
+                         id_asked_for(visit);
+  ResolutionForm form = procedure::resolution_form(visit.context.view, id, visit.t().language());
   const auto matter = procedure::resolution_matter(visit.context.view, form);
   if (!matter || !may(visit.matrix, visit.actor, procedure::Verb::propose, *matter).allowed)
     return not_found("error.permission.unknown");
@@ -92,8 +94,7 @@ Result<Response> draw_list(const Visit& visit) {
   std::vector<DeskLine> lines;
   for (const auto& [id, what, title, assessment, severity, nature] : all) {
     const std::string label(visit.context.view.vocabulary().label(what.property, t.language()));
-    const std::string named = procedure::id_of(what);
-    lines.push_back({visit.path(address_of(named)),
+    lines.push_back({visit.path(address_of(id)),
                      title.empty() ? name_of(visit.context, *what.about) + ", " + label
                                    : id + " · " + answer::tagged(title, t),
                      state_in_words(visit.context, what),
@@ -111,8 +112,9 @@ bool may_propose_resolutions(const Visit& visit) { return may_begin(visit, "stru
 
 void add_resolution_form(Router& router, const DeskSite& desk) {
   router.get("/{lang}/desk/resolution", Format::html, for_signed_in(desk, draw_list));
-  add_proposal_form<ResolutionForm>(router, desk, "/{lang}/desk/resolution/{id}",
-                                    {asked_for, read, page_of, wanted});
+  for (const char* of : {"/{id}", "/{kind}/{id}"})
+    add_proposal_form<ResolutionForm>(router, desk, std::string("/{lang}/desk/resolution") + of,
+                                      {asked_for, read, page_of, wanted});
 }
 
 }  // namespace acta::site

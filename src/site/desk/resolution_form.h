@@ -4,8 +4,8 @@
 
 namespace acta::site {
 
-// /desk/resolution : disagreements, the open ones first; and /desk/resolution/{id} : what one
-// turned out to be, which side the record follows, and why.
+// /desk/resolution : disagreements, the open ones first; /desk/resolution/{id}, or {kind}/{id} of
+// one that nobody noted yet : what it turned out to be, which side the record follows, and why.
 void add_resolution_form(Router& router, const DeskSite& desk);
 
 // Whether the reader may say so of any.
