@@ -140,8 +140,8 @@ struct PageDoor {
 };
 
 // GET /{lang}<pattern>, with .json and .csv. `keys`: what the page reads in the query beside the
-// two dates, the table, its piece (piece.h) and the view; other keys are ignored, and left out of
-// its own links.
+// two dates, the table, its piece (piece.h) and the view. Other keys are left out of its own links;
+// .json and .csv refuse them.
 void add_page(Router& router, const Site& site, const std::string& pattern,
               std::vector<std::string> keys, PageMaker make);
 

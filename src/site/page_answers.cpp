@@ -187,9 +187,28 @@ Result<void> check_values(const Query& query) {
   return {};
 }
 
+// A program that misspelt a filter must not take the whole list for what it asked for. People come
+// by links to which others add marks of their own, and read what the page says it shows.
+Result<void> check_keys(const Request& request, const std::vector<std::string>& keys) {
+  if (request.target.format == Format::html) return {};
+  const auto is_known = [&](const std::string& key) {
+    constexpr std::string_view dates[] = {"at", "known", "valid"};
+    return std::find(keys.begin(), keys.end(), key) != keys.end() ||
+           std::find(std::begin(dates), std::end(dates), key) != std::end(dates);
+  };
+  for (const auto& [key, value] : request.target.query) {
+    if (is_known(key)) continue;
+    std::string known = "at, known, valid";
+    for (const std::string& each : keys) (known += ", ") += each;
+    return invalid("error.http.key", key, key, std::move(known));
+  }
+  return {};
+}
+
 Result<Response> answer(const Site& site, const Request& request,
                         const std::vector<std::string>& keys, const PageMaker& make,
                         ReadyPages& ready_pages) {
+  if (auto fit = check_keys(request, keys); !fit) return tl::unexpected(std::move(fit).error());
   const AsOf as_of = TRY(read_as_of(request.target.query, site.record, site.now(), site.newest()));
   const Context context = context_of(site, request, as_of, keys);
   if (auto fit = check_values(context.query); !fit) return tl::unexpected(std::move(fit).error());

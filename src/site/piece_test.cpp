@@ -122,5 +122,17 @@ TEST_F(Pieces, CommitmentsAreChosenByTheirParty) {
   EXPECT_EQ(get("/en/commitments?party=XXX").status, 404);
 }
 
+TEST_F(Pieces, NoProgramTakesTheWholeListForWhatItsMisspeltFilterChose) {
+  for (const char* form : {".json", ".csv"}) {
+    const Response refused = get("/fr/commitments" + std::string(form) + "?country=USA");
+    EXPECT_EQ(refused.status, 400) << form;
+    for (const char* said : {"paramètre «\u00a0country\u00a0»", "party", "committee", "valid"})
+      EXPECT_TRUE(holds(refused.body, said)) << form << ' ' << said;
+  }
+  EXPECT_EQ(get("/en/commitments.json?party=USA&table=commitments&at=5&valid=2023").status, 400)
+      << "2023 is no day";
+  EXPECT_EQ(get("/en/commitments?utm_source=letter").status, 200) << "added to a link by others";
+}
+
 }  // namespace
 }  // namespace acta::site
