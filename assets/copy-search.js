@@ -1,8 +1,8 @@
 // Search in a copy of the site that has no server. copy-words.js has the words of the record and
-// where they stand, copy-names.js the names and addresses in the page's language.
+// where they stand, copy-names.js the names and addresses for readers of the page's language.
 (function () {
   'use strict';
-  var words = window.actaWords, names = window.actaNames;
+  var words = window.actaWords, names = window.actaNames, marks = window.actaMarks;
   var field = document.getElementById('q'), list = document.getElementById('found');
   var said = document.getElementById('said');
   if (!words || !names || !field || !list) return;
@@ -25,6 +25,17 @@
       if (all.length) return all;
     }
     return [];
+  }
+
+  // That a name is in another language than the page, as its other pages mark it.
+  function markOf(language) {
+    var mark = document.createElement('span'), whole = document.createElement('span');
+    mark.className = 'lg';
+    whole.className = 'vh';
+    mark.textContent = marks[language][0];
+    whole.textContent = ' (' + marks[language][1] + ')';
+    mark.append(whole);
+    return mark;
   }
 
   // How well each subject answers: 2 for a word in its name, 1 for one in its texts.
@@ -58,7 +69,12 @@
       link.href = names[hit[0]][1];
       kind.textContent = names[hit[0]][2];
       kind.className = 'tag';
-      line.append(link, ' ', kind);
+      line.append(link);
+      if (names[hit[0]][3]) {
+        link.lang = names[hit[0]][3];
+        line.append(markOf(link.lang));
+      }
+      line.append(' ', kind);
       item.append(line);
       list.append(item);
     });

@@ -25,12 +25,12 @@ std::string href_of(const Context& context, const Subject& subject) {
   return context.href(path_of(subject.name()));
 }
 
-namespace {
-
 bool is_other(const Context& context, std::string_view language) {
   return !language.empty() && language != "zxx" && language != "und" &&
          language != context.t.language();
 }
+
+namespace {
 
 void put_language(std::string& out, const Context& context, std::string_view language) {
   out += "<span class=\"lg\">";

@@ -1,5 +1,7 @@
 #include "site/copy_routes.h"
 
+#include <set>
+
 #include "base/json.h"
 #include "search/lexicon.h"
 #include "site/blocks.h"
@@ -34,18 +36,35 @@ std::string words_script(const search::Lexicon& lexicon) {
   return "window.actaWords = " + json.take() + ";\n";
 }
 
-// Name, address and kind of each subject.
+// Name, address and kind of each subject, and of a name in another language than the page which
+// that is; and how each such language is marked.
 std::string names_script(const Context& context, const search::Lexicon& lexicon) {
-  JsonWriter json(false);
-  json.array();
-  for (const record::Subject* subject : lexicon.subjects)
-    json.array()
-        .text(name_of(context, *subject))
+  std::set<std::string> others;
+  JsonWriter names(false);
+  names.array();
+  for (const record::Subject* subject : lexicon.subjects) {
+    const record::LocalText name = record::name(context.view, *subject, context.t.language());
+    names.array()
+        .text(name.text)
         .text(href_of(context, *subject))
-        .text(kind_in_words(context, *subject))
+        .text(kind_in_words(context, *subject));
+    if (is_other(context, name.language)) {
+      names.text(name.language);
+      others.insert(name.language);
+    }
+    names.end();
+  }
+  names.end();
+  JsonWriter marks(false);
+  marks.object();
+  for (const std::string& language : others)
+    marks.key(language)
+        .array()
+        .text(context.t("text.in-language", {{"language", language}}))
+        .text(context.t("text.not-translated"))
         .end();
-  json.end();
-  return "window.actaNames = " + json.take() + ";\n";
+  marks.end();
+  return "window.actaNames = " + names.take() + ";\nwindow.actaMarks = " + marks.take() + ";\n";
 }
 
 }  // namespace

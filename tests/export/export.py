@@ -67,7 +67,8 @@ def every_link_leads_to_a_file(copy):
         elif name.endswith('.css'):
             found = re.findall(r'url\(["\']?([^"\')]+)', path.read_text(encoding='utf-8'))
         elif name.endswith('copy-names.js'):
-            found = [row[1] for row in json.loads(path.read_text(encoding='utf-8').split('=', 1)[1].rstrip(';\n'))]
+            names = re.match(r'window.actaNames = (.*)', path.read_text(encoding='utf-8'))
+            found = [row[1] for row in json.loads(names.group(1))]
         else:
             continue
         for link in found:
@@ -104,7 +105,8 @@ const window = {}, context = vm.createContext({window, URLSearchParams, Map, loc
 const script = fs.readdirSync(folder + '/assets').find((name) => name.startsWith('copy-search.'));
 for (const file of ['copy-words.js', language + '/copy-names.js', 'assets/' + script])
   vm.runInContext(fs.readFileSync(folder + '/' + file, 'utf8'), context);
-console.log(JSON.stringify({said: parts.said.textContent, found: parts.found.children.map((item) => item.children[0].children[0])}));
+console.log(JSON.stringify({said: parts.said.textContent, found: parts.found.children.map(
+  ({children: [{children: [link, next]}]}) => ({...link, mark: next.className === 'lg' ? next.textContent : undefined}))}));
 '''
 
 
@@ -121,6 +123,9 @@ def it_can_be_searched(copy):
     first = search(copy, 'es', 'Perú')['found'][0]
     expect(first['href'].endswith('per.html'), 'a whole name comes first, with its accent or without')
     expect(search(copy, 'es', 'migraciones')['found'], 'a word is found in its other forms')
+    english = search(copy, 'pt', 'S003')['found'][0]
+    expect(english['lang'] == 'en' and english['mark'].startswith('en'), 'a name in another language is marked')
+    expect('lang' not in first, 'and a name in that of the page is not')
     expect(search(copy, 'en', 'zzzz') == {'said': 'none', 'found': []}, 'what is not there is said not to be')
 
 
