@@ -36,8 +36,8 @@ bool is_contradicted(const Undertaking& undertaking, Progress said) {
 
 // What the states say of their own promise, taken together; nothing if none of them says anything
 // of progress now.
-std::optional<Said> said_by_states(const record::View& view, const record::Subject& commitment) {
-  if (view.standing(commitment, "reported_status").empty()) return std::nullopt;
+std::optional<Said> said_by_states(const record::View& view, const record::Commitment& commitment) {
+  if (!commitment.accounted) return std::nullopt;
   std::array<std::size_t, progress_classes> by_class{};
   const record::Claim* newest = nullptr;
   std::size_t states = 0;
@@ -191,7 +191,7 @@ CommitmentProgress progress_of(record::Commitment commitment) {
 }
 
 CommitmentProgress progress_of(const record::View& view, record::Commitment commitment) {
-  const auto said = said_by_states(view, *commitment.subject);
+  const auto said = said_by_states(view, commitment);
   CommitmentProgress one = progress_of(std::move(commitment));
   const auto day_of = [](const record::Claim& claim) { return claim.valid.start.latest; };
   if (said && (!one.report || day_of(*one.report) <= day_of(*said->claim))) {

@@ -6,7 +6,6 @@
 
 #include "analysis/renewed.h"
 #include "analysis/touched_commitments.h"
-#include "register/records/commitment.h"
 #include "register/records/fields.h"
 #include "register/records/mechanism.h"
 #include "register/records/membership.h"
@@ -190,7 +189,12 @@ Parties states_behind(const View& view, const Subject& commitment) {
 
 std::vector<Undertaking> undertakings_of(const View& view, const Subject& commitment,
                                          std::string_view language) {
-  return Undertakings(view, language).of(record::commitment(view, commitment));
+  return undertakings_of(view, record::commitment(view, commitment), language);
+}
+
+std::vector<Undertaking> undertakings_of(const View& view, const record::Commitment& commitment,
+                                         std::string_view language) {
+  return Undertakings(view, language).of(commitment);
 }
 
 TracksReport tracks(const View& view, std::string_view language) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/computed.h"
+#include "register/records/commitment.h"
 #include "register/records/track_report.h"
 
 namespace acta::analysis {
@@ -34,6 +35,9 @@ Parties states_behind(const record::View& view, const record::Subject& commitmen
 // The three tracks of a commitment, one for each state that stands behind it or is spoken of.
 std::vector<Undertaking> undertakings_of(const record::View& view,
                                          const record::Subject& commitment,
+                                         std::string_view language);
+std::vector<Undertaking> undertakings_of(const record::View& view,
+                                         const record::Commitment& commitment,
                                          std::string_view language);
 
 // Counts of one track over undertakings, of each of which the state owes an account. Shares are of

@@ -38,6 +38,7 @@ Commitment commitment(const View& view, const Subject& subject) {
   commitment.deadline = fields.date("deadline");
   commitment.quantity = fields.quantity("quantity");
   commitment.reports = reports_of(view, fields);
+  commitment.accounted = fields.claim("reported_status") != nullptr;
   return commitment;
 }
 

@@ -30,6 +30,7 @@ struct Commitment {
   std::optional<Date> deadline;
   std::optional<Quantity> quantity;
   std::vector<StatusReport> reports;  // the latest first; until the View's day
+  bool accounted = false;  // a state that stands behind it says what became of it (track_report.h)
 };
 
 Commitment commitment(const View& view, const Subject& subject);

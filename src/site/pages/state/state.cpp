@@ -148,6 +148,7 @@ std::vector<PartyBar> party_bars(const Context& context, const analysis::Progres
 
 Result<Page> make(const Context& context) {
   const Messages& t = context.t;
+  if (context.draws()) find_for_first_page(context);
   const auto found = progress_of(context);
   const analysis::ProgressReport& report = *found;
   Page page;
