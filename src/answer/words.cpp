@@ -36,7 +36,10 @@ std::string called(const View& view, const Subject& subject, const Messages& t) 
 
 std::string speaker(const View& view, std::string_view asserter, const Messages& t) {
   const Subject* const found = view.find(asserter);
-  if (!found) return std::string(asserter);
+  if (!found) {
+    const std::string word = "claim.says." + std::string(asserter);  // of ours, not a name
+    return t.has(word) ? std::string(t(word)) : std::string(asserter);
+  }
   const Subject* const role =
       found->kind() == "office" ? record::office(view, *found).role : nullptr;
   return named(view, role ? *role : *found, t);
@@ -166,7 +169,11 @@ std::string sides_for_people(const View& view, const std::vector<const Claim*>& 
   const bool alike = std::all_of(sides.begin(), sides.end(), is_alike);
   std::vector<std::pair<std::string, std::string>> values;  // and who says them
   for (const Claim* side : sides) {
-    std::string value = value_for_people(view, *side, t);
+    const auto* const text = std::get_if<record::Text>(&side->value);
+    std::string value = text ? tagged({std::string(text->text), std::string(side->language.view()),
+                                       side->translation},
+                                      t)
+                             : value_for_people(view, *side, t);
     if (const std::string told = when(side->valid, t); alike && !told.empty())
       value = t("value.when", {{"value", value}, {"when", told}});
     auto found = std::find_if(values.begin(), values.end(),

@@ -99,6 +99,7 @@ class Drafting {
     ClaimDraft& said = claims_.say("resolution", form_.kind, "resolution");
     said.resolution = record::resolution_kind(form_.kind);
     said.note = {form_.ground.reason, "reason"};
+    said.language = {form_.ground.language, "language"};
     // One of the same name is taken the place of by its name.
     if (what_.resolution && what_.resolution->key != std::string_view(said.key))
       said.replaces.push_back({std::to_string(what_.resolution->number), "resolution"});

@@ -146,6 +146,8 @@ class Acceptance {
   }
 
   void read_code() {
+    const bool is_resolution = draft_.resolution != ResolutionKind::none;
+    if (is_resolution && !draft_.language.empty()) read_language();  // of the reason
     const auto code = keep(accept_text(draft_.value.text, place_of(draft_.value), 200));
     if (!code) return;
     if (!listed(property_->codes, *code))

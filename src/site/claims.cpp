@@ -140,17 +140,16 @@ Html draw_asserter(const Context& context, const Claim& claim) {
   if (claim.asserter.empty()) return {};
   Html html{" · "};
   const Subject* const asserter = context.view.find(claim.asserter);
-  const std::string word =
-      "claim.says." + std::string(claim.asserter.view());  // of ours, not names
-  const std::string name = asserter              ? name_of(context, *asserter)
-                           : context.t.has(word) ? std::string(context.t(word))
-                                                 : std::string(claim.asserter.view());
+  const std::string name = asserter
+                               ? name_of(context, *asserter)
+                               : answer::speaker(context.view, claim.asserter.view(), context.t);
   put(html.text, context.t("claim.says", {{"asserter", name}}));
   return html;
 }
 
 Html draw_note(std::string_view page_language, const Claim& claim) {
-  const bool known = claim.status == record::Status::withdrawn && !claim.language.empty();
+  const bool known = !claim.language.empty() && (claim.status == record::Status::withdrawn ||
+                                                 claim.resolution != record::ResolutionKind::none);
   if (known && claim.language == page_language) return escaped(claim.note.view());
   Html html{"<span lang=\""};
   if (known) put(html.text, claim.language.view());

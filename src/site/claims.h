@@ -38,7 +38,7 @@ Html draw_citation(const Context& context, const record::Claim& claim);
 std::string entry_of(const Context& context, const record::Claim& claim);  // "Entry 4,812"
 Html draw_asserter(const Context& context, const record::Claim& claim);
 // What whoever recorded it remarked, in the language of which it is, as far as that is known: that
-// of a withdrawal's reason is where it was said.
+// of the reason of a withdrawal or a resolution is where it was said.
 Html draw_note(std::string_view page_language, const record::Claim& claim);
 
 // A line of a list: who, in which role, since when, found where.

@@ -34,6 +34,7 @@ TEST_F(ResolutionPages, ADisagreementIsSettledByThreePeopleAndBothSidesStayVisib
        {"Two were held.", "held to", "set aside", "2 sides", "W17", "p. 3", "says the desk"})
     EXPECT_TRUE(holds(page, shown)) << shown;
   EXPECT_EQ(faults_of(page), "");
+  EXPECT_TRUE(holds(portal("/pt/divergencias/DX59"), "<span lang=\"en\">Two were held.</span>"));
 }
 
 TEST_F(ResolutionPages, ALaterResolutionTakesThePlaceOfTheFormerOne) {
@@ -41,6 +42,7 @@ TEST_F(ResolutionPages, ALaterResolutionTakesThePlaceOfTheFormerOne) {
   const std::string form = rui.page(at);
   const std::string all = side(form, "All of them");
   const std::string first = side(form, "Coordinated");
+  EXPECT_TRUE(holds(rui.page("/es/desk/resolution/DX05"), "none [en] (S002"));
   published(rui.send(at, says("conflict", first, "The first is the official text.")));
   EXPECT_TRUE(holds(rui.page(at), "The first is the official text."));
   EXPECT_EQ(rui.send_over(at, {}).status, 422) << "nothing is said otherwise";

@@ -190,7 +190,7 @@ class Browser {
                  {"password", office.people.at(name).password},
                  {"code", office.code_of(name)},
                  {"next", std::string(next)}});
-    return post("/en/sign-in", std::move(more));
+    return post("/en/sign-in", more);
   }
 
   Response ask(std::string method, std::string_view target, std::string body) {
