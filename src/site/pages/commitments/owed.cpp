@@ -33,8 +33,7 @@ std::vector<std::shared_ptr<const Undertaking>> undertakings_of(const Context& c
     return found;
   }
   for (const auto& each : commitments)
-    for (Undertaking& one :
-         analysis::undertakings_of(context.view, each->commitment, "en"))
+    for (Undertaking& one : analysis::undertakings_of(context.view, each->commitment, "en"))
       found.push_back(std::make_shared<const Undertaking>(std::move(one)));
   return found;
 }

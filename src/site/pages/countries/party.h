@@ -11,7 +11,7 @@ namespace acta::site {
 // which meetings expect it, which money names it.
 struct PartyProfile {
   Html sections;
-  Html finding;   // "Colombia: 7 commitments, …"
+  Html finding;                       // "Colombia: 7 commitments, …"
   std::optional<answer::Table> owed;  // accounts that a country owes; none: it is no country
   Html standing;  // whether it is a member of the process, where the record speaks of one
 };
