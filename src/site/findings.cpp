@@ -299,18 +299,21 @@ std::shared_ptr<const std::vector<const record::Subject*>> subjects_of(const Con
       context.view, "subjects " + kind, [&] { return context.view.subjects(kind); });
 }
 
-void find_for_first_page(const Context& context) {
+void find_for_first_page(const Context& context, const std::function<void()>& meanwhile) {
   struct All {};
+  bool called = false;
   context.site.findings->of<All>(context.view, in_language("first page", context), [&] {
-    at_once([&] { health_of(context); },
-            [&] {
-              meetings_of(context);
-              latest_changes(context);
-              overlap_of(context, false);
-              disagreements_of(context);
-            });
+    called = true;
+    at_once(meanwhile, [&] {
+      health_of(context);
+      disagreements_of(context);
+      meetings_of(context);
+      latest_changes(context);
+      overlap_of(context, false);
+    });
     return All{};
   });
+  if (!called) meanwhile();
 }
 
 void find_ahead(const Site& site, const Newest& dates) {
@@ -320,7 +323,7 @@ void find_ahead(const Site& site, const Newest& dates) {
   // What the first page shows comes first: its readers wait for it.
   for (const auto& [language, name] : languages) {
     const Context context{site, messages(language), as_of, view, "/", Format::html, {}, {}};
-    find_for_first_page(context);
+    find_for_first_page(context, [] {});
     overlap_of(context, true);
     gaps_of(context);
     tracks_of(context);

@@ -212,6 +212,7 @@ CommitmentNotes notes_on_one(const Context& context, const OwedAccounts& account
 CommitmentNotes notes_on_all(const Context& context, const OwedAccounts& accounts) {
   struct Counts {
     std::int64_t owed = 0, reported = 0, aged = 0, silent = 0, assessed = 0, evidenced = 0;
+    const OwedAccount* last = nullptr;
     const OwedAccount* overdue = nullptr;
   };
   std::map<const Subject*, Counts> counts;
@@ -219,6 +220,7 @@ CommitmentNotes notes_on_all(const Context& context, const OwedAccounts& account
     const Undertaking& of = *account.of;
     Counts& of_one = counts[of.commitment];
     ++of_one.owed;
+    of_one.last = &account;
     ++(of.current() ? of_one.reported : of.reported ? of_one.aged : of_one.silent);
     if (!of.assessed.empty()) ++of_one.assessed;
     if (!of.evidenced.empty()) ++of_one.evidenced;
@@ -227,6 +229,10 @@ CommitmentNotes notes_on_all(const Context& context, const OwedAccounts& account
   CommitmentNotes notes;
   for (const auto& [commitment, of_one] : counts) {
     Html& note = notes[commitment];
+    if (of_one.owed == 1) {
+      note = note_on(context, *of_one.last);
+      continue;
+    }
     put_sentence(note, context.t("owed.counts", {{"owed", of_one.owed},
                                                  {"reported", of_one.reported},
                                                  {"aged", of_one.aged},

@@ -36,8 +36,8 @@ std::vector<OwedThrough> owed_as_member(const Context& context, const record::Su
 // owed: a row an account, with what the page says of it and by whom.
 answer::Table owed_table(const Context& context, OwedAccounts accounts);
 
-// Sentences on commitments, for lists of them: of one country what is said of its account, if
-// anything is; of several how many reported.
+// Sentences on commitments, for lists of them: what is said of the account that one country owes,
+// if anything is; where several owe one, how many reported.
 using CommitmentNotes = std::map<const record::Subject*, Html>;
 CommitmentNotes notes_on_one(const Context& context, const OwedAccounts& accounts);
 CommitmentNotes notes_on_all(const Context& context, const OwedAccounts& accounts);

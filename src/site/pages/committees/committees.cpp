@@ -142,9 +142,9 @@ Result<Page> make_one(const Context& context) {
                 ? unknown
                 : in_its_language(context, record::label_of(context.view, "committee_kind",
                                                             committee.kind, t.language())));
-  facts.add(
-      std::string(context.view.vocabulary().label("description", t.language())),
-      committee.description.empty() ? unknown : in_its_language(context, committee.description));
+  facts.add(t("fact.description"), committee.description.empty()
+                                       ? unknown
+                                       : in_its_language(context, committee.description));
   Page page = make_subject_page(context, *subject, std::move(above), std::move(facts));
   page.finding = finding(context, committee, seats, report);
   page.answer.tables.push_back(owed_table(context, owed));
