@@ -3,6 +3,7 @@
 #include "analysis/money.h"
 #include "answer/answers.h"
 #include "answer/words.h"
+#include "register/records/code_class.h"
 
 namespace acta::answer {
 namespace {
@@ -14,6 +15,11 @@ using analysis::ProgressReport;
 using analysis::Tally;
 using record::View;
 using For = Column::For;
+
+Cell coded(const View& view, std::string_view property, std::string_view code, const Messages& t) {
+  if (code.empty()) return Cell::missing();
+  return Cell::text(code, record::label_of(view, property, code, t.language()).text);
+}
 
 void add_tally(Table& table, Cell of, const Tally& tally, std::size_t joint, const Messages& t) {
   std::vector<Cell> row{std::move(of), Cell::number(tally.total)};
@@ -60,7 +66,9 @@ Table commitments(const View& view, const Shared<ProgressReport>& report, const 
                {"status"},
                {"source"},
                {"locator"},
-               {"deadline"}},
+               {"deadline"},
+               {"commitment_type", For::machines},
+               {"specificity", For::machines}},
               {}};
   table.list(report->commitments.size(), [view, report, &t](std::size_t at) -> Row {
     const auto& item = *report->commitments[at];
@@ -73,7 +81,9 @@ Table commitments(const View& view, const Shared<ProgressReport>& report, const 
             status ? Cell::text(status->code) : Cell::missing(),
             source_cell(item.report),
             locator_cell(item.report),
-            commitment.deadline ? Cell::text(format_date(*commitment.deadline)) : Cell::missing()};
+            commitment.deadline ? Cell::text(format_date(*commitment.deadline)) : Cell::missing(),
+            coded(view, "commitment_type", commitment.type, t),
+            coded(view, "specificity", commitment.specificity, t)};
   });
   return table;
 }

@@ -62,6 +62,11 @@ record::LocalText as_said(const record::Fields& fields, std::string_view propert
   return {std::string(text->text), std::string(said->language)};
 }
 
+// No source says it of its own text: people read it there.
+bool is_read(std::string_view property) {
+  return property == "commitment_type" || property == "specificity";
+}
+
 class Drafting {
  public:
   Drafting(const View& view, const CommitmentForm& form, std::string_view name)
@@ -94,6 +99,7 @@ class Drafting {
     const std::string_view text = typed(property);
     if (std::string_view(property) == "text") return claims_.put_words(property, text, form_.quote);
     if (std::string_view(property) == "target_population") return claims_.put_words(property, text);
+    if (is_read(property)) return claims_.put_read(property, text);
     claims_.put(property, text, typed("unit"));
   }
 
@@ -200,9 +206,12 @@ constexpr std::array questions_of_new = {"text",
                                          "quantity",
                                          "target_population",
                                          "deadline",
-                                         "responsible_office"};
-constexpr std::array questions_of_known = {"text", "quantity", "target_population", "deadline",
-                                           "responsible_office"};
+                                         "responsible_office",
+                                         "commitment_type",
+                                         "specificity"};
+constexpr std::array questions_of_known = {"text",       "quantity",           "target_population",
+                                           "deadline",   "responsible_office", "commitment_type",
+                                           "specificity"};
 
 }  // namespace
 

@@ -133,6 +133,7 @@ const Claim* TypedClaims::standing(const char* property, const Answered& answere
 
 ClaimDraft TypedClaims::draft(const char* property, const Answered& answered) const {
   ClaimDraft draft = stated(passage(), name_, property, answered.typed, property);
+  if (answered.by_desk) draft.asserter.text = "desk";
   const auto* const meant = view_.vocabulary().property(property);
   if (!meant) return draft;
   if (meant->type == record::ValueType::text) {
@@ -171,6 +172,12 @@ void TypedClaims::put_in(const char* property, std::string_view typed, std::stri
 
 void TypedClaims::put_words(const char* property, std::string_view typed, std::string_view quote) {
   put(property, Answered{trim(typed), {}, ground_.language, quote, true});
+}
+
+void TypedClaims::put_read(const char* property, std::string_view typed) {
+  Answered answered{trim(typed), {}, ground_.language};
+  answered.by_desk = true;
+  put(property, answered);
 }
 
 void TypedClaims::put(const char* property, const Answered& answered) {

@@ -52,6 +52,8 @@ class TypedClaims {
   void put_in(const char* property, std::string_view typed, std::string_view language);
   // Of a text that has one wording only: what stands in another language gives way to it.
   void put_words(const char* property, std::string_view typed, std::string_view quote = {});
+  // What the desk itself reads in the document: the desk says it, and not who published that.
+  void put_read(const char* property, std::string_view typed);
   void put_list(const char* property, std::string_view lines);
   // Beside what is said already, from a day on.
   void add_from(const char* property, std::string_view typed, std::string_view from,
@@ -86,6 +88,7 @@ class TypedClaims {
     std::string_view typed, unit, language;
     std::string_view quote = {};
     bool only_wording = false;
+    bool by_desk = false;
   };
   void put(const char* property, const Answered& answered);
   const record::Claim* standing(const char* property, const Answered& answered) const;

@@ -37,6 +37,8 @@ Commitment commitment(const View& view, const Subject& subject) {
   commitment.made_on = fields.date("made_on");
   commitment.deadline = fields.date("deadline");
   commitment.quantity = fields.quantity("quantity");
+  commitment.type = fields.code("commitment_type");
+  commitment.specificity = fields.code("specificity");
   commitment.reports = reports_of(view, fields);
   commitment.accounted = fields.claim("reported_status") != nullptr;
   return commitment;

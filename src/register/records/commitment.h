@@ -29,6 +29,8 @@ struct Commitment {
   std::optional<Date> made_on;
   std::optional<Date> deadline;
   std::optional<Quantity> quantity;
+  std::string_view type;              // the pack's codes; empty: nobody said
+  std::string_view specificity;       // of the text
   std::vector<StatusReport> reports;  // the latest first; until the View's day
   bool accounted = false;  // a state that stands behind it says what became of it (track_report.h)
 };

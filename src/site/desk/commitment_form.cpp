@@ -34,10 +34,11 @@ Field asked(const Visit& visit, const std::string& name, const std::string& valu
           {}};
 }
 
-// A property as a promise has it, in plainer words than the vocabulary's.
+// A property as a promise has it, where there are any in plainer words than the vocabulary's.
 Field question(const Visit& visit, const CommitmentForm& form, const std::string& property) {
   Field field =
       property_field(visit, property, std::string(procedure::typed_at(form.said, property)));
+  if (!visit.t().has("desk.commitment." + property)) return field;  // the vocabulary explains it
   const Field words = asked(visit, property, {});
   field.label = words.label;
   field.help = words.help;
@@ -63,6 +64,7 @@ std::vector<Field> fields_of(const Visit& visit, const CommitmentForm& form, con
   std::vector<Field> fields;
   if (is_new) fields.push_back(asked(visit, "actor", form.actors));
   for (const char* property : procedure::commitment_questions(is_new)) {
+    if (!visit.context.view.vocabulary().property(property)) continue;
     fields.push_back(question(visit, form, property));
     if (property == std::string_view("quantity")) fields.push_back(question(visit, form, "unit"));
     if (property != std::string_view("text") || !is_new) continue;

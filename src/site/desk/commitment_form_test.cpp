@@ -209,6 +209,43 @@ TEST_F(CommitmentForm, ShowsOneThatReadsAlmostTheSame) {
   EXPECT_EQ(another.status, 303);
 }
 
+TEST_F(CommitmentForm, SaysOfWhichTypeItIsAndHowSpecificAsTheDeskReadsIt) {
+  const std::string silent = portal("/en/commitments/CM17");
+  EXPECT_TRUE(holds(silent, "<dt>type of commitment</dt><dd>not stated</dd>")) << silent;
+  EXPECT_TRUE(holds(silent, "<dt>specificity of the text</dt><dd>nobody graded it</dd>"));
+
+  Browser rui = signed_in("rui");
+  const std::string target = "/en/desk/commitment";
+  const std::string form = rui.page(target);
+  EXPECT_TRUE(holds(form, "<option value=\"quota\">resettlement or quota</option>"));
+  EXPECT_TRUE(holds(form, "General intention: no action is named."));
+  const std::string text = "Uruguay deberá acoger a 300 personas refugiadas.";
+  const Response refused =
+      rui.send(target, promise(text, {{"actor", "URY"}, {"specificity", "very good"}}));
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_TRUE(holds(refused.body, "id=\"specificity-error\"")) << refused.body;
+  const std::string id = promised(rui.send(
+      target,
+      promise(text, {{"actor", "URY"}, {"commitment_type", "quota"}, {"specificity", "action"}})));
+
+  const std::string page = portal("/en/commitments/" + id);
+  EXPECT_TRUE(holds(page, "<dt>type of commitment</dt><dd>resettlement or quota</dd>")) << page;
+  EXPECT_TRUE(holds(page, "<dt>specificity of the text</dt><dd>action named</dd>"));
+  EXPECT_TRUE(holds(portal("/es/compromisos/" + id), "de reasentamiento o cupo"));
+  EXPECT_TRUE(holds(portal("/fr/engagements/" + id), "action nommée"));
+  const std::string csv = portal("/en/commitments/" + id + ".csv");
+  EXPECT_TRUE(holds(between(csv, "commitment_type,quota", "\r\n"), ",W17,p. 3,desk,")) << csv;
+  EXPECT_TRUE(holds(portal("/en/commitments.csv?party=URY"), ",quota,action\r\n"));
+  EXPECT_TRUE(holds(portal("/en/commitments.json?party=URY"), "\"specificity\": \"action\""));
+
+  const Form finer{{"specificity", "quantity_or_date"}, {"reason", "Consta un número."}};
+  published(rui.send_over(target + '/' + id, in_w17(finer)));
+  const std::string changed =
+      between(portal("/en/commitments/" + id), "id=\"amended\"", "</section>");
+  EXPECT_TRUE(holds(changed, "specificity of the text: amended")) << changed;
+  EXPECT_TRUE(holds(changed, "Consta un número."));
+}
+
 TEST_F(CommitmentForm, AChangeNeedsAReasonAndSomethingThatChanges) {
   Browser cora = signed_in("cora");
   const std::string target = "/en/desk/commitment/CM17";

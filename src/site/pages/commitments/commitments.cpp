@@ -198,6 +198,18 @@ std::vector<Html> money_of(const Context& context, const Subject& commitment) {
   return lines;
 }
 
+// Nothing of what this process does not know.
+void add_code(const Context& context, const char* property, std::string_view code,
+              std::string_view otherwise, Facts& facts) {
+  const record::Vocabulary& vocabulary = context.view.vocabulary();
+  if (!vocabulary.property(property)) return;
+  const std::string_view language = context.t.language();
+  facts.add(vocabulary.label(property, language),
+            code.empty() ? escaped(otherwise)
+                         : in_its_language(
+                               context, record::label_of(context.view, property, code, language)));
+}
+
 Facts facts_of(const Context& context, const Commitment& commitment) {
   const Messages& t = context.t;
   const Html unknown = escaped(t("fact.not-stated"));
@@ -218,6 +230,8 @@ Facts facts_of(const Context& context, const Commitment& commitment) {
                                                    : escaped(t("fact.no-measure")));
   const auto whom = words_of(context, commitment, "target_population");
   facts.add(t("fact.whom"), whom.empty() ? unknown : in_its_language(context, whom));
+  add_code(context, "commitment_type", commitment.type, t("fact.not-stated"), facts);
+  add_code(context, "specificity", commitment.specificity, t("fact.not-graded"), facts);
   return facts;
 }
 
