@@ -69,11 +69,14 @@ bool is_read(std::string_view property) {
 
 class Drafting {
  public:
-  Drafting(const View& view, const CommitmentForm& form, std::string_view name)
+  Drafting(const View& view, const CommitmentForm& form, std::string_view name,
+           const std::vector<PromiseInReview>& in_review)
       : view_(view),
         form_(form),
+        in_review_(in_review),
+        subject_(commitment_of(view, form, name)),
         before_(commitment_form(view, form.id, form.ground.language)),
-        claims_(view, commitment_of(view, form, name), form.ground, name) {}
+        claims_(view, subject_, form.ground, name) {}
 
   Checked<std::vector<ClaimDraft>> run() {
     claims_.need("text", typed("text"));
@@ -113,6 +116,16 @@ class Drafting {
     if (form_.different == "yes" || typed("text").empty()) return;
     if (const Subject* const like = alike(*actors))
       claims_.fail("error.commitment.like", "different", typed("text"), std::string(like->id()));
+    for (const PromiseInReview& each : in_review_)
+      if (each.subject != subject_ && is_alike(*actors, each))
+        claims_.fail("error.commitment.like-in-review", "different", typed("text"), each.proposal);
+  }
+  bool is_alike(const std::vector<const Subject*>& actors, const PromiseInReview& other) const {
+    const bool shared = std::any_of(actors.begin(), actors.end(), [&](const Subject* actor) {
+      return std::find(other.actors.begin(), other.actors.end(), actor->name()) !=
+             other.actors.end();
+    });
+    return shared && likeness(other.text, typed("text")) >= almost_the_same;
   }
   // One of the same actor that says almost the same.
   const Subject* alike(const std::vector<const Subject*>& actors) const {
@@ -194,6 +207,8 @@ class Drafting {
 
   const View& view_;
   const CommitmentForm& form_;
+  const std::vector<PromiseInReview>& in_review_;
+  const std::string subject_;
   const CommitmentForm before_;
   TypedClaims claims_;
 };
@@ -273,9 +288,28 @@ std::string commitment_of(const View& view, const CommitmentForm& form, std::str
          format_day(view.valid()).substr(0, 4) + '-' + who + '-' + std::string(name.substr(0, 4));
 }
 
+std::vector<PromiseInReview> promises_in_review(const std::vector<Proposed>& proposals) {
+  std::vector<PromiseInReview> promises;
+  for (const Proposed& proposal : proposals) {
+    if (proposal.matter.kind != "commitment" || proposal.withdrawn || proposal.entry != 0) continue;
+    PromiseInReview promise{proposal.id, proposal.subject, {}, {}, {}};
+    for (const ClaimDraft& draft : proposal.drafts) {
+      if (draft.subject.text != proposal.subject) continue;
+      if (draft.property.text == "actor") promise.actors.push_back(draft.value.text);
+      if (draft.property.text != "text") continue;
+      promise.text = draft.value.text;
+      promise.language = draft.language.text;
+    }
+    // One without actors amends what is on record.
+    if (!promise.actors.empty()) promises.push_back(std::move(promise));
+  }
+  return promises;
+}
+
 Checked<std::vector<ClaimDraft>> commitment_drafts(const View& view, const CommitmentForm& form,
-                                                   std::string_view name) {
-  return Drafting(view, form, name).run();
+                                                   std::string_view name,
+                                                   const std::vector<PromiseInReview>& in_review) {
+  return Drafting(view, form, name, in_review).run();
 }
 
 }  // namespace acta::procedure

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "procedure/desk.h"
 #include "procedure/permission.h"
 #include "procedure/typed_claims.h"
 #include "register/draft.h"
@@ -35,15 +36,27 @@ std::span<const char* const> commitment_questions(bool is_new);
 CommitmentForm commitment_form(const record::View& view, std::string_view id,
                                std::string_view language);
 
+// A new promise that somebody proposed and that is not published yet.
+struct PromiseInReview {
+  std::string proposal;             // id
+  std::string subject;              // "commitment/LAD-2026-COL-mfrg"
+  std::vector<std::string> actors;  // "country/COL"
+  std::string text, language;
+};
+// Those among the proposals. Whoever asks gives those alone that the person who types may see
+// (Desk::all): of others nothing is told.
+std::vector<PromiseInReview> promises_in_review(const std::vector<Proposed>& proposals);
+
 // For may(). error.commitment.actor with the text as value; error.coding.unknown.
 Result<Matter> commitment_matter(const record::View& view, const CommitmentForm& form);
 
 // `name` makes the reference of a new one ("LAD-2026-COL-mfrg") and the id of the document. All
 // that is missing or wrong is told with the field's name as place: error.report.missing,
-// error.commitment.due-before, -like (hint: which), -unchanged, -weakened (hint: the sign).
-Checked<std::vector<record::ClaimDraft>> commitment_drafts(const record::View& view,
-                                                           const CommitmentForm& form,
-                                                           std::string_view name);
+// error.commitment.due-before, -like (hint: which), -like-in-review
+// (hint: the proposal), -unchanged, -weakened (hint: the sign).
+Checked<std::vector<record::ClaimDraft>> commitment_drafts(
+    const record::View& view, const CommitmentForm& form, std::string_view name,
+    const std::vector<PromiseInReview>& in_review = {});
 // The subject that the drafts speak of.
 std::string commitment_of(const record::View& view, const CommitmentForm& form,
                           std::string_view name);

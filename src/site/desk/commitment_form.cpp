@@ -98,23 +98,52 @@ Html amendable(const Visit& visit) {
       });
 }
 
-// What stands on record: the promise that is changed, the one that reads almost like the new, or
-// those that can be changed.
-Html standing(const Visit& visit, const CommitmentForm& form, const Errors& errors) {
-  std::string id = form.id;
-  for (const Error& error : errors)
-    if (error.message == "error.commitment.like") id = error.hint;
-  const Subject* const subject = id.empty() ? nullptr : visit.context.view.find("commitment/" + id);
-  if (!subject) return form.id.empty() ? amendable(visit) : Html{};
-  Html html{"<p class=\"promise\">" + link(visit.path("/commitments/" + id), id).text + " " +
-            promise_of(visit.context, *subject).text + "</p>\n"};
-  if (!form.id.empty())
-    html.text += "<p>" +
-                 link(visit.path("/desk/participation/" + encode_segment(id)),
-                      visit.t()("desk.participation.heading", {{"id", id}}))
-                     .text +
-                 "</p>\n";
+std::string draw_promise(const std::string& address, const std::string& id, const Html& text) {
+  return "<p class=\"promise\">" + link(address, id).text + " " + text.text + "</p>\n";
+}
+
+// New promises that wait for others, as far as this reader may see them; but for the one that is
+// written anew here.
+std::vector<procedure::PromiseInReview> in_review(const Visit& visit) {
+  auto promises = procedure::promises_in_review(visit.desk.desk.all(visit.actor));
+  std::erase_if(promises, [&](const procedure::PromiseInReview& each) {
+    return each.proposal == visit.sent("proposal");
+  });
+  return promises;
+}
+
+// What reads almost like the new: on record, and in review.
+Html alike(const Visit& visit, const Errors& errors) {
+  Html html;
+  for (const Error& error : errors) {
+    if (error.message == "error.commitment.like")
+      if (const auto* subject = visit.context.view.find("commitment/" + error.hint))
+        html.text += draw_promise(visit.path("/commitments/" + error.hint), error.hint,
+                                  promise_of(visit.context, *subject));
+    if (error.message != "error.commitment.like-in-review") continue;
+    for (const procedure::PromiseInReview& each : in_review(visit))
+      if (each.proposal == error.hint)
+        html.text += draw_promise(visit.path("/desk/proposals/" + each.proposal), each.proposal,
+                                  in_its_language(visit.context, {each.text, each.language}));
+  }
   return html;
+}
+
+// The promise that is changed, what reads almost like the new one, or what can be changed.
+Html standing(const Visit& visit, const CommitmentForm& form, const Errors& errors) {
+  const std::string& id = form.id;
+  if (id.empty()) {
+    Html html = alike(visit, errors);
+    return html.empty() ? amendable(visit) : html;
+  }
+  const Subject* const subject = visit.context.view.find("commitment/" + id);
+  if (!subject) return {};
+  return {draw_promise(visit.path("/commitments/" + id), id, promise_of(visit.context, *subject)) +
+          "<p>" +
+          link(visit.path("/desk/participation/" + encode_segment(id)),
+               visit.t()("desk.participation.heading", {{"id", id}}))
+              .text +
+          "</p>\n"};
 }
 
 ProposalPage page_of(const Visit& visit, const CommitmentForm& form, const Errors& errors) {
@@ -155,7 +184,9 @@ void read(const Visit& visit, CommitmentForm& form) {
 Checked<procedure::Desk::Wanted> wanted(const Visit& visit, const CommitmentForm& form,
                                         const std::string& name) {
   const record::View& view = visit.context.view;
-  auto drafts = TRY(procedure::commitment_drafts(view, form, name));
+  auto drafts = TRY(procedure::commitment_drafts(
+      view, form, name,
+      form.id.empty() ? in_review(visit) : std::vector<procedure::PromiseInReview>{}));
   return procedure::Desk::Wanted{procedure::commitment_matter(view, form).value(),
                                  procedure::commitment_of(view, form, name), std::move(drafts)};
 }

@@ -209,6 +209,43 @@ TEST_F(CommitmentForm, ShowsOneThatReadsAlmostTheSame) {
   EXPECT_EQ(another.status, 303);
 }
 
+TEST_F(CommitmentForm, ShowsOneInReviewThatReadsAlmostTheSameToWhomMaySeeIt) {
+  const std::string text = "Colombia abrirá doce ventanillas de orientación para migrantes.";
+  const std::string target = "/en/desk/commitment";
+  Browser cora = signed_in("cora"), rui = signed_in("rui"), lea = signed_in("lea");
+  Form first = promise(text);
+  first.merge(Browser::hidden(cora.page(target), {}));
+  const std::string waits = opened(cora.post(target, first));
+  const std::string id = waits.substr(waits.rfind('/') + 1);
+  EXPECT_EQ(opened(cora.post(target, first)), waits) << "the same form sent twice is not its twin";
+
+  const std::string almost = text.substr(0, text.size() - 1) + " ya.";
+  const Response asked = rui.send(target, promise(almost));
+  EXPECT_EQ(asked.status, 422);
+  EXPECT_TRUE(holds(asked.body, id + ", a proposal of the same actor that others are still"));
+  const std::string above = between(asked.body, "<p class=\"promise\">", "</p>");
+  EXPECT_TRUE(holds(above, "href=\"/en/desk/proposals/" + id + '"')) << above;
+  EXPECT_TRUE(holds(above, "lang=\"es\"")) << above;
+  EXPECT_TRUE(holds(above, text)) << above;
+  EXPECT_TRUE(holds(asked.body, "name=\"different\""));
+  EXPECT_EQ(rui.send(target, promise(almost, {{"actor", "CHL"}})).status, 303) << "another actor";
+
+  // Of what is not hers to see nothing is told.
+  EXPECT_EQ(lea.get(waits.substr(3).insert(0, "/en")).status, 404);
+  const Form of_lea{{"committee", "committee/LAD-AP01"}};
+  EXPECT_EQ(lea.send(target, promise(almost, of_lea)).status, 303);
+
+  // What came back is written anew without being its own twin; what is taken back is none any more.
+  ASSERT_EQ(rui.send(waits, {{"do", "return"}, {"reason", "¿Dónde?"}}).status, 303);
+  const std::string again = target + "?of=" + id;
+  Form anew = as_shown(cora.page(again));
+  anew["made_on"] = "2026-06";
+  anew["different"] = "yes";  // than that of lea
+  const std::string second = opened(cora.post(target, anew));
+  ASSERT_EQ(cora.send(second, {{"do", "withdraw"}}).status, 303);
+  EXPECT_FALSE(holds(rui.send(target, promise(almost)).body, id));
+}
+
 TEST_F(CommitmentForm, SaysOfWhichTypeItIsAndHowSpecificAsTheDeskReadsIt) {
   const std::string silent = portal("/en/commitments/CM17");
   EXPECT_TRUE(holds(silent, "<dt>type of commitment</dt><dd>not stated</dd>")) << silent;
