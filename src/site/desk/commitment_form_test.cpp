@@ -283,6 +283,33 @@ TEST_F(CommitmentForm, SaysOfWhichTypeItIsAndHowSpecificAsTheDeskReadsIt) {
   EXPECT_TRUE(holds(changed, "Consta un número."));
 }
 
+TEST_F(CommitmentForm, SaysWhetherTheWordsOfTheSourceStandInACopyOfIt) {
+  Browser rui = signed_in("rui");
+  const auto quoting = [&](const std::string& source, const std::string& quote) {
+    const std::string what = std::to_string(office.now.load());
+    return signed_in("sol").page(
+        opened(rui.send("/en/desk/commitment",
+                        promise("Promesa " + what, {{"source", source}, {"quote", quote}}))));
+  };
+  const std::string quote = "double its quota for labour migration";
+  EXPECT_TRUE(holds(quoting("W18", quote), "no copy of the source is kept here"));
+  office.archive(
+      "W18",
+      "<html><head><meta charset=\"utf-8\"><script>var said = 'by a script alone';"
+      "</script></head><body><p>It will <b>double</b> its quota\nfor labour mi&shy;gration."
+      "</p></body></html>");
+  EXPECT_TRUE(
+      holds(quoting("W18", quote), "Found word for word in the copy captured on 20 November 2026"));
+  for (const char* other : {"triple its quota", "by a script alone"}) {
+    const std::string page = quoting("W18", other);
+    EXPECT_TRUE(holds(page, "Not found verbatim in the copy captured on 20 November 2026")) << page;
+    EXPECT_TRUE(holds(page, "<p class=\"warn\">“")) << page;
+    EXPECT_TRUE(holds(page, "whoever approves confirms that these words stand"));
+  }
+  office.archive("W16", "%PDF-1.7 double its quota");
+  EXPECT_TRUE(holds(quoting("W16", quote), "is of a form whose text is not read here"));
+}
+
 TEST_F(CommitmentForm, AChangeNeedsAReasonAndSomethingThatChanges) {
   Browser cora = signed_in("cora");
   const std::string target = "/en/desk/commitment/CM17";

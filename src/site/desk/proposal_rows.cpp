@@ -5,7 +5,9 @@
 
 #include "answer/words.h"
 #include "base/codes.h"
+#include "base/date_words.h"
 #include "base/decimal.h"
+#include "procedure/verbatim.h"
 #include "register/records/code_class.h"
 #include "register/subject.h"
 #include "site/blocks.h"
@@ -77,8 +79,22 @@ ProposalRow translation_row(const Visit& visit, std::string label, const record:
           in_its_language(visit.context, rendered), true};
 }
 
-// Where it is written, each place once; and words that are given as the source's own. No text of a
-// source is kept here, so that whoever reviews is told to look.
+// Words that are given as the source's own, and whether they stand in a copy of it: where nobody
+// but the author can say so, whoever reviews is told to look.
+Html quote_of(const Visit& visit, const record::ClaimDraft& draft) {
+  using procedure::Verbatim;
+  const Messages& t = visit.t();
+  const procedure::Compared compared = procedure::compare_with_copies(
+      visit.context.view, visit.desk.site.log, draft.source.text, draft.quote.text);
+  const std::string day = compared.captured ? date_in_words(*compared.captured, t) : std::string();
+  Html says = escaped(
+      t("desk.proposal.verbatim",
+        {{"quote", draft.quote.text}, {"is", procedure::name_of(compared.is)}, {"day", day}}));
+  if (compared.is != Verbatim::not_found) return says;
+  return Html{"<p class=\"warn\">" + says.text + "</p>"};
+}
+
+// Where it is written, each place once; and what is given in its own words.
 void put_sources(const Visit& visit, const procedure::Proposed& proposal,
                  std::vector<ProposalRow>& rows) {
   const Messages& t = visit.t();
@@ -93,10 +109,7 @@ void put_sources(const Visit& visit, const procedure::Proposed& proposal,
     if (!id.empty() && places.insert(place).second)
       rows.push_back({std::string(t("desk.proposal.where")), {}, escaped(place), false});
     if (!draft.quote.empty())
-      rows.push_back({std::string(t("desk.proposal.quote")),
-                      {},
-                      escaped(t("desk.proposal.not-verbatim", {{"quote", draft.quote.text}})),
-                      false});
+      rows.push_back({std::string(t("desk.proposal.quote")), {}, quote_of(visit, draft), false});
   }
 }
 

@@ -4,6 +4,8 @@
 #include <map>
 
 #include "base/text.h"
+#include "procedure/published_log.h"
+#include "procedure/source_copies.h"
 #include "procedure/tenure.h"
 #include "site/desk/desk_site.h"
 #include "site/testing.h"
@@ -30,9 +32,22 @@ class Office {
   std::unique_ptr<procedure::CodingDesk> codings;
   std::unique_ptr<procedure::FilingDesk> filings;
   std::optional<procedure::Staff> staff;
+  std::unique_ptr<procedure::PublishedLog> log;
   std::map<std::string, store::Enrolment> people;
   std::optional<DeskSite> site;
   Router router, portal;
+
+  // A copy of a source, as an officer captured it.
+  void archive(const std::string& source, const std::string& bytes) {
+    const auto done = procedure::archive_copies(*intake, {directory, {}}, clock,
+                                                {{.place = source + ".file",
+                                                  .source = source,
+                                                  .bytes = bytes,
+                                                  .captured = "2026-11-20",
+                                                  .by = "office/secretariat"}},
+                                                "operator");
+    if (!done) throw std::runtime_error(done.error()[0].message);
+  }
 
   std::string code_of(const std::string& name) {
     const std::string secret = store::testing::secret_in(people.at(name).authenticator);
@@ -77,8 +92,10 @@ class Office {
       if (!procedure::record_tenure(*intake, tenure, "operator"))
         throw std::runtime_error("office");
     }
-    site.emplace(DeskSite{Site{.record = intake->record(), .now = clock, .root = {}}, *desk,
-                          *accounts, *uploads, *links});
+    log = std::make_unique<procedure::PublishedLog>(where);
+    site.emplace(
+        DeskSite{Site{.record = intake->record(), .now = clock, .root = {}, .log = log.get()},
+                 *desk, *accounts, *uploads, *links});
     site->codings = codings.get();
     site->filings = filings.get();
     staff.emplace(intake->record(), intake.get(), *accounts, clock);
@@ -94,6 +111,7 @@ class Office {
     uploads.reset();
     links.reset();
     accounts.reset();
+    log.reset();
     intake.reset();
     std::filesystem::remove_all(directory);
   }
