@@ -212,6 +212,17 @@ ProgressReport progress(const record::View& view, const ProgressFilter& filter) 
   return std::move(counting).report(how_of(view));
 }
 
+ProgressReport progress_as_first_said(const record::View& then, const record::View& now) {
+  Counting counting;
+  for (const record::Subject* subject : then.subjects("commitment")) {
+    record::Commitment commitment = record::commitment(then, *subject);
+    if (!was_made(commitment, now.valid())) continue;
+    commitment.reports = record::commitment(now, *subject).reports;
+    counting.add(shared(progress_of(now, std::move(commitment))));
+  }
+  return std::move(counting).report(how_of(now));
+}
+
 ProgressReport progress_from(const ProgressReport& near, const record::View& view) {
   const auto touched = touched_commitments(view.record(), near.how.at, view.at());
   if (near.how.valid != view.valid() || !touched) return progress(view);

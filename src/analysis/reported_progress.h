@@ -10,4 +10,8 @@ namespace acta::analysis {
 // report older than the reporting period counts no more.
 CommitmentProgress progress_of(const record::View& view, record::Commitment commitment);
 
+// Of the commitments as the record spoke of them at an earlier entry (`then`), with what is
+// reported of them at `now`, on the same day.
+ProgressReport progress_as_first_said(const record::View& then, const record::View& now);
+
 }  // namespace acta::analysis

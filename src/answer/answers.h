@@ -13,8 +13,8 @@
 #include "analysis/health.h"
 #include "analysis/meetings.h"
 #include "analysis/money.h"
+#include "analysis/original_set.h"
 #include "analysis/overlap.h"
-#include "analysis/progress.h"
 #include "analysis/recommendations.h"
 #include "analysis/reporting_burden.h"
 #include "analysis/translations.h"
@@ -63,6 +63,10 @@ enum class ProgressBy { all, committee, party };
 Answer progress(const record::View& view, ProgressBy by, const Messages& t);
 Answer progress(const record::View& view, const Shared<analysis::ProgressReport>& report,
                 const Shared<analysis::MoneyReport>& money, ProgressBy by, const Messages& t);
+// The same of the commitments as they were first published; asked with set=original.
+Answer progress_of_original(const record::View& view, const analysis::OriginalSet& set,
+                            const Shared<analysis::MoneyReport>& money, ProgressBy by,
+                            const Messages& t);
 
 // meetings (past and to come), clashes (two whose dates meet, and who is expected at both).
 Answer meetings(const record::View& view, const Shared<analysis::MeetingReport>& report,

@@ -3,6 +3,7 @@
 #include "analysis/money.h"
 #include "answer/answers.h"
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "register/records/code_class.h"
 
 namespace acta::answer {
@@ -10,6 +11,7 @@ namespace {
 
 using analysis::GroupTally;
 using analysis::MoneyReport;
+using analysis::OriginalSet;
 using analysis::Progress;
 using analysis::ProgressReport;
 using analysis::Tally;
@@ -158,6 +160,22 @@ Answer progress(const View& view, const Shared<ProgressReport>& report,
          t("progress.joint", {{"joint", static_cast<std::int64_t>(report->joint)}})});
   answer.tables = {tallies(view, *report, by, t), commitments(view, report, t),
                    money_totals(*money, t), left_out(view, money, t)};
+  return answer;
+}
+
+Answer progress_of_original(const View& view, const OriginalSet& set,
+                            const Shared<MoneyReport>& money, ProgressBy by, const Messages& t) {
+  Answer answer = progress(view, std::make_shared<const ProgressReport>(set.report), money, by, t);
+  answer.asked.emplace_back("set", "original");
+  if (!set.published) return answer;
+  const auto count = [](std::size_t number) { return static_cast<std::int64_t>(number); };
+  answer.remarks.push_back(
+      {"progress.original",
+       t("progress.original", {{"day", day_in_words(*set.published, t.language())},
+                               {"total", count(set.report.total.total)},
+                               {"amended", count(set.amended.size())},
+                               {"withdrawn", count(set.withdrawn.size())},
+                               {"later", count(set.later.size())}})});
   return answer;
 }
 

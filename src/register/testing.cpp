@@ -155,7 +155,8 @@ RecordBuilder::Entry RecordBuilder::add(std::string_view subject, std::string_vi
   claim.translation = replacing.translation;
   claim.status = status;
 
-  const Instant recorded{(first_second + static_cast<std::int64_t>(next_)) * 1'000'000};
+  const Entry second = at_once_since_ == 0 ? next_ : at_once_since_;
+  const Instant recorded{(first_second + static_cast<std::int64_t>(second)) * 1'000'000};
   record_.add(next_, recorded, claim_bytes(claim));
   record_.publish();
   return next_++;

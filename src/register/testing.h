@@ -60,6 +60,10 @@ class RecordBuilder {
               const Said& said);
   Entry claim(std::string_view subject, std::string_view property, Entry claim, const Said& said);
 
+  // From here on all is recorded at one instant, as one submission; or (false) a second apart
+  // again.
+  void at_once(bool on) { at_once_since_ = on ? next_ : 0; }
+
   // A resolution: a claim about the disagreement that sets others aside.
   Entry resolve(std::string_view disagreement, ResolutionKind kind,
                 const std::vector<Entry>& set_aside, const Said& said);
@@ -92,6 +96,7 @@ class RecordBuilder {
   Arena arena_;
   std::deque<Subject> subjects_;
   Entry next_ = 1;
+  Entry at_once_since_ = 0;  // 0: a second apart
 };
 
 }  // namespace acta::record

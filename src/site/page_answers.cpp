@@ -168,7 +168,7 @@ std::optional<Response> draw_again(const Site& site, const Request& request,
 // What the parameters that several pages take may be; what they are of one page it reads itself.
 Result<void> check_values(const Query& query) {
   constexpr std::pair<std::string_view, std::string_view> choices[] = {
-      {"associates", "1"}, {"rows", "all"}, {"view", "history, print"}};
+      {"associates", "1"}, {"rows", "all"}, {"set", "original"}, {"view", "history, print"}};
   for (const auto& [key, choice] : choices) {
     const auto given = query.find(key);
     if (given == query.end()) continue;

@@ -1,3 +1,4 @@
+#include "analysis/money.h"
 #include "answer/answers.h"
 #include "cli/commands/all.h"
 #include "cli/session.h"
@@ -12,8 +13,14 @@ answer::ProgressBy by_of(std::string_view word) {
 
 int progress(const Arguments& arguments, Session& session) {
   return answer_from_store(session, [&](const record::View& view) {
-    return session.print(answer::progress(view, by_of(arguments.value("--by")), session.t),
-                         {"progress", "money"});
+    const answer::ProgressBy by = by_of(arguments.value("--by"));
+    if (arguments.value("--set").empty())
+      return session.print(answer::progress(view, by, session.t), {"progress", "money"});
+    const auto money = std::make_shared<const analysis::MoneyReport>(
+        analysis::money(view, {}, session.t.language()));
+    return session.print(
+        answer::progress_of_original(view, analysis::original_set(view), money, by, session.t),
+        {"progress"});
   });
 }
 
@@ -22,9 +29,10 @@ int progress(const Arguments& arguments, Session& session) {
 Command progress_command() {
   return {.name = "progress",
           .common = store | dates | formats,
-          .options = {{.name = "--by", .value = "GROUP", .choices = {"committee", "party"}}},
+          .options = {{.name = "--by", .value = "GROUP", .choices = {"committee", "party"}},
+                      {.name = "--set", .value = "SET", .choices = {"original"}}},
           .examples = {"acta progress", "acta progress --by committee",
-                       "acta progress --table commitments --csv"},
+                       "acta progress --table commitments --csv", "acta progress --set original"},
           .run = progress};
 }
 

@@ -215,6 +215,19 @@ class Description {
     return page ? std::optional(std::move(page->answer)) : std::nullopt;
   }
 
+  static json::object parameter(const std::string& key) {
+    json::object schema{{"type", "string"}};
+    json::object made{{"name", key}, {"in", "query"}};
+    if (key == "set") {
+      schema["enum"] = json::array{"original"};
+      made["description"] =
+          "original: the commitments as they were first published, whatever was amended, withdrawn "
+          "or added since; left out: as they stand at the two dates";
+    }
+    made["schema"] = std::move(schema);
+    return made;
+  }
+
   json::object operation(const PageDoor& door, const std::string& example, const std::string& id,
                          const char* type, const json::object& content) const {
     json::array parameters{reference("parameters/lang")};
@@ -236,9 +249,7 @@ class Description {
         parameters.push_back(reference("parameters/" + std::string(key)));
     parameters.push_back(reference("parameters/table"));
     for (const std::string& key : door.keys)
-      if (key != "table" && key != "page" && key != "rows")
-        parameters.push_back(json::object{
-            {"name", key}, {"in", "query"}, {"schema", json::object{{"type", "string"}}}});
+      if (key != "table" && key != "page" && key != "rows") parameters.push_back(parameter(key));
     json::object responses{
         {"200", {{"description", "Rows and figures"}, {"content", {{type, content}}}}},
         {"302", reference("responses/Known")},

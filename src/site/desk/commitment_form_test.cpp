@@ -113,6 +113,30 @@ TEST_F(CommitmentForm, TheSecondOfTwoEditorsSeesWhatTheFirstPublishedAndLosesNot
   EXPECT_EQ(sol.post(target, again).status, 303);
 }
 
+TEST_F(CommitmentForm, TheOriginalSetStaysAsItWasFirstPublished) {
+  const std::string list = "/en/commitments.csv?set=original";
+  const std::string before = portal(list);
+  Browser rui = signed_in("rui");
+  published(
+      rui.send_over("/en/desk/commitment/CM52", in_w17({{"text", "Something else altogether."},
+                                                        {"deadline", "2031-05-17"},
+                                                        {"reason", "Agreed anew."},
+                                                        {"weakening", "dismissed"}})));
+  const std::string id = promised(rui.send(
+      "/en/desk/commitment", promise("Otra más.", {{"actor", "URY"}, {"made_on", "2026"}})));
+  EXPECT_TRUE(holds(portal("/en/commitments.csv"), "2031-05-17"));
+  EXPECT_TRUE(holds(portal("/en/commitments.csv"), id));
+  EXPECT_EQ(portal(list), before);
+  const std::string page = portal("/en/commitments?set=original");
+  EXPECT_FALSE(holds(page, "Something else altogether."));
+  EXPECT_FALSE(holds(page, id));
+  EXPECT_TRUE(holds(page, "commitments came later and are not counted") ||
+              holds(page, "commitment came later and is not counted"))
+      << page;
+  EXPECT_TRUE(holds(page, "was amended since") || holds(page, "were amended since"));
+  EXPECT_FALSE(holds(page, "none was amended"));
+}
+
 TEST_F(CommitmentForm, WhatCameBackIsWrittenOnFromWhereItWas) {
   Browser rui = signed_in("rui"), sol = signed_in("sol");
   const Response sent = rui.send("/en/desk/commitment",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/original_set.h"
 #include "analysis/reported_progress.h"
 #include "analysis/tracks.h"
 #include "answer/answers.h"
@@ -78,26 +79,76 @@ Result<analysis::ProgressFilter> filter_of(const Context& context) {
   return filter;
 }
 
+bool is_all(const analysis::ProgressFilter& filter) {
+  return !filter.actor && !filter.committee && !filter.pillar;
+}
+
 std::shared_ptr<const analysis::ProgressReport> report_of(const Context& context,
                                                           const analysis::ProgressFilter& filter) {
   auto all = progress_of(context);
-  if (!filter.actor && !filter.committee && !filter.pillar) return all;
+  if (is_all(filter)) return all;
   return std::make_shared<const analysis::ProgressReport>(analysis::only(filter, *all));
+}
+
+// ?set=original
+bool asks_original(const Context& context) { return !context.asked("set").empty(); }
+
+std::shared_ptr<const analysis::OriginalSet> original_of(const Context& context,
+                                                         const analysis::ProgressFilter& filter) {
+  auto all = context.site.findings->of<analysis::OriginalSet>(
+      context.view, "original set", [&] { return analysis::original_set(context.view); });
+  if (is_all(filter)) return all;
+  return std::make_shared<const analysis::OriginalSet>(analysis::only(filter, *all));
+}
+
+// What is listed, and the answer to it.
+struct Listed {
+  std::shared_ptr<const analysis::ProgressReport> report;
+  record::View view;  // at which its commitments are read
+  answer::Answer answer;
+};
+
+Listed listed(const Context& context, const analysis::ProgressFilter& filter) {
+  constexpr auto by = answer::ProgressBy::committee;
+  const auto money = money_of(context);
+  if (!asks_original(context)) {
+    auto report = report_of(context, filter);
+    answer::Answer answer = answer::progress(context.view, report, money, by, context.t);
+    return {std::move(report), context.view, std::move(answer)};
+  }
+  const auto set = original_of(context, filter);
+  return {{set, &set->report},
+          {context.view.record(), context.view.valid(), set->entry},
+          answer::progress_of_original(context.view, *set, money, by, context.t)};
+}
+
+// Which set is listed, and the way to the other.
+Html about_set(const Context& context, const answer::Answer& answer) {
+  const bool original = asks_original(context);
+  Html html;
+  for (const answer::Remark& remark : answer.remarks)
+    if (remark.key == "progress.original") html = escaped(remark.text);
+  if (!html.empty()) html.text += ' ';
+  return {html.text +
+          link(context.here({{"set", original ? "" : "original"}, {"page", ""}}),
+               context.t(original ? "page.commitments.now" : "page.commitments.original"))
+              .text};
 }
 
 Result<Page> make_list(const Context& context) {
   const Messages& t = context.t;
-  const auto found = report_of(context, TRY(filter_of(context)));
-  const analysis::ProgressReport& report = *found;
+  Listed found = listed(context, TRY(filter_of(context)));
+  const analysis::ProgressReport& report = *found.report;
   const Piece piece = piece_of(context, report.commitments.size(), "commitments");
+  Context then = context;
+  then.view = found.view;
   std::vector<CommitmentLine> lines;
   for (std::size_t i = piece.from; i < piece.to; ++i)
-    lines.push_back(line_of(context, *report.commitments[i]));
+    lines.push_back(line_of(then, *report.commitments[i]));
   Page page;
   page.nav = "commitments";
   page.title = t("nav.commitments");
-  page.answer =
-      answer::progress(context.view, found, money_of(context), answer::ProgressBy::committee, t);
+  page.answer = std::move(found.answer);
   for (const char* key : {"party", "organisation", "mechanism", "committee", "pillar"})
     if (const auto asked = context.asked(key); !asked.empty())
       page.answer.asked.emplace_back(key, asked);
@@ -112,7 +163,8 @@ Result<Page> make_list(const Context& context) {
                  {"link", mark(open_how())},
                  {"end", mark(close_link())}}));
   page.lede = escaped(t("page.commitments.lede"));
-  page.body = draw_commitment_list(context, lines, piece, page.answer);
+  page.body =
+      draw_commitment_list(context, about_set(context, page.answer), lines, piece, page.answer);
   return page;
 }
 
@@ -333,7 +385,7 @@ analysis::ProgressReport progress_among(const Context& context,
 
 void add_commitment_pages(Router& router, const Site& site) {
   add_page(router, site, "/commitments",
-           {"committee", "mechanism", "organisation", "party", "pillar"}, make_list);
+           {"committee", "mechanism", "organisation", "party", "pillar", "set"}, make_list);
   add_page(router, site, "/commitments/{id}", subject_keys, make_one);
 }
 

@@ -11,7 +11,8 @@
 namespace acta::site {
 
 // GET /{lang}/commitments[?party=…|organisation=…|mechanism=…|committee=…|pillar=…] : all of them,
-// or those of one, with what is known of each; and GET /{lang}/commitments/{id} : what was
+// or those of one, with what is known of each, or with set=original as they were first published;
+// and GET /{lang}/commitments/{id} : what was
 // promised, what was reported, who says otherwise.
 void add_commitment_pages(Router& router, const Site& site);
 
@@ -30,8 +31,10 @@ struct CommitmentLine {
   std::string href, id, deadline;
   Html text, actors, committee;
 };
-Html draw_commitment_list(const Context& context, const std::vector<CommitmentLine>& lines,
-                          const Piece& piece, const answer::Answer& answer);  // list.html
+// list.html; `set`: which set it is, and the way to the other.
+Html draw_commitment_list(const Context& context, const Html& set,
+                          const std::vector<CommitmentLine>& lines, const Piece& piece,
+                          const answer::Answer& answer);
 
 struct CommitmentReport {
   std::string square;
