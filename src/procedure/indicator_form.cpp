@@ -74,8 +74,8 @@ class Drafting {
   void check_numbers() {
     const bool may_exceed = typed("may_exceed_hundred") == "yes";
     for (const char* number : numbers)
-      if (is_over_hundred(view_, typed("unit"), may_exceed, typed(number)))
-        claims_.fail("error.indicator.over-hundred", number, typed(number));
+      if (const char* wrong = wrong_as_share(view_, typed("unit"), may_exceed, typed(number)))
+        claims_.fail(wrong, number, typed(number));
   }
 
   void check_dates() {
@@ -177,12 +177,13 @@ Checked<std::vector<record::ClaimDraft>> indicator_drafts(const View& view,
   return Drafting(view, form, name).run();
 }
 
-bool is_over_hundred(const View& view, std::string_view unit, bool may_exceed,
-                     std::string_view typed) {
+const char* wrong_as_share(const View& view, std::string_view unit, bool may_exceed,
+                           std::string_view typed) {
   constexpr Decimal hundred{100, 0};
   const auto number = parse_decimal(typed);
-  return !may_exceed && number && *number > hundred &&
-         record::class_of(view, "unit", unit) == "share_of_hundred";
+  if (!number || record::class_of(view, "unit", unit) != "share_of_hundred") return nullptr;
+  if (number->units < 0) return "error.indicator.below-zero";
+  return *number > hundred && !may_exceed ? "error.indicator.over-hundred" : nullptr;
 }
 
 }  // namespace acta::procedure

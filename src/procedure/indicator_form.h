@@ -34,15 +34,17 @@ IndicatorForm indicator_form(const record::View& view, std::string_view id,
 Result<Matter> indicator_matter(const record::View& view, const IndicatorForm& form);
 
 // `name` makes the id of a new one and of the document. All that is missing or wrong is told with
-// the property as place: error.report.missing, error.indicator.over-hundred, -method-from,
-// -target-before, -weakened (hint: the sign).
+// the property as place: error.report.missing, error.indicator.over-hundred, -below-zero,
+// -method-from, -target-before, -weakened (hint: the sign).
 Checked<std::vector<record::ClaimDraft>> indicator_drafts(const record::View& view,
                                                           const IndicatorForm& form,
                                                           std::string_view name);
 std::string indicator_of(const IndicatorForm& form, std::string_view name);  // "indicator/IN04"
 
-// A share of a hundred that is more than one, where the indicator does not allow that.
-bool is_over_hundred(const record::View& view, std::string_view unit, bool may_exceed,
-                     std::string_view typed);
+// What is wrong with a number as a share of a hundred, which the unit may be: it is less than
+// nothing (error.indicator.below-zero) or, where the indicator does not allow that, more than the
+// whole (-over-hundred). Null: nothing.
+const char* wrong_as_share(const record::View& view, std::string_view unit, bool may_exceed,
+                           std::string_view typed);
 
 }  // namespace acta::procedure

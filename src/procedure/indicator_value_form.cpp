@@ -42,8 +42,9 @@ class Drafting {
     for (const char* property : {"geo", "period", "value"}) claims_.need(property, typed(property));
     check_period();
     check_unit();
-    if (is_over_hundred(view_, indicator_.unit, indicator_.may_exceed_hundred, typed("value")))
-      claims_.fail("error.indicator.over-hundred", "value", typed("value"));
+    if (const char* wrong =
+            wrong_as_share(view_, indicator_.unit, indicator_.may_exceed_hundred, typed("value")))
+      claims_.fail(wrong, "value", typed("value"));
     check_share();
     put();
     return claims_.take("value");
@@ -82,6 +83,10 @@ class Drafting {
     if (part.empty() != whole.empty())
       return claims_.fail("error.indicator.half-share", part.empty() ? "numerator" : "denominator",
                           {});
+    // Neither has an upper bound: they are numbers of things.
+    for (const char* place : {"numerator", "denominator"})
+      if (const char* wrong = wrong_as_share(view_, indicator_.unit, true, typed(place)))
+        return claims_.fail(wrong, place, typed(place));
     const auto over = parse_decimal(part), under = parse_decimal(whole);
     if (over && under && *over > *under && !indicator_.may_exceed_hundred)
       return claims_.fail("error.indicator.part-over-whole", "numerator", part, std::string(whole));

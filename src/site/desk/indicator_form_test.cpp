@@ -114,6 +114,11 @@ TEST_F(IndicatorForm, TellsWhatIsWrongWithAValueAndKeepsNothing) {
       holds(portal("/en/indicators/" + id + ".csv?table=targets"), "baseline,,,,unknown,W17,p. 3"));
   const std::string form = "/en/desk/indicator-value/" + id;
   refused(form, value("2024", "140"), 422, "value", "140 percent is more than the whole");
+  refused(form, value("2024", "-3"), 422, "value", "-3 is less than zero: a share of a whole");
+  refused(form, value("2024", "3", {{"numerator", "-3"}, {"denominator", "100"}}), 422, "numerator",
+          "-3 is less than zero");
+  refused(form, value("2024", "3", {{"numerator", "3"}, {"denominator", "-100"}}), 422,
+          "denominator", "-100 is less than zero");
   refused(form, value("2024", "40", {{"numerator", "12"}, {"denominator", "10"}}), 422, "numerator",
           "12 is more than the whole of which it is a part (10)");
   refused(form, value("2024", "40", {{"numerator", "12"}}), 422, "denominator", "write both");
