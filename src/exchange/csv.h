@@ -85,6 +85,10 @@ enum class CsvMode {
   spreadsheet,  // for people: a cell that a spreadsheet would take for a formula is made text
 };
 
+// Whether a spreadsheet takes it for a formula: = + - @ in front, their full-width twins, a tab or
+// a line break, and no plain number such as -12.5.
+bool reads_as_formula(std::string_view text);
+
 // Writes RFC 4180: quotes only where they are needed.
 //
 // In spreadsheet mode a leading apostrophe goes before a cell that begins with = + - @, their

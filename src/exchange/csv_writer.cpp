@@ -25,13 +25,13 @@ bool is_plain_number(std::string_view text) {
          (rest.empty() || (rest.size() > 1 && std::all_of(rest.begin() + 1, rest.end(), is_digit)));
 }
 
+}  // namespace
+
 bool reads_as_formula(std::string_view text) {
   return std::any_of(formula_starts.begin(), formula_starts.end(),
                      [&](std::string_view start) { return text.starts_with(start); }) &&
          !is_plain_number(text);
 }
-
-}  // namespace
 
 CsvWriter::CsvWriter(CsvMode mode, std::string_view line_end, char delimiter)
     : line_end_(line_end), mode_(mode), delimiter_(delimiter) {}

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "exchange/csv.h"
 #include "exchange/sheet.h"
 
 namespace acta::exchange {
@@ -44,6 +45,8 @@ class SheetReading {
     tell("notice.sheet.hidden-rows", hidden_);
     tell("notice.sheet.hidden-columns", hidden_columns());
     tell("notice.sheet.formulas", formulas_);
+    if (!like_formulas_.empty())
+      sheet_.notices.push_back({"notice.sheet.like-formulas", like_formulas_});
     return std::move(sheet_);
   }
 
@@ -163,6 +166,8 @@ class SheetReading {
     cell.text =
         from.kind == SheetCell::Kind::number ? shown_number(from.text) : with_line_feeds(from.text);
     if (!data) return;
+    if (from.kind == SheetCell::Kind::text && !from.formula && reads_as_formula(cell.text))
+      note_like_formula({row.number, from.column});
     formulas_ += from.formula && from.kind != SheetCell::Kind::empty ? 1 : 0;
     const auto wrong = [&](const char* message) {
       row.errors.push_back({ErrorKind::invalid,
@@ -173,6 +178,15 @@ class SheetReading {
     };
     if (from.kind == SheetCell::Kind::error) wrong("error.sheet.cell-error");
     else if (from.formula && from.kind == SheetCell::Kind::empty) wrong("error.sheet.formula");
+  }
+
+  // What a spreadsheet may take for a formula is text to us, and is named for its sender to look
+  // at.
+  void note_like_formula(CellAddress at) {
+    constexpr std::size_t most_named = 10;
+    if (like_formulas_seen_++ > most_named) return;
+    if (!like_formulas_.empty()) like_formulas_ += ", ";
+    like_formulas_ += like_formulas_seen_ > most_named ? "…" : format_address(at);
   }
 
   // Of merged cells only the first holds the value: for which rows it was meant, nobody can tell.
@@ -205,6 +219,8 @@ class SheetReading {
   std::uint32_t header_ = 0;
   std::size_t hidden_ = 0;
   std::size_t formulas_ = 0;
+  std::string like_formulas_;  // where text stands that begins like one: "G2, G5"
+  std::size_t like_formulas_seen_ = 0;
 };
 
 }  // namespace

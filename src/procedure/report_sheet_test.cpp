@@ -97,6 +97,36 @@ struct ReportSheetTest : testing::Test {
 
 const std::string header = "referencia;país;estado;a fecha de;informe;pruebas;versión\r\n";
 
+TEST_F(ReportSheetTest, TellsWhereTextBeginsLikeAFormulaAndTakesItAsText) {
+  const std::string link = "=HYPERLINK(\"http://x.example\";\"x\")";
+  const auto like_formulas = [](const SheetPreview& made) {
+    std::string cells;
+    for (const auto& notice : made.notices)
+      if (notice.message == "notice.sheet.like-formulas") cells += notice.value;
+    return cells;
+  };
+  const std::string file = header +
+                           "CM02;COL;avance limitado;2026-10;\"=HYPERLINK(\"\"http://x.example"
+                           "\"\";\"\"x\"\")\";;\r\nCM17;COL;avance limitado;2026-10;Nada.;-5;\r\n"
+                           "CM41;COL;avance limitado;2026-10;@todos;+informe;\r\n";
+  const SheetPreview made = preview(file);
+  EXPECT_EQ(like_formulas(made), "E2, E4, F4");
+  EXPECT_EQ(made.rows.at(0).fate, RowFate::created);
+  record(
+      header +
+      "CM02;COL;avance limitado;2026-10;\"=HYPERLINK(\"\"http://x.example\"\";\"\"x\"\")\";;\r\n");
+  EXPECT_EQ(reported("CM02"), "limited 2026-10 " + link + " es ");
+  EXPECT_NE(download().find("'=HYPERLINK"), std::string::npos);
+  for (const SheetFormat format : {SheetFormat::csv, SheetFormat::xlsx}) {
+    const SheetPreview back = preview(download("es", format));
+    EXPECT_EQ(back.count(RowFate::unchanged), back.rows.size()) << fates(back);
+    EXPECT_NE(like_formulas(back), "");
+  }
+  std::string many = header;
+  for (int i = 0; i < 12; ++i) many += "CM02;COL;;;=x;;\r\n";
+  EXPECT_EQ(like_formulas(preview(many)), "E2, E3, E4, E5, E6, E7, E8, E9, E10, E11, …");
+}
+
 TEST_F(ReportSheetTest, AFileSentBackAsItWasChangesNothing) {
   record(header + "CM02;COL;avance limitado;2026-10;El 40 % está hecho.;https://x.example/1;\r\n");
   for (const char* const language : {"en", "es", "pt", "fr"})

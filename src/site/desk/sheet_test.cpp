@@ -67,6 +67,21 @@ TEST_F(SheetPages, AFileIsSeenRowByRowThenSentAndASecondTimeChangesNothing) {
   EXPECT_EQ(waiting("ana"), before + 1);
 }
 
+TEST_F(SheetPages, WarnsOfTextThatBeginsLikeAFormulaAndTakesIt) {
+  Browser ana = signed_in("ana");
+  const std::string file = header + "CM02;avance limitado;2026-10;=1+1;\r\n";
+  const std::string sent = sent_to(ana.upload("/es/desk/sheet/COL", file));
+  for (const auto& [language, warning] :
+       {std::pair{"en", "is read as text and never computed: D2."},
+        {"es", "se lee como texto y nunca se calcula: D2."},
+        {"pt", "é lido como texto e nunca calculado: D2."},
+        {"fr", "est lu comme du texte et jamais calculé : D2."}}) {
+    const std::string page = ana.page('/' + std::string(language) + sent.substr(3));
+    EXPECT_TRUE(holds(page, warning)) << page;
+    EXPECT_TRUE(holds(page, "value=\"all\"")) << "it is not refused";
+  }
+}
+
 TEST_F(SheetPages, WhatASheetSaysGoesThroughTheSameHandsAsTheForm) {
   Browser ana = signed_in("ana");
   const std::string file = header + "CM51;avance sustancial;2026-10-30;Casi todo.;\r\n";
