@@ -3,8 +3,7 @@
 #include "procedure/reply.h"
 #include "procedure/report.h"
 #include "procedure/withdrawal_form.h"
-#include "search/index.h"
-#include "site/desk/testing.h"
+#include "site/desk/testing_proposals.h"
 
 namespace acta::site {
 namespace {
@@ -17,129 +16,9 @@ using record::Track;
 // Role × verb × kind × state × country through the pages, by direct id: exactly what the matrix
 // says. A version that never was is sent, so that whoever may decide is told 409 and nothing
 // changes.
-struct MatrixPages : DeskPages {
-  MatrixPages() {
-    for (const auto& [name, who] : office.people) browsers[name] = signed_in(name);
-  }
-  procedure::Actor actor(const std::string& name) const {
-    return office.desk->actor(office.people.at(name).account.id);
-  }
+struct MatrixPages : OneOfEach {
   bool allows(const std::string& name, Verb verb, const Matter& matter) const {
     return may(matrix, actor(name), verb, matter).allowed;
-  }
-
-  // One of each kind, for each of two countries, in each state.
-  std::vector<std::string> one_of_each() {
-    std::vector<std::string> addresses;
-    for (const auto& [focal, country] : {std::pair{"ana", "COL"}, {"eva", "CHL"}})
-      for (const auto& [author, kind] :
-           {std::pair{focal, "report"}, {"ivo", "assessment"}, {"ong", "evidence"}})
-        for (const char* state : {"proposed", "returned", "reviewed", "published"}) {
-          const std::string address =
-              proposed(browsers[author], country, "CM02", std::string(kind) + "zz" + state, kind);
-          bring(address, state, std::string(kind) == "report" ? "" : focal);
-          addresses.push_back(address);
-        }
-    for (const char* state : {"proposed", "returned", "reviewed", "published"}) {
-      for (const auto& [focal, country] : {std::pair{"ana", "COL"}, {"eva", "CHL"}}) {
-        addresses.push_back(concern(country, state));
-        bring(addresses.back(), state, focal);
-      }
-      addresses.push_back(coding(state));
-      bring(addresses.back(), state, "ana");
-      addresses.push_back(withdrawal(state));
-      bring(addresses.back(), state, "");
-      for (const auto& [author, target, form] : of_the_record(state)) {
-        addresses.push_back(opened(browsers[author].send(target, form)));
-        bring(addresses.back(), state, "");
-      }
-    }
-    return addresses;
-  }
-  // What the record itself is made of.
-  struct Written {
-    std::string author, target;
-    Form form;
-  };
-  std::vector<Written> of_the_record(const std::string& state) const {
-    // What a group had in its plan before is nothing to propose.
-    const std::string anew = ' ' + std::to_string(office.desk->all(actor("aud")).size());
-    return {{"sol", "/en/desk/commitment",
-             in_w17({{"actor", "SUR"},
-                     {"text", "commitmentzz" + state},
-                     {"made_on", "2026-05"},
-                     {"different", "yes"}})},
-            {"sol", "/en/desk/indicator",
-             in_w17({{"name", "indicatorzz" + state},
-                     {"definition", "d"},
-                     {"unit", "percent"},
-                     {"direction", "up"},
-                     {"frequency", "annual"},
-                     {"committee", "committee/LAD-AP02"}})},
-            {"sol", "/en/desk/plan/LAD-AP02",
-             in_w17({{"plan_purpose", "planzz" + state + anew}, {"reason", "r"}})},
-            {"ana",
-             "/en/desk/measure",
-             {{"country", "COL"},
-              {"type", "decree"},
-              {"action", "measurezz" + state},
-              {"date", "2026-03"},
-              {"status", "in_force"},
-              {"since", "2026-03-15"},
-              {"title", "t"},
-              {"publisher", "p"},
-              {"standing", "official"},
-              {"locator", "l"},
-              {"language", "en"}}}};
-  }
-  // Sent without an account, and admitted.
-  std::string concern(const std::string& country, const std::string& state) {
-    Browser nobody;
-    nobody.reader = "203.0." + std::to_string(++houses) + ".7";  // a house of its own
-    const Form form{{"kind", "concern"},           {"commitment", "CM02"}, {"country", country},
-                    {"text", "concernzz" + state}, {"language", "en"},     {"evidence", "e"}};
-    EXPECT_EQ(nobody.send("/en/submit", form).status, 303);
-    const auto waiting = office.filings->waiting(actor("ina"));
-    return opened(browsers["ina"].send("/en/desk/filings/" + waiting.back().id, form));
-  }
-  // Of a statement about a meeting that nobody else speaks of here; another for each state.
-  std::string withdrawal(const std::string& state) {
-    const record::View view = office.desk->view();
-    const auto standing = view.standing(*view.find("meeting/ME05"));
-    const std::string entry = std::to_string(standing.at(0)->number);
-    return opened(browsers["sol"].send(
-        "/en/desk/withdraw/meeting/ME05",
-        {{"what", entry}, {"reason", "withdrawalzz" + state}, {"office", "secretariat"}}));
-  }
-  // A pair of Colombia's acts that two people coded alike; another pair for each state.
-  std::string coding(const std::string& state) {
-    const std::string measure = "NA0" + std::to_string(5 + codings++);
-    const Form form{{"alignment", "neutral"},
-                    {"measure_source", "W25"},
-                    {"measure_locator", "l"},
-                    {"measure_passage", "codingzz" + state},
-                    {"commitment_source", "W02"},
-                    {"commitment_locator", "l"},
-                    {"commitment_passage", "p"},
-                    {"reason", "r"},
-                    {"language", "en"}};
-    for (const char* coder : {"kai", "kim"})
-      EXPECT_EQ(browsers[coder].send("/en/desk/coding/" + measure + "/CM02", form).status, 303);
-    const auto all = office.desk->all(actor("aud"));
-    const auto found = std::find_if(all.rbegin(), all.rend(), [&](const auto& one) {
-      return one.subject == "measure/" + measure;
-    });
-    EXPECT_NE(found, all.rend());
-    return "/en/desk/proposals/" + found->id;
-  }
-  void bring(const std::string& address, const std::string& state, const std::string& replier) {
-    if (state == "returned") browsers["rui"].send(address, {{"do", "return"}, {"reason", "r"}});
-    if (state != "reviewed" && state != "published") return;
-    browsers["rui"].send(address, {{"do", "approve"}});
-    if (state != "published") return;
-    if (!replier.empty())
-      browsers[replier].send(address, {{"do", "reply"}, {"reply", "r"}, {"reply_language", "es"}});
-    browsers["pia"].send(address, {{"do", "publish"}});
   }
 
   // What each button does to one proposal, for one person.
@@ -319,8 +198,6 @@ struct MatrixPages : DeskPages {
     return cases;
   }
 
-  int houses = 0, codings = 0;
-  std::map<std::string, Browser> browsers;
   procedure::Matrix matrix = office.desk->matrix().value();
 };
 
@@ -362,62 +239,6 @@ TEST_F(MatrixPages, EachCellOfTheMatrixHoldsAtThePages) {
   }
   EXPECT_GE(cases, 2000U);
   for (const std::string& address : addresses) EXPECT_EQ(nobody.get(address).status, 303);
-}
-
-// Search and its count, feeds, lists and the files of the export: of what is not published nothing,
-// whoever asks, and all that is published.
-TEST_F(MatrixPages, WhatIsNotPublishedIsInNoSearchFeedOrFile) {
-  one_of_each();
-  search::Index index(office.intake->record());
-  Site site = office.site->site.beside();
-  site.search = &index;
-  Router searched;
-  add_routes(searched, site);
-  const auto counted = [&](const std::string& words) {
-    Request request;
-    request.method = "GET";
-    request.target = parse_target("/en/search.csv?q=" + words).value();
-    const Response found = searched.answer(std::move(request));
-    EXPECT_EQ(found.status, 200) << words;
-    return std::count(found.body.begin(), found.body.end(), '\n') - 1;
-  };
-  const std::vector<std::string> kinds{"report",     "assessment", "evidence", "concern", "coding",
-                                       "commitment", "indicator",  "plan",     "measure"};
-  // Each with what is to be found there once it is published.
-  const std::map<std::string, std::vector<std::string>> doors{
-      {"/en/changes", {}},
-      {"/en/changes.csv", {}},
-      {"/en/changes.atom", {}},
-      {"/en/countries/col.atom", {}},
-      {"/en/countries/col.json", {}},
-      {"/en/progress.csv?table=accounts", {}},
-      {"/en/commitments/CM02.json", {"report", "assessment", "evidence"}},
-      {"/en/measures.csv?table=codings", {"coding"}},
-      {"/en/measures.csv", {"measure"}},
-      {"/en/concerns.json", {}},
-      {"/en/commitments.csv", {}},
-      {"/en/indicators.csv", {"indicator"}},
-      {"/en/committees/LAD-AP02.json", {"plan"}},
-      {"/data/claims-1.csv", kinds}};
-  std::map<std::string, std::string> told;
-  for (const auto& [door, kept] : doors) {
-    told[door] = portal(door);
-    EXPECT_FALSE(holds(told[door], "error.http.")) << door;
-    for (const std::string& kind : kept)
-      EXPECT_TRUE(holds(told[door], kind + "zzpublished")) << door << ' ' << kind;
-  }
-  for (auto& [name, browser] : browsers)  // at the desk, signed in
-    for (const auto& [door, kept] : doors)
-      if (door.starts_with("/en/")) told[name + door] = browser.get(door).body;
-  for (const std::string& kind : kinds) {
-    EXPECT_GE(counted(kind + "zzpublished"), 1) << kind;
-    for (const char* state : {"proposed", "returned", "reviewed"}) {
-      const std::string words = kind + "zz" + state;
-      EXPECT_EQ(counted(words), 0) << words;
-      for (const auto& [where, page] : told)
-        EXPECT_FALSE(holds(page, words)) << words << ' ' << where;
-    }
-  }
 }
 
 }  // namespace
