@@ -26,6 +26,13 @@ analysis::ProgressReport progress_among(const Context& context,
 Html draw_promises(const Context& context, const analysis::CommitmentList& commitments,
                    std::string_view key, std::string_view id, const CommitmentNotes& notes);
 
+Result<Page> make_commitment_page(const Context& context);  // of one: {id}
+
+// "due: 2027", or that no deadline is stated.
+std::string deadline_in_words(const Context& context, const record::Commitment& commitment);
+// What is promised, in the reader's language where the record has it.
+Html draw_promise(const Context& context, const record::Commitment& commitment);
+
 struct CommitmentLine {
   analysis::Progress progress = analysis::Progress::not_reported;
   std::string href, id, deadline;
