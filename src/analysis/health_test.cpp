@@ -104,7 +104,7 @@ TEST_F(HealthTest, PresidenciesThatAreVacantGappedOrStale) {
   EXPECT_EQ(found("presidency-vacant"), "CRM");
   EXPECT_EQ(found("presidency-gap"), "CRM");
   EXPECT_EQ(said("presidency-gap", "en"),
-            "Nobody is known to have presided over CRM between 2020-12-31 and 2021-06-01.");
+            "Nobody is known to have presided over CRM between December 2020 and June 2021.");
   EXPECT_EQ(found("stale-date"), "QP");
   EXPECT_EQ(found("presidency-vacant", "2021-08-01"), "");
 }

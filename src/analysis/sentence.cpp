@@ -1,6 +1,7 @@
 #include "analysis/sentence.h"
 
 #include "base/check.h"
+#include "base/date_words.h"
 #include "base/text.h"
 #include "register/records/local_text.h"
 
@@ -28,6 +29,8 @@ void add(Values& values, const Argument& argument, const record::View& view,
     values.emplace_back(argument.name, *number);
   } else if (const auto* text = std::get_if<std::string>(&argument.value)) {
     values.emplace_back(argument.name, *text);
+  } else if (const auto* date = std::get_if<Date>(&argument.value)) {
+    values.emplace_back(argument.name, date_in_words(*date, messages));
   } else if (const auto* property = std::get_if<PropertyName>(&argument.value)) {
     values.emplace_back(argument.name,
                         std::string(view.vocabulary().label(property->name, messages.language())));

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/date.h"
 #include "base/messages.h"
 #include "register/view.h"
 
@@ -16,12 +17,12 @@ struct PropertyName {
   std::string name;
 };
 
-// What goes into a sentence: a number, a text of no language, a property, a subject that the
-// reader's language names, or several.
+// What goes into a sentence: a number, a text of no language, a date in the reader's language and
+// no more precise than it is, a property, a subject that the reader's language names, or several.
 struct Argument {
   using Subjects = std::vector<const record::Subject*>;
   std::string name;
-  std::variant<std::int64_t, std::string, PropertyName, const record::Subject*, Subjects> value;
+  std::variant<std::int64_t, std::string, Date, PropertyName, const record::Subject*, Subjects> value;
 };
 
 // A sentence for people as plain data: the key of messages/<language>/analysis.po and what it is

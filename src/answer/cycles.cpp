@@ -1,6 +1,7 @@
 #include "answer/cycles.h"
 
 #include "answer/words.h"
+#include "base/date_words.h"
 
 namespace acta::answer {
 namespace {
@@ -96,8 +97,8 @@ Answer cycles(const View& view, const Messages& t) {
     if (cycle.opens > view.valid())
       answer.remarks.push_back(
           {"cycles.to-open", t("cycles.to-open", {{"cycle", cycle.subject->id()},
-                                                  {"opens", format_day(cycle.opens)},
-                                                  {"due", format_day(cycle.due)}})});
+                                                  {"opens", day_in_words(cycle.opens, t.language())},
+                                                  {"due", day_in_words(cycle.due, t.language())}})});
   if (report.cycles.empty())
     answer.remarks.push_back({"cycles.none", std::string(t("cycles.none"))});
   answer.tables = cycle_tables(view, report, t);

@@ -5,6 +5,7 @@
 
 #include "answer/answers.h"
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "register/disagreement.h"
 #include "register/records/fields.h"
 #include "register/records/membership.h"
@@ -176,7 +177,7 @@ Table parties(const View& view, const Subject& mechanism, const Messages& t, Ans
   answer.remarks.push_back({key,
                             t(key, {{"certain", static_cast<std::int64_t>(certain.size())},
                                     {"possible", static_cast<std::int64_t>(possible.size())},
-                                    {"day", format_day(view.valid())}}),
+                                    {"day", day_in_words(view.valid(), t.language())}}),
                             Remark::Tone::headline});
   return table;
 }

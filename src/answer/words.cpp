@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "analysis/sentence.h"
+#include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "register/records/local_text.h"
 #include "register/records/office.h"
@@ -155,6 +156,7 @@ std::string value_for_people(const View& view, const Claim& claim, const Message
     return quantity_in_words(view, *quantity, t);
   if (const auto* amount = std::get_if<record::Amount>(&claim.value))
     return amount_in_words(*amount, t);
+  if (const auto* date = std::get_if<Date>(&claim.value)) return date_in_words(*date, t);
   if (const auto* code = std::get_if<record::Code>(&claim.value))
     return tagged(record::label_of(view, claim.property, code->code, t.language()), t);
   return value_for_machines(claim.value);
@@ -190,31 +192,13 @@ std::string sides_for_people(const View& view, const std::vector<const Claim*>& 
   return text;
 }
 
-namespace {
-
-std::string bound_in_words(const Bound& bound, const Messages& t) {
-  std::string written = format_bound(bound);
-  const std::size_t dots = written.find("..");
-  if (dots == std::string::npos) return written;
-  const std::string earliest = written.substr(0, dots);
-  const std::string latest = written.substr(dots + 2);
-  if (earliest.empty() && latest.empty()) return {};
-  if (earliest.empty()) return t("when.by", {{"day", latest}});
-  if (latest.empty()) return t("when.not-before", {{"day", earliest}});
-  return t("when.between", {{"earliest", earliest}, {"latest", latest}});
-}
-
-}  // namespace
-
 std::string when(const Interval& valid, const Messages& t) {
-  std::string start = bound_in_words(valid.start, t);
-  const std::string end = bound_in_words(valid.end, t);
-  if (start.empty() && end.empty()) return {};
-  if (end.empty()) return t("when.since", {{"start", start}});
-  if (start.empty()) return t(valid.end.last_day ? "when.until" : "when.before", {{"end", end}});
-  if (start == end && valid.end.last_day) return start;
-  return t(valid.end.last_day ? "when.from-until" : "when.from-before",
-           {{"start", start}, {"end", end}});
+  const auto says_a_day = [](const Bound& bound) {
+    const std::string written = format_bound(bound);
+    return !written.empty() && written != "..";
+  };
+  if (!says_a_day(valid.start) && !says_a_day(valid.end)) return {};
+  return interval_in_words(valid, t);
 }
 
 void add_period(std::vector<Cell>& row, const Interval& valid) {

@@ -54,7 +54,7 @@ std::string missing_in_words(std::string_view reason, const Messages& t);
 std::string sides_for_people(const record::View& view,
                              const std::vector<const record::Claim*>& sides, const Messages& t);
 
-// "since 2022-06-10", "between 2022-06-11 and 2022-09-26"; empty where nobody said when.
+// "since 10 June 2022", "2022", no more precise than the source; empty where nobody said when.
 std::string when(const Interval& valid, const Messages& t);
 // "2024-09-25 15:04:05" for people: the column says that it is UTC.
 Cell instant_cell(Instant instant);

@@ -28,6 +28,8 @@ TEST(Words, AnIntervalSaysWhichOfItsEndsAreKnown) {
   EXPECT_EQ(interval("/2023-11-18", "en"), "through 18 November 2023");
   EXPECT_EQ(interval("2022-06/2024-12", "fr"), "depuis juin 2022, fin décembre 2024 (inclus)");
   EXPECT_EQ(interval_in_words(undated(), messages("pt")), "sem data");
+  EXPECT_EQ(interval("2022/2022", "en"), "2022");
+  EXPECT_EQ(interval("2022-06-10/2022-06-10", "es"), "el 10 de junio de 2022");
 }
 
 TEST(Words, AnEndThatIsNoLastDayIsLeftOut) {

@@ -36,7 +36,7 @@ ReminderText letter_of(const View& view, const Reminder& reminder, const Reminde
   const auto count = static_cast<std::int64_t>(reminder.items.size());
   const std::string title =
       one_line(record::Fields(view, *reminder.cycle.subject).text("title", t.language()).text);
-  const std::string due = format_day(reminder.cycle.due);
+  const std::string due = day_in_words(reminder.cycle.due, t.language());
   ReminderText letter;
   letter.subject = t("mail.reminder.subject",
                      {{"stage", name_of(reminder.stage)}, {"count", count}, {"day", due}});
@@ -62,7 +62,7 @@ ReminderText letter_of(const View& view, const Reminder& reminder, const Reminde
   for (const ReminderWords::Form& form : words.forms) {
     say("");
     say(t("mail.reminder.form",
-          {{"country", form.country}, {"day", format_day(words.forms_until)}}));
+          {{"country", form.country}, {"day", day_in_words(words.forms_until, t.language())}}));
     say(form.address);
   }
   say("");

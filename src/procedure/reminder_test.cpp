@@ -138,9 +138,9 @@ TEST_F(ReminderTest, TheLetterIsInTheLanguageOfItsPersonWithTheFormAndTheKey) {
   words.forms = {{"Colombia", "https://desk.example/es/form/abc"}};
   words.forms_until = parse_day("2027-01-10").value();
   const ReminderText es = letter_of(view, reminder, words, messages("es"));
-  EXPECT_NE(es.subject.find("2026-12-31"), std::string::npos) << es.subject;
+  EXPECT_NE(es.subject.find("31 de diciembre de 2026"), std::string::npos) << es.subject;
   for (const char* part :
-       {"Informes de 2026", "CM17", "https://desk.example/es/form/abc\n", "2027-01-10",
+       {"Informes de 2026", "CM17", "https://desk.example/es/form/abc\n", "10 de enero de 2027",
         "medianoche UTC", "log.example/acta+1234", "Ana Bcc: evil@x.example"})
     EXPECT_NE(es.text.find(part), std::string::npos) << part << '\n' << es.text;
   for (const char* language : {"en", "pt", "fr"}) {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "base/date_words.h"
 #include "register/flow_count.h"
 #include "register/records/fields.h"
 #include "report/writing.h"
@@ -79,7 +80,7 @@ class Steps {
   void step(const char* key, const record::Claim* claim, Paragraph words) {
     if (!claim) return;
     table_.rows.push_back({cell(w_.sentence(key)),
-                           cell(format_day(day_of(claim->recorded))),
+                           cell(day_in_words(day_of(claim->recorded), w_.t.language())),
                            {{std::string(claim->asserter.view()), {}, w_.cite(claim)}},
                            std::move(words)});
   }

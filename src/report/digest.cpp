@@ -6,6 +6,7 @@
 #include "answer/page_path.h"
 #include "answer/recent.h"
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "register/records/local_text.h"
 
 namespace acta::report {
@@ -91,7 +92,7 @@ DigestLetter asking_letter(const record::View& view, std::string_view about, Day
   say(letter.text, "");
   say(letter.text, words.links);
   say(letter.text, "");
-  say(letter.text, t("follow.ask.until", {{"day", format_day(until)}}));
+  say(letter.text, t("follow.ask.until", {{"day", day_in_words(until, t.language())}}));
   sign(letter.text, words, t);
   return letter;
 }

@@ -22,20 +22,36 @@ Day last_possible_day(const record::PresidencyTerm& term) {
   return end.kind == Bound::Kind::dated ? Day{end.latest.number - 1} : Day::latest();
 }
 
+// As its source wrote it; of one that is only bounded the day that is given.
+Date written(const Bound& bound, Day bounded) {
+  const auto date = parse_date(format_bound(bound));
+  return date ? *date : exactly(bounded);
+}
+
+// Until when it was held, where an end is known.
+Date last_of(const record::PresidencyTerm& term) {
+  const Bound& end = term.claim->valid.end;
+  const Day last = last_possible_day(term);
+  return end.last_day ? written(end, last) : exactly(last);
+}
+
 struct Gap {
-  Day after;   // last day of the former
-  Day before;  // first day of the next
+  Date after;   // the last of the former
+  Date before;  // the first of the next
 };
 
 std::vector<Gap> gaps_between(const Terms& terms, Day until) {
   std::vector<Gap> gaps;
   std::optional<Day> covered;
+  Date last{};  // of what is covered
   for (const record::PresidencyTerm& term : terms) {
     const Day start = term.claim->valid.start.earliest;
     if (start > until) break;
     if (covered && *covered != Day::latest() && start.number > covered->number + 1)
-      gaps.push_back({*covered, start});
-    covered = std::max(covered.value_or(Day::earliest()), last_possible_day(term));
+      gaps.push_back({last, written(term.claim->valid.start, start)});
+    if (covered && *covered >= last_possible_day(term)) continue;
+    covered = last_possible_day(term);
+    last = last_of(term);
   }
   return gaps;
 }
@@ -60,7 +76,7 @@ FindingList presidency_vacant(const HealthInputs& in) {
     if (had && !held)
       findings.push_back(
           finding("presidency-vacant", body.mechanism,
-                  {called("mechanism", body.mechanism), {"day", format_day(in.view.valid())}}));
+                  {called("mechanism", body.mechanism), {"day", exactly(in.view.valid())}}));
   }
   return findings;
 }
@@ -69,10 +85,9 @@ FindingList presidency_gap(const HealthInputs& in) {
   std::vector<Finding> findings;
   for (const Memberships::Body& body : in.memberships.bodies)
     for (const Gap& gap : gaps_between(held_terms(in.view, *body.mechanism), in.view.valid()))
-      findings.push_back(finding("presidency-gap", body.mechanism,
-                                 {called("mechanism", body.mechanism),
-                                  {"after", format_day(gap.after)},
-                                  {"before", format_day(gap.before)}}));
+      findings.push_back(finding(
+          "presidency-gap", body.mechanism,
+          {called("mechanism", body.mechanism), {"after", gap.after}, {"before", gap.before}}));
   return findings;
 }
 
@@ -87,7 +102,7 @@ FindingList stale_date(const HealthInputs& in) {
         findings.push_back(finding("stale-date", body.mechanism,
                                    {called("mechanism", body.mechanism),
                                     {"party", term.holder},
-                                    {"date", format_bound(start)}}));
+                                    {"date", written(start, start.earliest)}}));
     }
   }
   return findings;

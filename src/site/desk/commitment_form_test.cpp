@@ -182,7 +182,7 @@ TEST_F(CommitmentForm, WithdrawsWhatWasEmptied) {
   const std::string page = portal("/en/commitments/" + promised(said));
   const std::string changed = between(page, "id=\"amended\"", "</section>");
   EXPECT_TRUE(holds(changed, "withdrawn"));
-  EXPECT_TRUE(holds(changed, "<del>2027-12-31</del>")) << changed;
+  EXPECT_TRUE(holds(changed, "<del>31 December 2027</del>")) << changed;
   EXPECT_TRUE(holds(changed, "Sin plazo."));
   EXPECT_FALSE(holds(rui.page(target), "value=\"2027-12-31\""));
   EXPECT_TRUE(holds(rui.page(target), "value=\"8\""));

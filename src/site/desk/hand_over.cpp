@@ -32,7 +32,7 @@ std::string last_day(const Visit& visit) {
   const bool waits =
       std::any_of(latest.by_country.begin(), latest.by_country.end(),
                   [](const auto& country) { return country.awaited + country.overdue > 0; });
-  return waits ? format_day(latest.cycle.due) : std::string();
+  return waits ? day_in_words(latest.cycle.due, visit.t().language()) : std::string();
 }
 
 HandOverLine line_of(const Visit& visit, const procedure::Duty& duty, const char* matter,
@@ -49,7 +49,7 @@ HandOverLine line_of(const Visit& visit, const procedure::Duty& duty, const char
   if (!duty.last) return line;
   const auto* const code = std::get_if<record::Code>(&duty.last->value);
   line.stands = code ? status_in_words(visit.context, code->code) : std::string();
-  line.last = format_day(duty.last->valid.start.latest);
+  line.last = day_in_words(duty.last->valid.start.latest, t.language());
   return line;
 }
 
@@ -67,7 +67,7 @@ HandOverLine line_of(const Visit& visit, const Proposed& proposal) {
       t("desk.changed", {{"day", instant_in_words(proposal.changed, t)},
                          {"who", hand_in_words(visit, proposal.matter, proposal.matter.author)}});
   for (const store::Reply& reply : visit.desk.desk.replies(proposal))
-    if (reply.version == proposal.version && reply.edition == 0) line.due = format_day(reply.due);
+    if (reply.version == proposal.version && reply.edition == 0) line.due = day_in_words(reply.due, t.language());
   return line;
 }
 
