@@ -22,7 +22,8 @@ struct PropertyName {
 struct Argument {
   using Subjects = std::vector<const record::Subject*>;
   std::string name;
-  std::variant<std::int64_t, std::string, Date, PropertyName, const record::Subject*, Subjects> value;
+  std::variant<std::int64_t, std::string, Date, PropertyName, const record::Subject*, Subjects>
+      value;
 };
 
 // A sentence for people as plain data: the key of messages/<language>/analysis.po and what it is

@@ -168,14 +168,18 @@ TracksReport counted(const View& view, std::vector<Shared> undertakings) {
   for (const auto& [subject, tally] : countries) report.by_country.push_back(tally);
   std::sort(report.by_country.begin(), report.by_country.end(),
             [](const auto& a, const auto& b) { return id_order(a.country, b.country); });
-  report.how = computed(view, "rule.tracks",
-                        {"actor", "reported_status", "assessed_status", "evidenced_status",
-                         "concerns", "reporting_months"},
-                        "denominator.accounts");
+  report.how = tracks_rule(view);
   return report;
 }
 
 }  // namespace
+
+Computed tracks_rule(const View& view) {
+  return computed(view, "rule.tracks",
+                  {"actor", "reported_status", "assessed_status", "evidenced_status", "concerns",
+                   "reporting_months"},
+                  "denominator.accounts");
+}
 
 bool Undertaking::differs() const {
   return reported && std::any_of(assessed.begin(), assessed.end(), [&](const TrackReport& one) {

@@ -67,6 +67,9 @@ struct TracksReport {
   Computed how;
 };
 
+// How accounts are counted, of all or of some.
+Computed tracks_rule(const record::View& view);
+
 // Of every commitment made by the View's day and every state behind it. A report ages when the
 // months of `reporting_months` of the process have passed since the last day it may speak of; a
 // process that has no such property lets none age.

@@ -96,9 +96,10 @@ Answer cycles(const View& view, const Messages& t) {
   for (const record::Cycle& cycle : record::cycles(view, t.language()))
     if (cycle.opens > view.valid())
       answer.remarks.push_back(
-          {"cycles.to-open", t("cycles.to-open", {{"cycle", cycle.subject->id()},
-                                                  {"opens", day_in_words(cycle.opens, t.language())},
-                                                  {"due", day_in_words(cycle.due, t.language())}})});
+          {"cycles.to-open",
+           t("cycles.to-open", {{"cycle", cycle.subject->id()},
+                                {"opens", day_in_words(cycle.opens, t.language())},
+                                {"due", day_in_words(cycle.due, t.language())}})});
   if (report.cycles.empty())
     answer.remarks.push_back({"cycles.none", std::string(t("cycles.none"))});
   answer.tables = cycle_tables(view, report, t);

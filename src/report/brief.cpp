@@ -9,6 +9,7 @@
 #include "analysis/sentence.h"
 #include "register/records/code_class.h"
 #include "register/records/membership.h"
+#include "report/country_sections.h"
 #include "report/writing.h"
 
 namespace acta::report {
@@ -129,6 +130,9 @@ Document country_brief(const record::View& view, const Subject& country,
       w.cite(progress.how));
   std::vector<Section> sections;
   sections.push_back(w.commitments(progress.commitments, &country));
+  for (Section& owed : owed_as_member(w, country)) sections.push_back(std::move(owed));
+  sections.push_back(reports_due(w, country));
+  sections.push_back(acts_in_tension(w, country));
   sections.push_back(memberships_of(w, country));
   sections.push_back(seats_in_words(w, seats, true));
   sections.push_back(w.disagreements([&](const auto& what) { return concerns(what, country); }));

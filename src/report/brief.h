@@ -15,8 +15,9 @@ namespace acta::report {
 // language stands as it was written, tagged, and the cover notes say so. No figure is a score.
 // With `since`, also what was recorded of it after that entry.
 
-// What it promised and what is known of it, where it sits, what sources disagree on, and what the
-// record lacks.
+// What it promised, itself and as a member, and what is known of it and overdue; its acts that were
+// coded in tension with a promise; where it sits, what sources disagree on, and what the record
+// lacks.
 Document country_brief(const record::View& view, const record::Subject& country,
                        std::optional<std::uint64_t> since, const Messages& t);
 

@@ -75,5 +75,57 @@ TEST_F(BriefTest, PublishesSilenceAndAReplyWithTheirDays) {
   EXPECT_TRUE(holds(brief("country/PER", "fr"), "(réponse de PER, reçue le 1 décembre 2023)"));
 }
 
+TEST_F(BriefTest, SaysThatAReportIsTooOldToCount) {
+  build.quantity("process/P", "reporting_months", "1", {.unit = "month"});
+  EXPECT_TRUE(holds(brief("country/PER"),
+                    "not reported by PER since 1 November 2023, when it was: complete"));
+}
+
+TEST_F(BriefTest, TellsWhatIsOwedAsAMemberAndWhatIsOverdue) {
+  build.property("endorser", "reference", {.membership = "full"});
+  build.reference("mechanism/M", "endorser", "country/PER", {});
+  for (const char* commitment : {"commitment/B", "commitment/C"}) {
+    build.reference(commitment, "actor", "mechanism/M", {});
+    build.text(commitment, "text", std::string("all promise ") + commitment, {});
+  }
+  build.date("commitment/B", "deadline", "2023", {});
+  const std::string brief = this->brief("country/PER", "es");
+  EXPECT_TRUE(holds(brief, "nunca ha informado de 2. 1 está vencido.")) << brief;
+  EXPECT_TRUE(holds(brief, "all promise commitment/B\n2023 (vencido)\n"));
+  EXPECT_TRUE(holds(brief, "De uno nadie dice qué ha sido de él: C."));
+  EXPECT_FALSE(holds(brief, "all promise commitment/C"));
+  EXPECT_FALSE(holds(this->brief("country/CHL"), "has never reported"));
+}
+
+TEST_F(BriefTest, MarksNoPromiseThatIsDoneOrIsNotYetDue) {
+  build.code("reported_status/complete", "class", "done", {});
+  build.date("commitment/A", "deadline", "2023-12-31", {});
+  EXPECT_TRUE(holds(brief("country/CHL"), "31 December 2023 (overdue)"));
+  EXPECT_TRUE(holds(brief("country/PER"), "31 December 2023\n")) << "PER reports it complete";
+}
+
+TEST_F(BriefTest, TellsOfActsInTensionWithTheReplyOrThatNoneCame) {
+  build.reference("measure/N", "country", "country/PER", {});
+  build.text("measure/N", "action", "a decree", {});
+  build.date("measure/N", "date", "2023-10", {});
+  EXPECT_TRUE(holds(brief("country/PER"), "1 national act on record; 1 was read against"));
+  build.code("alignment/in_tension", "class", "tension", {});
+  for (const char* coding : {"coding/1", "coding/2"}) {
+    build.reference(coding, "measure", "measure/N", {.source = "C1"});
+    build.reference(coding, "commitment", "commitment/A", {.source = "C1"});
+    build.code(coding, "coding_round", "blind", {.source = "C1"});
+    build.code(coding, "alignment", "in_tension", {.source = "C1"});
+  }
+  build.date("source/C1", "reply_asked", "2023-11-20", {});
+  build.date("source/C1", "reply_due", "2023-12-20", {});
+  EXPECT_TRUE(holds(brief("country/PER"),
+                    "October 2023: a decree\nA\nNo reply received by 20 December 2023 from PER\n"))
+      << brief("country/PER");
+  build.date("source/C1", "reply_received", "2023-12-22", {});
+  EXPECT_TRUE(holds(brief("country/PER", "pt"),
+                    "recebida em 22 de dezembro de 2023; fora pedida até 20 de dezembro de 2023"));
+  EXPECT_FALSE(holds(brief("country/CHL"), "a decree"));
+}
+
 }  // namespace
 }  // namespace acta::report

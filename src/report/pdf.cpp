@@ -11,9 +11,9 @@ namespace acta::report {
 namespace {
 
 constexpr double page_width = 595.276, page_height = 841.890;  // A4 in points
-constexpr double left = 51, top = 51, bottom = 57;
+constexpr double left = 48, top = 45, bottom = 52;
 constexpr double width = page_width - 2 * left;
-constexpr double cell_gap = 6;
+constexpr double cell_gap = 6, cell_air = 1.6;  // beside a cell; above and below its line
 
 template <class T>
 struct Unref {
@@ -31,8 +31,9 @@ struct Look {
   bool bold = false;
   double grey = 0.08;
 };
-constexpr Look title_look{20, true}, heading_look{13, true}, finding_look{11.5}, text_look{9.5},
-    small_look{8, false, 0.3}, column_look{8, true, 0.3};
+constexpr Look title_look{18, true}, heading_look{11.5, true}, finding_look{10.5}, text_look{9.5},
+    cell_look{8.5}, small_look{8, false, 0.3}, column_look{8, true, 0.3},
+    reference_look{6.8, false, 0.3};
 
 cairo_status_t append(void* to, const unsigned char* bytes, unsigned size) {
   static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), size);
@@ -58,24 +59,23 @@ class Writer {
   std::string run() {
     const Tag whole(cairo_, "Document");
     line("P", document_.process, small_look);
-    line("H1", document_.title, title_look, 4);
-    line("P", document_.dates, small_look, 8);
-    paragraph(document_.finding, finding_look, 8);
+    line("H1", document_.title, title_look, 3);
+    line("P", document_.dates, small_look, 6);
+    paragraph(document_.finding, finding_look, 6);
     for (const std::string& note : document_.cover_notes) line("P", note, small_look, 4);
     for (const Section& section : document_.sections) {
-      keep_together(heading_look.size * 5);
-      y_ += 10;
-      line("H2", section.title, heading_look, 5);
+      keep_together(heading_look.size * 4);
+      y_ += 8;
+      line("H2", section.title, heading_look, 3);
       for (const auto& block : section.blocks) {
         if (const auto* rows = std::get_if<Table>(&block)) table(*rows);
         else paragraph(std::get<Paragraph>(block), text_look, 4);
       }
     }
-    keep_together(heading_look.size * 5);
-    y_ += 10;
-    line("H2", document_.references_title, heading_look, 5);
-    for (std::size_t i = 0; i < document_.references.size(); ++i)
-      line("P", '[' + std::to_string(i + 1) + "] " + document_.references[i], small_look, 2);
+    keep_together(heading_look.size * 4);
+    y_ += 8;
+    line("H2", document_.references_title, heading_look, 3);
+    references();
     line("P", document_.hash_label + ": " + content_hash(document_), small_look, 2);
     foot();
     return finish();
@@ -191,13 +191,46 @@ class Writer {
     for (const auto& cells : table.rows) {
       std::vector<Layout> layouts;
       for (std::size_t i = 0; i < cells.size(); ++i)
-        layouts.push_back(lay_out(cells[i], text_look, room_of(table, i)));
+        layouts.push_back(lay_out(cells[i], cell_look, room_of(table, i)));
       const double before = y_;
-      keep_together(tallest(layouts) + 6);
+      keep_together(tallest(layouts) + 2 * cell_air);
       if (y_ < before) row(table, header, column_look, "TH");
-      row(table, layouts, text_look, "TD");
+      row(table, layouts, cell_look, "TD");
     }
     y_ += 4;
+  }
+
+  // In two columns, read down the left one first; they end level, or at the foot of the page.
+  void references() {
+    constexpr double gap = 14, after = 2;
+    constexpr double room = (width - gap) / 2;
+    std::vector<Layout> all;
+    double rest = 0;
+    for (std::size_t i = 0; i < document_.references.size(); ++i) {
+      all.push_back(lay_out('[' + std::to_string(i + 1) + "] " + document_.references[i],
+                            reference_look, room));
+      rest += height_of(all.back()) + after;
+    }
+    for (auto next = all.begin(); next != all.end();) {
+      keep_together(height_of(*next));
+      const double first = y_;
+      const double foot = page_height - bottom;
+      double lowest = first;
+      for (const double x : {left, left + room + gap}) {
+        // The left one takes half of what is left, and the right one all that fits.
+        const double end = x == left ? std::min(foot, first + rest / 2) : foot;
+        for (y_ = first; next != all.end(); ++next) {
+          const double height = height_of(*next);
+          if (y_ > first && (y_ >= end || y_ + height > foot)) break;
+          const Tag tagged(cairo_, "P");
+          draw(*next, x, y_, reference_look);
+          y_ += height + after;
+        }
+        lowest = std::max(lowest, y_);
+      }
+      rest -= 2 * (foot - first);
+      y_ = lowest;
+    }
   }
 
   static double room_of(const Table& table, std::size_t column) {
@@ -212,7 +245,7 @@ class Writer {
   void row(const Table& table, const std::vector<Layout>& cells, const Look& look,
            const char* kind) {
     const double height = tallest(cells);
-    keep_together(height + 6);
+    keep_together(height + 2 * cell_air);
     const Tag tagged(cairo_, "TR");
     double x = left;
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -220,13 +253,13 @@ class Writer {
       draw(cells[i], x, y_, look);
       x += width * table.widths[i] / 100;
     }
-    y_ += height + 3;
+    y_ += height + cell_air;
     cairo_set_source_rgb(cairo_, 0.8, 0.84, 0.86);
     cairo_set_line_width(cairo_, 0.5);
     cairo_move_to(cairo_, left, y_);
     cairo_line_to(cairo_, left + width, y_);
     cairo_stroke(cairo_);
-    y_ += 3;
+    y_ += cell_air;
   }
 
   const Document& document_;

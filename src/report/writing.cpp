@@ -68,24 +68,37 @@ Table Writing::three_columns(std::string_view first, std::string_view second,
 
 Section Writing::commitments(const analysis::CommitmentList& all, const Subject* only) {
   Section section{t("report.commitments", {{"count", number(all.size())}}), {}};
-  Table table{{sentence("report.column.id"), sentence("report.column.promise"),
-               sentence("report.column.deadline"), sentence("report.column.known")},
-              {9, 45, 14, 32},
-              {}};
-  for (const auto& item : all) {
-    const record::Commitment& commitment = item->commitment;
-    table.rows.push_back({paragraph(std::string(commitment.subject->id())),
-                          {span(record::text_of(view, *commitment.subject, "text", t.language()),
-                                cite(commitment.text_claim), commitment.subject)},
-                          paragraph(commitment.deadline ? date_in_words(*commitment.deadline, t)
-                                                        : sentence("report.no-deadline")),
-                          known_of(*item, only)});
-  }
-  if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
+  if (!all.empty()) section.blocks.emplace_back(promises(all, only));
   return section;
 }
 
-Paragraph Writing::known_of(const analysis::CommitmentProgress& item, const Subject* only) {
+Table Writing::promises(const analysis::CommitmentList& all, const Subject* only) {
+  Table table{{sentence("report.column.id"), sentence("report.column.promise"),
+               sentence("report.column.deadline"), sentence("report.column.known")},
+              {9, 52, 15, 24},
+              {}};
+  for (const auto& item : all) table.rows.push_back(promise(*item, only));
+  return table;
+}
+
+std::vector<Paragraph> Writing::promise(const analysis::CommitmentProgress& item,
+                                        const Subject* only) {
+  const record::Commitment& commitment = item.commitment;
+  const auto accounts = analysis::accounts_of(
+      view, {std::make_shared<const analysis::CommitmentProgress>(item)}, only, t.language());
+  std::string deadline = sentence("report.no-deadline");
+  if (commitment.deadline) deadline = date_in_words(*commitment.deadline, t);
+  if (std::any_of(accounts.begin(), accounts.end(), [](const auto& one) { return one.overdue; }))
+    deadline = t("report.overdue", {{"day", deadline}});
+  return {paragraph(std::string(commitment.subject->id())),
+          {span(record::text_of(view, *commitment.subject, "text", t.language()),
+                cite(commitment.text_claim), commitment.subject)},
+          paragraph(std::move(deadline)),
+          known_of(item, accounts)};
+}
+
+Paragraph Writing::known_of(const analysis::CommitmentProgress& item,
+                            const analysis::OwedAccounts& accounts) {
   Paragraph told;
   for (const record::StatusReport& report : item.commitment.reports)
     if (item.report && report.claim == item.report)
@@ -93,11 +106,26 @@ Paragraph Writing::known_of(const analysis::CommitmentProgress& item, const Subj
           span(record::label_of(view, "status", report.status, t.language()), cite(item.report)));
   if (told.empty())
     told = paragraph(sentence("progress." + std::string(analysis::name_of(item.progress))));
-  for (const record::Track track : record::all_tracks)
-    for (const record::TrackReport& said :
-         record::track_reports(view, *item.commitment.subject, track, t.language()))
-      if (!only || said.country == only) told.push_back(said_in(track, said));
+  for (const analysis::OwedAccount& account : accounts) {
+    if (account.of->reported) told.push_back(reported_in(*account.of));
+    for (const record::TrackReport& said : account.of->assessed)
+      told.push_back(said_in(record::Track::assessed, said));
+    for (const record::TrackReport& said : account.of->evidenced)
+      told.push_back(said_in(record::Track::evidenced, said));
+  }
   return told;
+}
+
+// What a state said too long ago no longer counts as reported.
+Span Writing::reported_in(const analysis::Undertaking& by) {
+  if (!by.not_since) return said_in(record::Track::reported, *by.reported);
+  return {t("report.track.aged",
+            {{"country", by.country->id()},
+             {"day", day_in_words(*by.not_since, t.language())},
+             {"status",
+              record::label_of(view, "reported_status", by.reported->status, t.language()).text}}),
+          {},
+          cite(by.reported->claim)};
 }
 
 Span Writing::said_in(record::Track track, const record::TrackReport& said) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/owed.h"
 #include "analysis/progress.h"
 #include "base/messages.h"
 #include "register/disagreement.h"
@@ -40,8 +41,10 @@ class Writing {
   Paragraph when(const record::Claim& claim);
 
   // Their promises, deadlines and what is known of each: what sources say, and beside it what each
-  // of the three tracks says (of the state `only`, if it is given), never averaged.
+  // of the three tracks says (of the state `only`, if it is given), never averaged. A day that has
+  // passed is marked where nobody reports the promise done.
   Section commitments(const analysis::CommitmentList& all, const record::Subject* only);
+  Table promises(const analysis::CommitmentList& all, const record::Subject* only);
   // Both values, and who says each.
   Section disagreements(const std::function<bool(const record::Disagreement&)>& concerns);
   // What was recorded after the entry: all of it, what concerns a party, or what is said of another
@@ -55,8 +58,11 @@ class Writing {
   Document finish(std::string title, Paragraph finding, std::vector<Section> sections);
 
  private:
-  Paragraph known_of(const analysis::CommitmentProgress& item, const record::Subject* only);
-
+  std::vector<Paragraph> promise(const analysis::CommitmentProgress& item,
+                                 const record::Subject* only);
+  Paragraph known_of(const analysis::CommitmentProgress& item,
+                     const analysis::OwedAccounts& accounts);
+  Span reported_in(const analysis::Undertaking& by);
   Span said_in(record::Track track, const record::TrackReport& said);  // and what was replied
 
   References references_;

@@ -67,7 +67,8 @@ HandOverLine line_of(const Visit& visit, const Proposed& proposal) {
       t("desk.changed", {{"day", instant_in_words(proposal.changed, t)},
                          {"who", hand_in_words(visit, proposal.matter, proposal.matter.author)}});
   for (const store::Reply& reply : visit.desk.desk.replies(proposal))
-    if (reply.version == proposal.version && reply.edition == 0) line.due = day_in_words(reply.due, t.language());
+    if (reply.version == proposal.version && reply.edition == 0)
+      line.due = day_in_words(reply.due, t.language());
   return line;
 }
 

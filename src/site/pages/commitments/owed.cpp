@@ -6,7 +6,6 @@
 #include "answer/words.h"
 #include "base/date_words.h"
 #include "register/records/code_class.h"
-#include "register/records/membership.h"
 #include "site/blocks.h"
 #include "site/findings.h"
 #include "site/pages/commitments/commitments.h"
@@ -21,37 +20,6 @@ using answer::Cell;
 using record::Subject;
 using record::TrackReport;
 
-// At the newest dates out of what was found ahead; at others no more is read than these.
-std::vector<std::shared_ptr<const Undertaking>> undertakings_of(const Context& context,
-                                                                const CommitmentList& commitments) {
-  std::vector<std::shared_ptr<const Undertaking>> found;
-  if (Newest{context.as_of.valid, context.as_of.at} == context.site.newest()) {
-    std::set<const Subject*> wanted;
-    for (const auto& each : commitments) wanted.insert(each->commitment.subject);
-    for (const auto& each : tracks_of(context)->undertakings)
-      if (wanted.contains(each->commitment)) found.push_back(each);
-    return found;
-  }
-  for (const auto& each : commitments)
-    for (Undertaking& one : analysis::undertakings_of(context.view, each->commitment, "en"))
-      found.push_back(std::make_shared<const Undertaking>(std::move(one)));
-  return found;
-}
-
-// The first mechanism that promised it; null where the country did so itself.
-const Subject* through_of(const record::Commitment& commitment, const Subject* country) {
-  const Subject* mechanism = nullptr;
-  for (const Subject* actor : commitment.actors) {
-    if (actor == country) return nullptr;
-    if (!mechanism && actor->kind() == "mechanism") mechanism = actor;
-  }
-  return mechanism;
-}
-
-bool is_done(const analysis::CommitmentProgress& item, const Undertaking& of) {
-  return item.progress == Progress::done || (of.reported && of.reported->status_class == "done");
-}
-
 std::string status_in_words(const Context& context, const TrackReport& report) {
   return record::label_of(context.view, "reported_status", report.status, context.t.language())
       .text;
@@ -64,10 +32,6 @@ std::string day_of_report(const Context& context, const TrackReport& report) {
 void put_sentence(Html& html, const std::string& sentence) {
   if (!html.empty()) html.text += ' ';
   put(html.text, sentence);
-}
-
-bool is_silent(const Undertaking& of) {
-  return !of.reported && of.assessed.empty() && of.evidenced.empty();
 }
 
 // What the state, its assessors and others say.
@@ -89,7 +53,7 @@ void put_tracks(const Context& context, const Undertaking& of, Html& note) {
 // The tag "not reported" of a promise of which nobody says anything is enough.
 Html note_on(const Context& context, const OwedAccount& account) {
   Html note;
-  if (!is_silent(*account.of)) put_tracks(context, *account.of, note);
+  if (!account.is_silent()) put_tracks(context, *account.of, note);
   else if (account.progress != Progress::not_reported)
     put_sentence(note, std::string(context.t("owed.nothing")));
   if (account.overdue)
@@ -122,40 +86,20 @@ std::vector<Line> lines_of(const OwedAccounts& accounts) {
 
 OwedAccounts accounts_of(const Context& context, const CommitmentList& commitments,
                          const Subject* country) {
-  std::map<const Subject*, const analysis::CommitmentProgress*> items;
-  for (const auto& each : commitments) items[each->commitment.subject] = each.get();
-  OwedAccounts accounts;
-  for (auto& of : undertakings_of(context, commitments)) {
-    if (country && of->country != country) continue;
-    const analysis::CommitmentProgress& item = *items.at(of->commitment);
-    const auto& deadline = item.commitment.deadline;
-    const bool overdue = deadline && deadline->last < context.view.valid() && !is_done(item, *of);
-    const Subject* const through = through_of(item.commitment, of->country);
-    accounts.push_back({std::move(of), item.progress, through, deadline, overdue});
-  }
-  return accounts;
+  if (Newest{context.as_of.valid, context.as_of.at} != context.site.newest())
+    return analysis::accounts_of(context.view, commitments, country, "en");
+  std::set<const Subject*> wanted;
+  for (const auto& each : commitments) wanted.insert(each->commitment.subject);
+  std::vector<std::shared_ptr<const Undertaking>> undertakings;
+  for (const auto& each : tracks_of(context)->undertakings)
+    if (wanted.contains(each->commitment)) undertakings.push_back(each);
+  return analysis::accounts_of(context.view, commitments, std::move(undertakings), country);
 }
 
 std::vector<OwedThrough> owed_as_member(const Context& context, const Subject& country) {
-  std::vector<OwedThrough> found;
-  std::set<const Subject*> told;
-  for (const auto& membership : record::memberships_held_by(context.view, country)) {
-    const bool twice = std::any_of(found.begin(), found.end(), [&](const OwedThrough& one) {
-      return one.mechanism == membership.mechanism;
-    });
-    if (membership.kind != record::MembershipKind::full || twice) continue;
-    OwedThrough through{membership.mechanism, {}};
-    for (const auto& item :
-         progress_among(context, {membership.mechanism, nullptr, nullptr}).commitments) {
-      const auto& actors = item->commitment.actors;
-      const bool its_own = std::find(actors.begin(), actors.end(), &country) != actors.end();
-      if (!its_own && told.insert(item->commitment.subject).second)
-        through.commitments.push_back(item);
-    }
-    found.push_back(std::move(through));
-  }
-  std::erase_if(found, [](const OwedThrough& one) { return one.commitments.empty(); });
-  return found;
+  return analysis::owed_as_member(context.view, country, [&](const Subject& mechanism) {
+    return progress_among(context, {&mechanism, nullptr, nullptr}).commitments;
+  });
 }
 
 answer::Table owed_table(const Context& context, OwedAccounts accounts) {

@@ -1,36 +1,20 @@
 #pragma once
 
 #include <map>
-#include <memory>
-#include <optional>
 #include <vector>
 
-#include "analysis/progress.h"
-#include "analysis/tracks.h"
+#include "analysis/owed.h"
 #include "site/page.h"
 
 namespace acta::site {
 
-// What one state owes of one promise, and what is said of it on the three tracks.
-struct OwedAccount {
-  std::shared_ptr<const analysis::Undertaking> of;
-  analysis::Progress progress = analysis::Progress::not_reported;  // of the promise, by any source
-  const record::Subject* through = nullptr;  // the mechanism as whose member; null: it promised it
-  std::optional<Date> deadline;
-  bool overdue = false;  // its day has passed, and nobody reports it done
-};
-using OwedAccounts = std::vector<OwedAccount>;
+using analysis::OwedAccount;
+using analysis::OwedAccounts;
+using analysis::OwedThrough;
 
-// Of these commitments, in their order: of one country, or (null) of every state behind them.
+// analysis/owed.h, at the newest dates out of what was found ahead.
 OwedAccounts accounts_of(const Context& context, const analysis::CommitmentList& commitments,
                          const record::Subject* country);
-
-// What a mechanism promised of which the country is a member, and the country did not promise
-// itself: by mechanism, each commitment once.
-struct OwedThrough {
-  const record::Subject* mechanism = nullptr;
-  analysis::CommitmentList commitments;
-};
 std::vector<OwedThrough> owed_as_member(const Context& context, const record::Subject& country);
 
 // owed: a row an account, with what the page says of it and by whom.
