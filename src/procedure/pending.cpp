@@ -138,14 +138,17 @@ Checked<Pending::Judged> Pending::judge(const Submission& submission, std::uint6
   for (const ClaimDraft& draft : submission.drafts)
     judge_draft(draft, submission.author, next, judged, errors);
   if (errors.empty()) errors = circles_of_now();
+  const record::View newest(*record_, Day{}, record_->published(), record::Audience::desk);
   if (errors.empty()) {
-    const record::View newest(*record_, Day{}, record_->published(), record::Audience::desk);
     errors = unfit_requests(submission.drafts, newest);
     auto doubled = doubled_memberships(now_.memberships, before_.memberships, newest,
                                        [this](std::uint64_t number) { return superseded(number); });
     std::move(doubled.begin(), doubled.end(), std::back_inserter(errors));
   }
-  for (Error& error : unfit_reply_days(submission.drafts)) errors.push_back(std::move(error));
+  // Of any day, for what is granted at least is granted for good.
+  const record::View at_last(*record_, Day::latest(), record_->published(), record::Audience::desk);
+  for (Error& error : unfit_reply_days(submission.drafts, at_last))
+    errors.push_back(std::move(error));
   if (!errors.empty()) {
     now_ = {};
     return tl::unexpected(each_once(std::move(errors)));

@@ -1,6 +1,8 @@
 #include "procedure/reply.h"
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "base/decimal.h"
 #include "procedure/report.h"
@@ -11,16 +13,42 @@ namespace {
 
 constexpr std::int32_t usual_days = 30;
 
-std::int32_t reply_days(const record::View& view) {
+constexpr std::string_view granted = "reply_days", granted_at_least = "least_reply_days";
+
+std::optional<std::int32_t> days_of(const record::View& view, std::string_view property) {
   for (const record::Subject* process : view.subjects("process"))
-    if (const auto days = record::Fields(view, *process).quantity("reply_days"))
+    if (const auto days = record::Fields(view, *process).quantity(property))
       return static_cast<std::int32_t>(to_double(days->amount));
-  return usual_days;
+  return std::nullopt;
+}
+
+std::int32_t reply_days(const record::View& view) {
+  return std::max(days_of(view, granted).value_or(usual_days),
+                  days_of(view, granted_at_least).value_or(usual_days));
 }
 
 bool is_whole_days(Decimal days) {
   const double number = to_double(days);
   return number >= 1 && number == std::floor(number);
+}
+
+// What is wrong with days that are granted, where `least` are granted at least and `known` stood
+// before.
+std::optional<Error> judge(const record::ClaimDraft& draft, double least,
+                           std::optional<std::int32_t> known) {
+  const auto wrong = [&](const char* message, double than) {
+    return Error{ErrorKind::invalid, message, draft.value.place, draft.value.text,
+                 std::to_string(static_cast<std::int64_t>(than))};
+  };
+  const bool is_least = draft.property.text == granted_at_least;
+  if (is_least && known && (draft.withdrawn || !draft.missing.empty()))
+    return wrong("error.reply.lowered", *known);
+  const auto days = parse_decimal(draft.value.text);
+  if (draft.value.empty() || !days) return std::nullopt;  // not ours to judge
+  if (!is_whole_days(*days)) return wrong("error.reply.days", least);
+  if (is_least && known && to_double(*days) < *known) return wrong("error.reply.lowered", *known);
+  if (!is_least && to_double(*days) < least) return wrong("error.reply.too-few", least);
+  return std::nullopt;
 }
 
 bool others_speak(const Matter& matter) {
@@ -40,14 +68,18 @@ std::vector<store::Reply> questions(const record::View& view, const Matter& matt
   return asked;
 }
 
-Errors unfit_reply_days(const std::vector<record::ClaimDraft>& drafts) {
+Errors unfit_reply_days(const std::vector<record::ClaimDraft>& drafts, const record::View& view) {
+  const auto known = days_of(view, granted_at_least);
+  double least = known.value_or(usual_days);
+  for (const record::ClaimDraft& draft : drafts)
+    if (draft.property.text == granted_at_least)
+      if (const auto days = parse_decimal(draft.value.text); days && is_whole_days(*days))
+        least = to_double(*days);
+  if (known) least = std::max<double>(least, *known);
   Errors errors;
   for (const record::ClaimDraft& draft : drafts) {
-    if (draft.property.text != "reply_days" || draft.value.empty()) continue;
-    const auto days = parse_decimal(draft.value.text);
-    if (days && !is_whole_days(*days))
-      errors.push_back(
-          {ErrorKind::invalid, "error.reply.days", draft.value.place, draft.value.text, {}});
+    if (draft.property.text != granted && draft.property.text != granted_at_least) continue;
+    if (auto error = judge(draft, least, known)) errors.push_back(*std::move(error));
   }
   return errors;
 }

@@ -15,12 +15,15 @@ namespace acta::procedure {
 // fact that none came. Nobody shortens that time and nobody edits the answer.
 
 // What is asked when the matter is reviewed now: each state concerned, with the days of the process
-// (`reply_days`; 30 where it says nothing). Nothing of what a state says itself.
+// (`reply_days`; 30 where it says nothing), and never fewer than it grants at least
+// (`least_reply_days`; 30 where it says nothing). Nothing of what a state says itself.
 std::vector<store::Reply> questions(const record::View& view, const Matter& matter, Instant now);
 
-// The time to reply is whole days, at least one. It is the process's and nobody's to shorten for
-// one case: what was asked keeps the last day that it was asked with. error.reply.days
-Errors unfit_reply_days(const std::vector<record::ClaimDraft>& drafts);
+// The time to reply is whole days, at least one (error.reply.days), and no fewer than the process
+// grants at least (error.reply.too-few; hint: the least). What it grants at least can be raised by
+// whoever may change the process, and then nobody lowers it or takes it back (error.reply.lowered).
+// Neither is anybody's to shorten for one case: what was asked keeps its last day.
+Errors unfit_reply_days(const std::vector<record::ClaimDraft>& drafts, const record::View& view);
 
 // For may(): the answer of one of the states that it concerns.
 Matter reply_to(const Matter& matter, std::string_view country);

@@ -16,27 +16,52 @@ std::string due_of(record::RecordBuilder& build, const Matter& matter) {
   return told;
 }
 
-TEST(Reply, AStateHasThirtyDaysOrAsManyAsTheProcessSays) {
+TEST(Reply, AStateHasThirtyDaysOrAsManyAsTheProcessSaysAndNeverFewerThanItGrantsAtLeast) {
   record::RecordBuilder build;
   const Matter matter{.kind = "assessment", .countries = {"COL", "PER"}};
   EXPECT_EQ(due_of(build, matter), "COL 2026-12-20 PER 2026-12-20 ");
   build.quantity("process/p", "reply_days", "10", {});
+  EXPECT_EQ(due_of(build, matter), "COL 2026-12-20 PER 2026-12-20 ");
+  build.quantity("process/p", "least_reply_days", "10", {});
   EXPECT_EQ(due_of(build, matter), "COL 2026-11-30 PER 2026-11-30 ");
   EXPECT_EQ(due_of(build, {.kind = "evidence", .countries = {"COL"}}), "COL 2026-11-30 ");
 }
 
-TEST(Reply, TheTimeIsWholeDaysAndNeverNone) {
-  const auto refused = [](const char* days) {
-    record::ClaimDraft draft;
-    draft.property.text = "reply_days";
-    draft.value = {days, "pack.csv:15:value"};
-    const Errors errors = unfit_reply_days({draft});
-    return errors.empty() ? std::string() : errors[0].message + " at " + errors[0].place;
-  };
-  for (const char* none : {"0", "-3", "0.5", "7.5"})
-    EXPECT_EQ(refused(none), "error.reply.days at pack.csv:15:value") << none;
-  for (const char* fine : {"1", "30", "30.0"}) EXPECT_EQ(refused(fine), "") << fine;
+record::ClaimDraft days(const char* property, const char* number) {
+  record::ClaimDraft draft;
+  draft.property.text = property;
+  draft.value = {number, "pack.csv:15:value"};
+  return draft;
+}
+
+std::string refused(record::RecordBuilder& build, const std::vector<record::ClaimDraft>& drafts) {
+  const Errors errors = unfit_reply_days(drafts, build.view("2026-11-20"));
+  if (errors.empty()) return {};
+  return errors[0].message + " at " + errors[0].place + ": " + errors[0].value + ", " +
+         errors[0].hint;
+}
+
+TEST(Reply, TheTimeIsWholeDaysAndNoFewerThanTheProcessGrantsAtLeast) {
   record::RecordBuilder build;
+  for (const char* none : {"0", "-3", "0.5", "7.5"})
+    EXPECT_TRUE(refused(build, {days("reply_days", none)}).starts_with("error.reply.days at "))
+        << none;
+  for (const char* few : {"1", "29"})
+    EXPECT_EQ(refused(build, {days("reply_days", few)}),
+              "error.reply.too-few at pack.csv:15:value: " + std::string(few) + ", 30");
+  for (const char* fine : {"30", "30.0", "45"})
+    EXPECT_EQ(refused(build, {days("reply_days", fine)}), "") << fine;
+  // A process may say from the start that it grants fewer; then it can only grant more.
+  EXPECT_EQ(refused(build, {days("reply_days", "10"), days("least_reply_days", "10")}), "");
+  build.quantity("process/p", "least_reply_days", "10", {});
+  EXPECT_EQ(refused(build, {days("reply_days", "10")}), "");
+  EXPECT_EQ(refused(build, {days("least_reply_days", "9"), days("reply_days", "9")}),
+            "error.reply.lowered at pack.csv:15:value: 9, 10");
+  EXPECT_EQ(refused(build, {days("least_reply_days", "20"), days("reply_days", "15")}),
+            "error.reply.too-few at pack.csv:15:value: 15, 20");
+  record::ClaimDraft taken_back = days("least_reply_days", "10");
+  taken_back.withdrawn = true;
+  EXPECT_TRUE(refused(build, {taken_back}).starts_with("error.reply.lowered"));
   build.quantity("process/p", "reply_days", "10.0", {});
   EXPECT_EQ(due_of(build, {.kind = "evidence", .countries = {"COL"}}), "COL 2026-11-30 ");
 }
