@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "procedure/desk.h"
+#include "procedure/filing.h"
 #include "procedure/reply.h"
 
 // The last two steps of a proposal: the states concerned reply, and all of it is recorded.
@@ -107,6 +108,10 @@ Checked<Proposed> Desk::record(Proposed proposal) {
                         proposal.matter.author, proposal.drafts};
   for (record::ClaimDraft& draft : reply_drafts(source_of(proposal), current_replies(proposal)))
     submission.drafts.push_back(std::move(draft));
+  if (proposal.matter.kind == "concern")
+    for (record::ClaimDraft& draft :
+         notice_drafts(proposal.subject, source_of(proposal), current_replies(proposal)))
+      submission.drafts.push_back(std::move(draft));
   submission.drafts.push_back(hand(proposal, "proposed_by", proposal.matter.author));
   if (proposal.emergency.reason.empty())
     submission.drafts.push_back(hand(proposal, "reviewed_by", proposal.matter.reviewer));

@@ -178,6 +178,28 @@ Checked<std::vector<ClaimDraft>> concern_drafts(const View& view, const FilingFo
   return drafting.take();
 }
 
+std::vector<ClaimDraft> notice_drafts(const std::string& concern, const std::string& paper,
+                                      const std::vector<store::Reply>& replies) {
+  std::vector<ClaimDraft> drafts;
+  const auto say = [&](const char* step, Day day) {
+    ClaimDraft& draft = drafts.emplace_back();
+    draft.place = paper;
+    draft.key = concern + "/concern_step/" + step + '/' + paper;
+    draft.subject.text = concern;
+    draft.property.text = "concern_step";
+    draft.value.text = step;
+    draft.from.text = format_day(day);
+    draft.source.text = paper;
+    draft.asserter.text = "desk";
+  };
+  for (const store::Reply& reply : replies) {
+    say("notified", day_of(reply.asked));
+    if (reply.edition > 0) say("replied", day_of(reply.answered));
+    else say("no_reply", reply.due);
+  }
+  return drafts;
+}
+
 Result<Matter> concern_matter(const View& view, std::string_view docket) {
   const std::string name = "concern/" + std::string(docket);
   const Subject* const subject = record::check_subject_name(name) ? view.find(name) : nullptr;

@@ -8,6 +8,7 @@
 #include "procedure/permission.h"
 #include "register/draft.h"
 #include "register/view.h"
+#include "store/proposals/proposals.h"
 
 namespace acta::procedure {
 
@@ -49,6 +50,11 @@ Checked<std::vector<record::ClaimDraft>> concern_drafts(const record::View& view
                                                         const FilingForm& form,
                                                         std::string_view docket,
                                                         std::string_view office, Day filed);
+
+// The steps of its docket that publication tells: that the state was notified, and that it replied
+// or did not, each with its day. `paper` is what it was asked about.
+std::vector<record::ClaimDraft> notice_drafts(const std::string& concern, const std::string& paper,
+                                              const std::vector<store::Reply>& replies);
 
 // What the secretariat found or what followed, as the next step of a concern: "findings", then
 // "follow_up" as often as needed, then "closed". error.concern.order.

@@ -46,7 +46,7 @@ Result<std::unique_ptr<FilingDesk>> FilingDesk::open(Intake& intake, Desk& desk,
 }
 
 Checked<std::string> FilingDesk::file(const FilingForm& form, std::string_view key,
-                                      const std::optional<Enclosed>& enclosed) {
+                                      const std::optional<Enclosed>& enclosed, std::string filer) {
   if (key.size() < shortest_key || key.size() > 64)
     return all_of({ErrorKind::invalid, "error.desk.stale", "key", {}, {}});
   Errors errors;
@@ -67,6 +67,7 @@ Checked<std::string> FilingDesk::file(const FilingForm& form, std::string_view k
   filing.country = form.country;
   filing.commitment = form.commitment;
   filing.content = text_of(form);
+  filing.filer = std::move(filer);
   if (auto kept = filings_->add(filing, kept_of(receipt), most_a_day, enclosed ? &file : nullptr);
       !kept)
     return all_of(std::move(kept).error());
@@ -76,24 +77,59 @@ Checked<std::string> FilingDesk::file(const FilingForm& form, std::string_view k
 std::optional<FilingDesk::Status> FilingDesk::status(std::string_view receipt) const {
   const auto filing = filings_->find(kept_of(receipt));
   if (!filing) return std::nullopt;
-  Status status{filing->kind,
-                filing->country,
-                filing->commitment,
-                day_of(filing->filed),
-                filing->state,
+  return status_of(*filing);
+}
+
+std::vector<FilingDesk::Status> FilingDesk::filed_by(std::string_view account) const {
+  const auto filed = filings_->filed_by(account);
+  std::vector<Status> all;
+  for (auto one = filed.rbegin(); one != filed.rend(); ++one) all.push_back(status_of(*one));
+  return all;
+}
+
+FilingDesk::Status FilingDesk::status_of(const store::Filing& filing) const {
+  Status status{filing.kind,
+                filing.country,
+                filing.commitment,
+                day_of(filing.filed),
+                filing.state,
                 std::nullopt,
-                filing->reason,
+                filing.reason,
                 {},
                 {}};
-  if (const auto file = filings_->file(filing->id)) status.file = file->digest;
-  if (filing->state != "received") status.decided = day_of(filing->decided);
-  if (filing->proposal.empty()) return status;
-  const auto proposal = desk_.progress_of(filing->proposal);
+  if (const auto file = filings_->file(filing.id)) status.file = file->digest;
+  if (filing.state != "received") status.decided = day_of(filing.decided);
+  if (filing.proposal.empty()) return status;
+  const auto proposal = desk_.progress_of(filing.proposal);
   if (!proposal || proposal->state == State::proposed || proposal->state == State::returned)
     return status;
   status.state = name_of(proposal->state);
   if (proposal->state == State::published) status.subject = proposal->subject;
   return status;
+}
+
+FilingDesk::Fates FilingDesk::fates(Instant until) const {
+  Fates fates;
+  std::vector<std::int32_t> days;
+  for (const store::Filing& filing : filings_->filed_before(until)) {
+    const bool decided = filing.state != "received" && filing.decided < until;
+    FilingFate fate{filing.kind, filing.country, "waiting", {}};
+    if (decided) days.push_back(day_of(filing.decided).number - day_of(filing.filed).number);
+    if (decided && filing.state == "refused") {
+      fate.state = "refused";
+      fate.reason = filing.reason;
+    } else if (decided) {
+      const auto proposal = desk_.progress_of(filing.proposal);
+      const bool is_out = proposal && proposal->state == State::published;
+      fate.state = is_out ? "published" : "reviewed";
+    }
+    fates.all.push_back(std::move(fate));
+  }
+  if (days.size() < least_told) return fates;
+  const auto middle = days.begin() + static_cast<std::ptrdiff_t>((days.size() - 1) / 2);
+  std::nth_element(days.begin(), middle, days.end());
+  fates.days = *middle;
+  return fates;
 }
 
 std::vector<store::Filing> FilingDesk::waiting(const Actor& actor) const {

@@ -9,14 +9,15 @@
 
 #include "procedure/desk.h"
 #include "procedure/filing.h"
+#include "procedure/filing_counts.h"
 #include "store/filings/filings.h"
 
 namespace acta::procedure {
 
-// What comes without an account: kept outside the ledger, seen by an intake officer alone, and
-// erased as soon as it was decided on. What goes on, and can be published, is what the officer has
-// redacted, through the same hands and the same right of reply as anything that others say of a
-// state. Any thread.
+// What comes without an account, or from the desk to be read by the intake first: kept outside the
+// ledger, seen by an intake officer alone, and erased as soon as it was decided on. What goes on,
+// and can be published, is what the officer has redacted, through the same hands and the same right
+// of reply as anything that others say of a state. Any thread.
 //
 //   const auto receipt = filings->file(form, key);
 //   filings->admit(officer, id, redacted);
@@ -32,8 +33,9 @@ class FilingDesk {
   };
   // The receipt, with which alone the sender finds it again: 100 bits, told once and kept by
   // nobody. The same key (of at least 100 bits, from the page of the form) is the same filing.
+  // `filer`: the account of whoever sends it from the desk.
   Checked<std::string> file(const FilingForm& form, std::string_view key,
-                            const std::optional<Enclosed>& enclosed = {});
+                            const std::optional<Enclosed>& enclosed = {}, std::string filer = {});
 
   // What everybody who has the receipt may know. No text of it.
   struct Status {
@@ -46,6 +48,15 @@ class FilingDesk {
     std::optional<Hash> file;  // of a file that came with it, as it was sent
   };
   std::optional<Status> status(std::string_view receipt) const;
+  std::vector<Status> filed_by(std::string_view account) const;  // from the desk, the newest first
+
+  // What became of all that came before that moment, and what was decided on before it.
+  struct Fates {
+    std::vector<FilingFate> all;
+    std::optional<std::int32_t> days;  // half of those decided on were decided within; none: too
+                                       // few to be told (filing_counts.h)
+  };
+  Fates fates(Instant until) const;
 
   // For whoever may decide on it: what waits, the oldest first, and one. not_found for others.
   std::vector<store::Filing> waiting(const Actor& actor) const;
@@ -62,6 +73,7 @@ class FilingDesk {
  private:
   FilingDesk(Intake& intake, Desk& desk, std::unique_ptr<store::Filings> filings, Clock clock)
       : intake_(intake), desk_(desk), filings_(std::move(filings)), clock_(std::move(clock)) {}
+  Status status_of(const store::Filing& filing) const;
   Checked<Desk::Wanted> wanted(const Actor& actor, const store::Filing& filing,
                                const FilingForm& redacted, const std::string& docket) const;
 

@@ -374,6 +374,8 @@ constexpr SchemaStep steps[] = {
     {R"(ALTER TABLE form_links ADD COLUMN browser BLOB;)"},
 
     {R"(ALTER TABLE form_links ADD COLUMN opened BIGINT;)"},
+
+    {R"(ALTER TABLE filings ADD COLUMN filer TEXT REFERENCES accounts(id);)"},
 };
 
 }  // namespace

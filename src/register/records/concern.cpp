@@ -13,6 +13,11 @@ LocalText text_in(const Claim& claim) {
               : LocalText{};
 }
 
+// What the secretariat found and did is told in words; that the state was asked is a day alone.
+bool says(std::string_view step) {
+  return step != "notified" && step != "replied" && step != "no_reply";
+}
+
 void put_answer(const View& view, const Subject& paper, Concern& concern) {
   const auto same = [&](const Concern::Answer& one) { return one.paper == &paper; };
   if (std::any_of(concern.answers.begin(), concern.answers.end(), same)) return;
@@ -47,7 +52,8 @@ Concern concern(const View& view, const Subject& subject, std::string_view langu
     if (!code) continue;
     Concern::Step step{code->code, claim, {}};
     for (const Claim* text : found)
-      if (text->citation.source == claim->citation.source) step.text = text_in(*text);
+      if (says(code->code) && text->citation.source == claim->citation.source)
+        step.text = text_in(*text);
     concern.steps.push_back(std::move(step));
   }
   std::stable_sort(concern.steps.begin(), concern.steps.end(), [](const auto& a, const auto& b) {

@@ -241,6 +241,8 @@ void add_desk(Router& router, const DeskSite& desk) {
   if (desk.codings) add_coding_form(router, desk);
   if (desk.filings) {
     add_filing_form(router, desk);
+    add_own_filing(router, desk);
+    add_filing_counts(router, desk);
     add_filing_page(router, desk);
   }
   add_concern_form(router, desk);

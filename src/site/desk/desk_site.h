@@ -104,6 +104,8 @@ void add_desk(Router& router, const DeskSite& desk);
 bool may_begin(const Visit& visit, std::string_view matter);
 // A file that came without an account: its name as a link to it, its size and digest.
 Html draw_file(const Visit& visit, const std::string& address, const store::FilingFile& file);
+// Whether the reader sends concerns from the desk.
+bool may_file(const Visit& visit);
 // Whether the reader decides on what was sent without an account.
 bool may_take_in(const Visit& visit);
 bool may_record_measures(const Visit& visit);
@@ -139,6 +141,8 @@ void add_personal_form(Router& router, const DeskSite& desk);
 void add_sheet_pages(Router& router, const DeskSite& desk);
 void add_coding_form(Router& router, const DeskSite& desk);
 void add_filing_form(Router& router, const DeskSite& desk);
+void add_own_filing(Router& router, const DeskSite& desk);
+void add_filing_counts(Router& router, const DeskSite& desk);
 void add_filing_page(Router& router, const DeskSite& desk);
 void add_concern_form(Router& router, const DeskSite& desk);
 void add_measure_form(Router& router, const DeskSite& desk);

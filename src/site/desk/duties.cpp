@@ -233,6 +233,9 @@ Result<Response> desk_page(Visit& visit) {
   if (may_view_as(visit))
     view.beginnings.push_back(
         {visit.path("/desk/view-as"), std::string(visit.t()("desk.view-as.title")), {}, {}});
+  if (may_file(visit))
+    view.beginnings.push_back(
+        {visit.path("/desk/filing"), std::string(visit.t()("filing.own.title")), {}, {}});
   if (may_take_in(visit))
     view.beginnings.push_back(
         {visit.path("/desk/filings"), std::string(visit.t()("desk.begin.filings")), {}, {}});

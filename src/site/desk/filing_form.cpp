@@ -37,6 +37,12 @@ Context desk_context(const DeskSite& desk, const Request& request) {
   return context;
 }
 
+// To how much of what is sent is taken up.
+Html draw_way_to_counts(const Messages& t) {
+  return {"<p class=\"src\">" +
+          link(address_of(t.language(), "/submissions"), t("filing.counts.title")).text + "</p>\n"};
+}
+
 Response draw(const Context& context, const FilingForm& form, const std::string& key,
               const Errors& errors, int status) {
   const Messages& t = context.t;
@@ -61,6 +67,7 @@ Response draw(const Context& context, const FilingForm& form, const std::string&
   page.title = t("filing.title");
   page.lede = escaped(t("filing.lede"));
   page.body = draw_form(t, view);
+  page.body.text += draw_way_to_counts(t).text;
   page.status = status;
   page.path = "/submit";
   return draw_desk_page(context, page, nullptr);
@@ -104,7 +111,6 @@ Result<Response> receipt(const DeskSite& desk, const Request& request) {
   const Messages& t = context.t;
   const auto status = desk.filings->status(request.param("number"));
   if (!status) return not_found("error.filing.no-receipt");
-  const record::Subject* const country = context.view.find("country/" + status->country);
   Html body{"<section class=\"first\">"};
   const auto line = [&](std::string_view text) {
     body.text += "<p>";
@@ -117,21 +123,11 @@ Result<Response> receipt(const DeskSite& desk, const Request& request) {
     body.text += "</p>\n";
     line(t("filing.keep"));
   }
-  line(t("filing.came", {{"kind", status->kind},
-                         {"day", day_in_words(status->filed, t.language())},
-                         {"commitment", status->commitment},
-                         {"country", country ? name_of(context, *country) : status->country}}));
+  const auto draw_line = [&](const Html& html) { body.text += "<p>" + html.text + "</p>\n"; };
+  draw_line(draw_filing_came(context, *status));
   if (status->file) line(t("filing.file", {{"digest", hex(*status->file)}}));
-  line(t("filing.state." + status->state,
-         {{"day", status->decided ? day_in_words(*status->decided, t.language()) : ""},
-          {"reason",
-           record::label_of(context.view, "refusal_reason", status->reason, t.language()).text}}));
-  if (!status->subject.empty())
-    body.text +=
-        "<p>" +
-        link(address_of(t.language(), path_of(status->subject)), t("desk.proposal.result")).text +
-        "</p>\n";
-  body.text += "</section>\n";
+  draw_line(draw_filing_state(context, *status));
+  body.text += "</section>\n" + draw_way_to_counts(t).text;
   DeskPage page;
   page.title = t("filing.receipt");
   page.body = std::move(body);

@@ -56,6 +56,13 @@ Result<Response> list(Visit& visit) {
   return draw_desk_page(visit, page);
 }
 
+// Whoever sent it from the desk is known to the intake, named in public or not.
+Html draw_filer(const Visit& visit, const store::Filing& filing) {
+  const auto account = visit.desk.accounts.find(filing.filer);
+  if (filing.filer.empty() || !account) return {};
+  return draw_muted(visit.t()("filing.filer", {{"name", account->name}}));
+}
+
 FormView refusal_form(const Visit& visit, const store::Filing& filing) {
   const Messages& t = visit.t();
   FormView view;
@@ -85,7 +92,7 @@ Response draw(const Visit& visit, const store::Filing& filing, const FilingForm&
   view.csrf = visit.session.csrf;
   view.above = Html{"<section class=\"first\"><h2>"};
   put(view.above.text, t("filing.as-sent"));
-  view.above.text += "</h2><blockquote class=\"own\">";
+  view.above.text += "</h2>" + draw_filer(visit, filing).text + "<blockquote class=\"own\">";
   put(view.above.text, original.text);
   view.above.text += "</blockquote>";
   const auto file = visit.desk.filings->enclosed(visit.actor, filing.id);

@@ -221,6 +221,102 @@ TEST_F(FilingPages, OnlyTheIntakeSeesWhatWasSentAndWhatGoesOnIsWhatWasRedacted) 
   EXPECT_TRUE(holds(portal("/en/concerns/" + docket), "The office was shut."));
 }
 
+TEST_F(FilingPages, AConcernFromTheDeskIsItsSendersToFollowAndShieldedFromAllButTheIntake) {
+  const std::string address = "/en/desk/filing";
+  for (const auto& [name, who] : office.people)
+    EXPECT_EQ(signed_in(name).get(address).status, name == "ong" ? 200 : 404) << name;
+  Browser ong = signed_in("ong");
+  EXPECT_TRUE(holds(ong.page("/en/desk"), address));
+  const Form form{{"commitment", "CM02"}, {"country", "COL"}, {"text", "Ximena was sent away."},
+                  {"language", "en"},     {"evidence", ""},   {"sender", ""},
+                  {"shielded", "yes"}};
+  const auto own = [&] { return between(ong.page(address), "What you have sent", "</section>"); };
+  const std::string before = own();
+  Form wrong = form;
+  wrong["country"] = "DOM";
+  wrong["text"] = " ";
+  const Response refused = ong.send(address, wrong);
+  EXPECT_EQ(refused.status, 422);
+  for (const char* field : {"country", "text"})
+    EXPECT_TRUE(holds(refused.body, std::string("id=\"") + field + "-error\"")) << field;
+  EXPECT_EQ(own(), before) << "nothing is kept";
+
+  ASSERT_EQ(ong.send(address, form).status, 303);
+  EXPECT_TRUE(holds(ong.page(address), "It waits to be looked at."));
+  EXPECT_FALSE(on_disk("Ximena")) << "sealed";
+  Browser ina = signed_in("ina");
+  const std::string original = waiting();
+  EXPECT_TRUE(holds(ina.page(original), "Sent from the desk by ong."));
+  const std::string proposal =
+      opened(ina.send(original, filing("concern", "A person was sent away.")));
+  EXPECT_TRUE(holds(ong.page(address), "is being reviewed"));
+  Browser rui = signed_in("rui");
+  EXPECT_FALSE(holds(rui.page(proposal), "Sent from the desk"));
+  publish(proposal, "ana");
+  EXPECT_TRUE(holds(own(), "is published"));
+  const std::string docket = between(own(), "href=\"/en/concerns/", "\"");
+  const std::string page = portal("/en/concerns/" + docket);
+  EXPECT_TRUE(holds(page, "A person was sent away."));
+  EXPECT_TRUE(holds(page, "nobody is named"));
+
+  // Each step of its docket has its day: also that the state was told, and replied.
+  for (const char* step : {"filed", "admitted", "state notified", "state replied"})
+    EXPECT_TRUE(holds(page, std::string("</span><b>") + step + "</b>")) << step;
+  const std::string json = portal("/en/concerns/" + docket + ".json");
+  EXPECT_TRUE(holds(json, "\"notified\"")) << json;
+  EXPECT_TRUE(holds(portal("/en/concerns.csv"), ",replied,202"));
+}
+
+TEST_F(FilingPages, HowMuchIsTakenUpIsToldByCountryAndNothingOfFewerThanThree) {
+  const auto counts = [](const std::string& query = ".csv") {
+    Browser nobody;
+    return nobody.get("/en/submissions" + query).body;
+  };
+  EXPECT_TRUE(holds(counts(), "country/PER,evidence,>=0,>=0,0,<3,>=0,<3\r\n")) << counts();
+  Browser ina = signed_in("ina");
+  const auto refused = [&](const std::string& text, const std::string& reason) {
+    Form form = filing("evidence", text);
+    form["country"] = "PER";
+    form["sender"] = "";
+    Browser nobody;
+    nobody.reader = "203.1." + std::to_string(text.size()) + ".9";
+    ASSERT_EQ(nobody.send("/en/submit", form).status, 303);
+    const std::string original = waiting();
+    const Form hidden = Browser::hidden(ina.page(original), {});
+    ASSERT_EQ(
+        ina.post(original + "/refuse", {{"csrf", hidden.at("csrf")}, {"refusal", reason}}).status,
+        303);
+  };
+  refused("a", "duplicate");
+  refused("bb", "duplicate");
+  refused("ccc", "no_evidence");
+  const std::int64_t before = office.now;
+  office.now += std::int64_t{31} * 24 * 3600 * 1'000'000;  // the next month
+  EXPECT_TRUE(holds(counts(), "country/PER,evidence,>=0,>=0,0,<3,>=0,<3\r\n")) << "two and one";
+  office.now = before;
+  refused("dddd", "duplicate");
+  EXPECT_TRUE(holds(counts(), "country/PER,evidence,>=0,>=0,0,<3,>=0,<3\r\n")) << "this month's";
+  office.now = before + std::int64_t{31} * 24 * 3600 * 1'000'000;
+  EXPECT_TRUE(holds(counts(), "country/PER,evidence,>=3,>=0,0,<3,>=3,<3\r\n")) << counts();
+  const std::string reasons = counts(".csv?table=submission_refusals");
+  EXPECT_TRUE(holds(reasons, "country/PER,evidence,duplicate,3\r\n")) << reasons;
+  EXPECT_FALSE(holds(reasons, "no_evidence"));
+  EXPECT_EQ(count(counts(), "country/COL,evidence,"), 1U);
+  EXPECT_TRUE(holds(counts(".json"), "\"not_accepted\": \">=3\""));
+  for (const auto& [language, words] : std::map<std::string, std::string>{{"en", "fewer than 3"},
+                                                                          {"es", "menos de 3"},
+                                                                          {"pt", "menos de 3"},
+                                                                          {"fr", "moins de 3"}}) {
+    Browser nobody;
+    const std::string page = nobody.page('/' + language + "/submissions");
+    EXPECT_TRUE(holds(page, words)) << language;
+    EXPECT_FALSE(holds(page, "filing.")) << language;
+    EXPECT_TRUE(holds(nobody.page('/' + language + "/submit"), "/submissions\""));
+  }
+  EXPECT_EQ(Browser().get("/en/submissions.csv?table=secrets").status, 404);
+  office.now = before;
+}
+
 TEST_F(FilingPages, EvidenceGoesIntoTheThirdTrack) {
   const std::string receipt = sent(filing("evidence", "Seen with my eyes, says X."));
   Browser ina = signed_in("ina");

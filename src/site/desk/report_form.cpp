@@ -251,7 +251,8 @@ Checked<std::string> file(const Visit& visit, const Filled& filled) {
                                    .shielded = "yes",
                                    .office = report.office};
   const procedure::FilingDesk::Enclosed enclosed{visit.file->name, visit.file->bytes};
-  auto receipt = visit.desk.filings->file(form, filled.key, enclosed);
+  auto receipt =
+      visit.desk.filings->file(form, filled.key, enclosed, std::string(visit.session.account.id));
   if (receipt && !filled.proposal.empty()) take_back(visit, filled.proposal);
   return receipt;
 }

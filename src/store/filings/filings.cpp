@@ -57,7 +57,7 @@ std::vector<Filing> Filings::read(std::string_view condition, const Value& value
   std::vector<Filing> found;
   const auto rows = connection_->prepare(
       "SELECT id, kind, country, commitment, filed, state, decided, account, reason, docket,"
-      " proposal, content FROM filings WHERE " +
+      " proposal, content, filer FROM filings WHERE " +
       std::string(condition) + " ORDER BY filed, id");
   rows->bind(1, value);
   while (rows->step()) {
@@ -74,6 +74,7 @@ std::vector<Filing> Filings::read(std::string_view condition, const Value& value
     filing.docket = text_or_none(*rows, 9);
     filing.proposal = text_or_none(*rows, 10);
     if (!rows->is_null(11)) filing.content = opened(seal_, filing.id, rows->text(11));
+    filing.filer = text_or_none(*rows, 12);
     found.push_back(std::move(filing));
   }
   return found;
@@ -97,6 +98,21 @@ std::optional<Filing> Filings::find(const Hash& receipt) {
 std::vector<Filing> Filings::waiting() {
   const std::lock_guard lock(mutex_);
   return read("state = ?", std::string_view("received"));
+}
+
+std::vector<Filing> Filings::without_content(std::string_view condition, const Value& value) {
+  const std::lock_guard lock(mutex_);
+  auto found = read(condition, value);
+  for (Filing& filing : found) filing.content.clear();
+  return found;
+}
+
+std::vector<Filing> Filings::filed_before(Instant until) {
+  return without_content("filed < ?", until.microseconds);
+}
+
+std::vector<Filing> Filings::filed_by(std::string_view account) {
+  return without_content("filer = ?", account);
 }
 
 // Name and bytes with a line end between, for no name has one.
@@ -164,7 +180,7 @@ Result<Filing> Filings::add(const Filing& filing, const Hash& receipt, std::size
   connection_
       ->prepare(
           "INSERT INTO filings(id, receipt, kind, country, commitment, filed, state, content,"
-          " sealed) VALUES(?, ?, ?, ?, ?, ?, 'received', ?, 1)")
+          " sealed, filer) VALUES(?, ?, ?, ?, ?, ?, 'received', ?, 1, ?)")
       ->bind(1, filing.id)
       .bind(2, Bytes{bytes_of(receipt)})
       .bind(3, filing.kind)
@@ -172,6 +188,7 @@ Result<Filing> Filings::add(const Filing& filing, const Hash& receipt, std::size
       .bind(5, filing.commitment)
       .bind(6, now.microseconds)
       .bind(7, sealed(seal_, filing.id, filing.content))
+      .bind(8, filing.filer.empty() ? Value{Null{}} : Value{std::string_view(filing.filer)})
       .step();
   if (file) keep_file(filing.id, *file);
   Filing added = read("id = ?", std::string_view(filing.id)).front();

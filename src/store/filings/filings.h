@@ -17,8 +17,9 @@
 
 namespace acta::store {
 
-// What somebody sent without an account. Its content is kept, sealed, until it was decided on and
-// is erased with that; no address, name or number of whoever sent it is kept beside it.
+// What somebody sent without an account, or from the desk. Its content is kept, sealed, until it
+// was decided on and is erased with that; of whoever has no account no address, name or number is
+// kept beside it.
 struct Filing {
   std::string id;                   // "F-mfrggzdfmztwq2lk"
   std::string kind;                 // "concern", "evidence"
@@ -31,6 +32,7 @@ struct Filing {
   std::string docket;    // of an admitted concern: "C-2026-0001"
   std::string proposal;  // of an admitted one
   std::string content;   // opaque; empty once it was decided
+  std::string filer;     // the account of whoever sent it from the desk; empty: nobody is known
 };
 
 // A file that came with it, as it is handed out.
@@ -56,6 +58,10 @@ class Filings {
   std::optional<Filing> find(const Hash& receipt);  // without its content
   std::vector<Filing> waiting();                    // received ones, the oldest first
 
+  // All, or those of one account; without their content, the oldest first.
+  std::vector<Filing> filed_before(Instant until);
+  std::vector<Filing> filed_by(std::string_view account);
+
   // The next number of the docket in a year.
   std::string next_docket(std::string_view year);
   // The file of a filing, or the one that was passed on with a proposal; none: there was none.
@@ -70,6 +76,7 @@ class Filings {
 
  private:
   Filings(std::unique_ptr<Connection> connection, Seal seal, Clock clock);
+  std::vector<Filing> without_content(std::string_view condition, const Value& value);
   std::vector<Filing> read(std::string_view condition, const Value& value);
   std::optional<FilingFile> read_file(std::string_view column, std::string_view value);
   void keep_file(std::string_view filing, const FilingFile& file);

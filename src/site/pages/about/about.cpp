@@ -58,7 +58,8 @@ constexpr std::string_view rules[] = {"list",
                                       "translations",
                                       "indicator",
                                       "leads-in-tension",
-                                      "reporting-burden"};
+                                      "reporting-burden",
+                                      "submissions"};
 
 std::vector<AboutRule> rules_of(const Messages& t) {
   std::vector<AboutRule> all;

@@ -1,0 +1,61 @@
+#include "procedure/filing_counts.h"
+
+#include <algorithm>
+
+namespace acta::procedure {
+namespace {
+
+std::optional<std::size_t> told(std::size_t count) {
+  return count < least_told ? std::nullopt : std::optional(count);
+}
+
+FilingCount counted(const std::vector<FilingFate>& fates, const std::string& kind,
+                    const std::string& country, const std::vector<std::string>& reasons) {
+  const auto among = [&](std::string_view state, std::string_view reason = {}) {
+    return static_cast<std::size_t>(
+        std::count_if(fates.begin(), fates.end(), [&](const FilingFate& fate) {
+          return fate.kind == kind && fate.country == country && fate.state == state &&
+                 fate.reason == reason;
+        }));
+  };
+  FilingCount count;
+  count.kind = kind;
+  count.country = country;
+  count.published = among("published");
+  count.reviewed = told(among("reviewed"));
+  count.waiting = told(among("waiting"));
+  count.accepted.add(count.published);
+  count.accepted.add(count.reviewed);
+  for (const std::string& reason : reasons) {
+    count.refusals.push_back({reason, told(among("refused", reason))});
+    count.refused.add(count.refusals.back().told);
+  }
+  count.received.add(count.accepted);
+  count.received.add(count.refused);
+  count.received.add(count.waiting);
+  return count;
+}
+
+}  // namespace
+
+void ToldSum::add(std::optional<std::size_t> told) {
+  if (told) number += *told;
+  else exact = false;
+}
+
+void ToldSum::add(const ToldSum& sum) {
+  number += sum.number;
+  exact = exact && sum.exact;
+}
+
+std::vector<FilingCount> filing_counts(const std::vector<FilingFate>& fates,
+                                       const std::vector<std::string>& countries,
+                                       const std::vector<std::string>& reasons) {
+  std::vector<FilingCount> counts;
+  for (const std::string& country : countries)
+    for (const char* kind : {"evidence", "concern"})
+      counts.push_back(counted(fates, kind, country, reasons));
+  return counts;
+}
+
+}  // namespace acta::procedure
