@@ -76,6 +76,31 @@ TEST_F(CommitmentForm, MakesAPromiseWithAReferenceOfItsOwn) {
   EXPECT_TRUE(holds(changed, "<del>"));
 }
 
+TEST_F(CommitmentForm, AnUndertakingOfTheSecretariatIsHeldToTheSameRules) {
+  Browser rui = signed_in("rui");
+  const std::string target = "/en/desk/commitment";
+  const auto refused = [&](const std::string& field, const Form& own) {
+    const Response answer =
+        rui.send(target, promise("Publicar cada año un balance de los once grupos.", own));
+    EXPECT_EQ(answer.status, 422) << field;
+    EXPECT_TRUE(holds(answer.body, "id=\"" + field + "-error\""))
+        << field << between(answer.body, "<form", "</form>");
+    return answer.body;
+  };
+  refused("deadline", {{"actor", "PADF"}, {"deadline", "2025"}});
+  refused("actor", {{"actor", ""}});
+  refused("actor", {{"actor", "nobody"}});
+  refused("actor", {{"actor", "meeting/ME01"}});
+  refused("title", {{"actor", "PADF"}, {"source", ""}});
+  const std::string id =
+      promised(rui.send(target, promise("Publicar cada año un balance de los once grupos.",
+                                        {{"actor", "PADF, OAS-DSI"}, {"deadline", "2027"}})));
+  const std::string like = refused("different", {{"actor", "OAS-DSI"}});
+  EXPECT_TRUE(holds(like, id)) << "beside the one that says almost the same";
+  const std::string page = portal("/en/commitments/" + id);
+  EXPECT_TRUE(holds(page, "Pan American Development Foundation"));
+}
+
 TEST_F(CommitmentForm, StatesAreNamedInAnyOfFourLanguages) {
   Browser rui = signed_in("rui");
   const Form own{{"actor", "Perú; EE. UU., Brésil"}};
