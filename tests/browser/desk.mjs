@@ -26,7 +26,8 @@ export async function startDesk(names, options = () => ['--desk', '127.0.0.1:0']
       codes: [...told.matchAll(/^ {2}([A-Z2-7]+)$/gm)].map((m) => m[1]),
     };
   }
-  const server = spawn(program, ['serve', '--store', store, '--listen', '127.0.0.1:0', '--lang', 'en', ...options(store)]);
+  const server = spawn(program, ['serve', '--store', store, '--listen', '127.0.0.1:0', '--lang', 'en', ...options(store)],
+    { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => server.on('exit', resolve));
   atTheEnd(() => (server.kill('SIGTERM'), ended));
   const said = await new Promise((resolve, reject) => {

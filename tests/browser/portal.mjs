@@ -29,7 +29,8 @@ export const portal = once(async () => {
   const store = mkdtempSync(path.join(tmpdir(), 'acta-browser-'));
   open.push(() => rmSync(store, { recursive: true, force: true }));
   execFileSync(program, ['load', path.join(source, 'packs/los-angeles'), '--store', store], { stdio: 'pipe' });
-  const server = spawn(program, ['serve', '--store', store, '--listen', '127.0.0.1:0']);
+  const server = spawn(program, ['serve', '--store', store, '--listen', '127.0.0.1:0'],
+    { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => server.on('exit', resolve));
   open.push(() => (server.kill('SIGTERM'), ended));
   const said = await new Promise((resolve, reject) => {
