@@ -74,6 +74,7 @@ struct DatePattern::Reading {
     format.adoptTimeZone(icu::TimeZone::getGMT()->clone());
     months = months_of(format, icu::DateFormatSymbols::FORMAT);
     months_alone = months_of(format, icu::DateFormatSymbols::STANDALONE);
+    language = locale.getLanguage();
     for (const Part& part : parts) {
       const bool name = part.letter == 'M' || part.letter == 'L';
       const bool known = part.letter == 0 || (part.letter == 'y' && part.width == 1) ||
@@ -86,6 +87,7 @@ struct DatePattern::Reading {
   icu::SimpleDateFormat format;
   std::vector<Part> parts;
   Months months, months_alone;
+  std::string language;
 };
 
 DatePattern::DatePattern(std::unique_ptr<const Reading> reading) : reading_(std::move(reading)) {}
@@ -98,7 +100,9 @@ std::string DatePattern::fill(std::int64_t since_1970) const {
   if (midnight < first_of_ours || midnight > last_of_ours) {
     const std::unique_ptr<icu::SimpleDateFormat> format(reading_->format.clone());
     icu::UnicodeString text;
-    return utf8(format->format(static_cast<double>(since_1970), text));
+    std::string out = utf8(format->format(static_cast<double>(since_1970), text));
+    mark_first(out, 0, reading_->language);
+    return out;
   }
   const year_month_day date{midnight};
   const hh_mm_ss time{at - midnight};
@@ -117,7 +121,14 @@ std::string DatePattern::fill(std::int64_t since_1970) const {
       default: break;
     }
   }
+  mark_first(out, 0, reading_->language);  // both begin with the day
   return out;
+}
+
+void mark_first(std::string& text, std::size_t at, std::string_view language) {
+  if (text.compare(at, 1, "1") != 0 || text.find_first_of("0123456789", at + 1) == at + 1) return;
+  if (language == "fr") text.insert(at + 1, "er");
+  if (language == "pt") text.insert(at + 1, "º");
 }
 
 std::vector<DatePattern> date_patterns(const char* name, std::span<const char* const> skeletons) {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace acta {
@@ -27,6 +28,10 @@ class DatePattern {
 
   std::unique_ptr<const Reading> reading_;
 };
+
+// The first of a month has a mark in French and Portuguese that CLDR does not know: "1er janvier",
+// "1º de janeiro". Puts it behind the day that stands there in the text, if it is a 1.
+void mark_first(std::string& text, std::size_t at, std::string_view language);
 
 // A skeleton names the parts that are wanted; CLDR has their order and words.
 std::vector<DatePattern> date_patterns(const char* locale, std::span<const char* const> skeletons);

@@ -21,7 +21,11 @@ std::string by_icu(const char* name, const char* skeleton, std::int64_t millisec
   format.adoptTimeZone(icu::TimeZone::getGMT()->clone());
   icu::UnicodeString text;
   std::string utf8;
-  return format.format(static_cast<double>(milliseconds), text).toUTF8String(utf8);
+  format.format(static_cast<double>(milliseconds), text).toUTF8String(utf8);
+  const bool first = utf8.starts_with("1 ");
+  if (first && std::string_view(name) == "fr") utf8.insert(1, "er");
+  if (first && std::string_view(name) == "pt") utf8.insert(1, "º");
+  return utf8;
 }
 
 constexpr const char* skeletons[] = {"y", "yMMMM", "yMMMMd", "yMMMMdHHmm"};
@@ -33,7 +37,7 @@ void expect_what_icu_writes(const char* locale, std::initializer_list<std::int64
       EXPECT_EQ(patterns[i].fill(at), by_icu(locale, skeletons[i], at)) << locale << ' ' << at;
 }
 
-TEST(DatePattern, WritesADateAsIcuDoes) {
+TEST(DatePattern, WritesADateAsIcuDoesAndMarksTheFirstOfAMonth) {
   const std::int64_t minute = 60'000;
   for (const char* locale : {"en_GB", "es", "pt", "fr"})
     expect_what_icu_writes(

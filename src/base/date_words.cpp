@@ -77,7 +77,12 @@ std::string span_formatted(Day first, Day last, std::string_view language) {
   check(U_SUCCESS(status), "a span of days can be written");
   text.findAndReplace(u"\u2009", u" ");  // which the fonts of the pages do not hold
   std::string utf8;
-  return text.toUTF8String(utf8);
+  text.toUTF8String(utf8);
+  constexpr std::string_view dash = " – ";
+  if (const std::size_t at = utf8.find(dash); at != utf8.npos)
+    mark_first(utf8, at + dash.size(), language);
+  mark_first(utf8, 0, language);
+  return utf8;
 }
 
 std::string plain(const Date& date, std::string_view language) {

@@ -72,7 +72,7 @@ TEST_F(BriefTest, PublishesSilenceAndAReplyWithTheirDays) {
   EXPECT_TRUE(
       holds(brief("country/PER", "es"), "(sin respuesta de PER al 20 de diciembre de 2023)"));
   build.date("source/A1", "reply_received", "2023-12-01", {});
-  EXPECT_TRUE(holds(brief("country/PER", "fr"), "(réponse de PER, reçue le 1 décembre 2023)"));
+  EXPECT_TRUE(holds(brief("country/PER", "fr"), "(réponse de PER, reçue le 1er décembre 2023)"));
 }
 
 TEST_F(BriefTest, SaysThatAReportIsTooOldToCount) {
@@ -119,7 +119,7 @@ TEST_F(BriefTest, TellsOfActsInTensionWithTheReplyOrThatNoneCame) {
   build.date("source/C1", "reply_asked", "2023-11-20", {});
   build.date("source/C1", "reply_due", "2023-12-20", {});
   EXPECT_TRUE(holds(brief("country/PER"),
-                    "October 2023: a decree\nA\nNo reply received by 20 December 2023 from PER\n"))
+                    "October 2023 – a decree\nA\nNo reply received by 20 December 2023 from PER\n"))
       << brief("country/PER");
   build.date("source/C1", "reply_received", "2023-12-22", {});
   EXPECT_TRUE(holds(brief("country/PER", "pt"),

@@ -73,7 +73,7 @@ std::vector<Paragraph> row_of(Writing& w, const analysis::TrackedMeasure& tracke
                               const analysis::MeasurePair& pair, const Subject& country) {
   const record::Measure& measure = tracked.measure;
   Paragraph act;
-  if (measure.date) act.push_back({date_in_words(*measure.date, w.t) + ": ", {}, {}});
+  if (measure.date) act.push_back({date_in_words(*measure.date, w.t) + " – ", {}, {}});
   act.push_back(w.span(measure.action, w.cite(measure.action_claim), measure.subject));
   return {
       std::move(act),

@@ -33,7 +33,7 @@ Html draw_pointed_at(const Context& context, std::uint64_t number) {
   const Claim* const claim = context.view.record().claim(number);
   if (!claim || !context.view.visible(*claim)) return escaped(context.t("claim.not-shown"));
   Html html = link_to(context, *claim->subject);
-  html.text += ": ";
+  put(html.text, context.t("text.colon"));
   put(html.text, draw_value(context, *claim));
   return html;
 }
@@ -139,11 +139,8 @@ Html draw_citation(const Context& context, const Claim& claim) {
 Html draw_asserter(const Context& context, const Claim& claim) {
   if (claim.asserter.empty()) return {};
   Html html{" · "};
-  const Subject* const asserter = context.view.find(claim.asserter);
-  const std::string name = asserter
-                               ? name_of(context, *asserter)
-                               : answer::speaker(context.view, claim.asserter.view(), context.t);
-  put(html.text, context.t("claim.says", {{"asserter", name}}));
+  const std::string who = answer::speaker(context.view, claim.asserter.view(), context.t);
+  put(html.text, context.t("claim.says", {{"asserter", who}}));
   return html;
 }
 

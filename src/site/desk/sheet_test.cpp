@@ -75,7 +75,7 @@ TEST_F(SheetPages, WarnsOfTextThatBeginsLikeAFormulaAndTakesIt) {
        {std::pair{"en", "is read as text and never computed: D2."},
         {"es", "se lee como texto y nunca se calcula: D2."},
         {"pt", "é lido como texto e nunca calculado: D2."},
-        {"fr", "est lu comme du texte et jamais calculé : D2."}}) {
+        {"fr", "est lu comme du texte et jamais calculé\u00a0: D2."}}) {
     const std::string page = ana.page('/' + std::string(language) + sent.substr(3));
     EXPECT_TRUE(holds(page, warning)) << page;
     EXPECT_TRUE(holds(page, "value=\"all\"")) << "it is not refused";

@@ -171,7 +171,8 @@ Html draw_counterparts(const Context& context, const Subject& item) {
     Html html{"<section>" + draw_heading(context.t("page.committee.elsewhere")).text +
               "<ul class=\"plain\">"};
     for (const auto& cell : row.cells) {
-      html.text += "<li>" + link_to(context, *cell.mechanism).text + ": ";
+      html.text += "<li>" + link_to(context, *cell.mechanism).text;
+      put(html.text, context.t("text.colon"));
       put(html.text, context.t("counterpart." + std::string(analysis::name_of(cell.state))));
       std::vector<const Subject*> groups;
       for (const auto& found : cell.links)

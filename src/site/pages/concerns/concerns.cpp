@@ -59,8 +59,8 @@ Html draw_steps(const Context& context, const Concern& concern) {
   put(html.text, t("page.concern.steps"));
   html.text += "</h2><ol class=\"thread\">\n";
   for (const Concern::Step& step : concern.steps)
-    put_line(html.text, interval_in_words(step.claim->valid, t), step_in_words(context, step.step),
-             in_its_language(context, step.text));
+    put_line(html.text, day_in_words(step.claim->valid.start.latest, t.language()),
+             step_in_words(context, step.step), in_its_language(context, step.text));
   html.text += "</ol></section>\n";
   if (concern.answers.empty() || !concern.country) return html;
   html.text += "<section><h2>";
@@ -69,13 +69,12 @@ Html draw_steps(const Context& context, const Concern& concern) {
   const std::string who = name_of(context, *concern.country);
   for (const Concern::Answer& answer : concern.answers) {
     const std::string due = date_in_words(*answer.due, t);
-    const std::string asked = answer.asked ? date_in_words(*answer.asked, t) : due;
     if (!answer.received) {
-      put_line(html.text, asked, t("tracks.no-reply", {{"country", who}, {"day", due}}), {});
+      put_line(html.text, due, t("tracks.no-reply", {{"country", who}, {"day", due}}), {});
       continue;
     }
     const bool late = answer.received->first > answer.due->last;
-    put_line(html.text, asked,
+    put_line(html.text, date_in_words(*answer.received, t),
              t(late ? "tracks.reply-late" : "tracks.reply",
                {{"country", who}, {"day", date_in_words(*answer.received, t)}, {"due", due}}),
              in_its_language(context, answer.text));

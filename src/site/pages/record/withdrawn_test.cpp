@@ -39,7 +39,7 @@ TEST_F(WithdrawnSubject, IsGoneWithItsReason) {
   }
   EXPECT_EQ(get("/en/meetings/M1.json").status, 410);
   EXPECT_TRUE(holds(get("/en/meetings/M1.json").body, "\"rule\": \"error.http.withdrawn\""));
-  EXPECT_TRUE(holds(get("/fr/reunions/M1").body, "Ceci a été retiré"));
+  EXPECT_TRUE(holds(get("/fr/reunions/M1").body, "Contenu retiré"));
 }
 
 TEST_F(WithdrawnSubject, CanBeReadAsItStoodBefore) {
