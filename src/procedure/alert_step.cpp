@@ -16,10 +16,6 @@ using record::Sharing;
 
 constexpr std::size_t longest_text = 4000;
 
-std::string id_of(const record::Subject* subject) {
-  return subject ? std::string(subject->id()) : std::string();
-}
-
 class Step {
  public:
   Step(const record::View& desk, const Actor& actor, const AlertStep& step)

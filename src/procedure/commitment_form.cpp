@@ -47,10 +47,6 @@ Result<std::vector<const Subject*>> actors_of(const View& view, const std::strin
   return found;
 }
 
-std::string id_of(const Subject* subject) {
-  return subject ? std::string(subject->id()) : std::string();
-}
-
 // In the words of the source: a translation of them is nothing that an amendment could change.
 record::LocalText as_said(const record::Fields& fields, std::string_view property,
                           std::string_view language) {
@@ -148,6 +144,8 @@ class Drafting {
     if (typed("quantity").empty()) return;
     if (const auto number = parse_decimal(typed("quantity"), "quantity"); !number)
       claims_.fail(number.error());
+    else if (number->units < 0)
+      claims_.fail("error.quantity.below-zero", "quantity", typed("quantity"));
     const std::string unit = "unit/" + std::string(typed("unit"));
     if (typed("unit").empty()) claims_.need("unit", {});
     else if (!record::check_subject_name(unit) || !view_.find(unit))

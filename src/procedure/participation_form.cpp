@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/decimal.h"
 #include "procedure/commitment_form.h"
+#include "procedure/indicator_form.h"
 #include "register/records/commitment.h"
 #include "register/records/participation.h"
 
@@ -36,12 +38,20 @@ class Drafting {
       claims_.put("commitment", commitment_.name());
       claims_.put("party", typed("party"));
       claims_.put("actor_role", typed("actor_role"));
+      check_share();
       claims_.put("share", typed("share"), form_.unit);
     }
     return claims_.take("actor_role");
   }
 
  private:
+  void check_share() {
+    const auto number = parse_decimal(typed("share"));
+    if (number && number->units < 0)
+      claims_.fail("error.quantity.below-zero", "share", typed("share"));
+    else if (const char* wrong = wrong_as_share(view_, form_.unit, false, typed("share")))
+      claims_.fail(wrong, "share", typed("share"));
+  }
   std::string_view typed(std::string_view property) const { return typed_at(form_.said, property); }
   std::string party_id() const {
     const std::string_view party = typed("party");

@@ -27,10 +27,6 @@ std::optional<Enum> named(std::span<const std::string_view> names, std::string_v
   return static_cast<Enum>(found - names.begin());
 }
 
-std::string id_of(const record::Subject* subject) {
-  return subject ? std::string(subject->id()) : std::string();
-}
-
 bool has(const std::vector<std::string>& list, std::string_view one) {
   return !one.empty() && std::find(list.begin(), list.end(), one) != list.end();
 }
@@ -115,6 +111,10 @@ class MatrixReader {
 };
 
 }  // namespace
+
+std::string id_of(const record::Subject* subject) {
+  return subject ? std::string(subject->id()) : std::string();
+}
 
 std::string_view name_of(Verb verb) { return verbs[static_cast<std::size_t>(verb)]; }
 std::string_view name_of(State state) { return states[static_cast<std::size_t>(state)]; }

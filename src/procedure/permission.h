@@ -78,6 +78,8 @@ struct Matter {
   std::vector<std::string> co_authors = {};  // accounts that wrote it beside the author
 };
 
+std::string id_of(const record::Subject* subject);  // empty for null, as in a Matter
+
 struct Decision {
   bool allowed = false;
   // The line that allows it ("P07"), or the message that says why not: "error.permission.none",

@@ -29,10 +29,6 @@ constexpr std::array<std::string_view, 3> kinds_of_source{"state report", "indep
 
 std::size_t index_of(Track track) { return static_cast<std::size_t>(track); }
 
-std::string id_of(const Subject* subject) {
-  return subject ? std::string(subject->id()) : std::string();
-}
-
 class Drafting {
  public:
   Drafting(const View& view, const Report& report, std::string_view name)

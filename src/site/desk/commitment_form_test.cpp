@@ -234,6 +234,8 @@ TEST_F(CommitmentForm, TellsAllThatIsWrongAndKeepsWhatWasTyped) {
   refused(promise("Abrir vías.", {{"actor", "Congo"}}), "may be more than one country");
   refused(promise("Abrir vías.", {{"quantity", "20"}}), "id=\"unit-error\"");
   refused(promise("Abrir vías.", {{"quantity", "20"}, {"unit", "apples"}}), "apples");
+  refused(promise("Abrir vías.", {{"quantity", "-20000"}, {"unit", "persons"}}),
+          "-20000 is less than zero");
   refused(promise("Abrir vías.", {{"quantity", "686 million"}, {"unit", "persons"}}),
           "more than a number");
   refused(promise("Abrir vías.", {{"actor", ""}}), "This is needed");

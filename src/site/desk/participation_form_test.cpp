@@ -41,6 +41,13 @@ TEST_F(ParticipationForm, SaysWhoDoesWhatUntilTheLastHasLeft) {
       part({{"party", "country/URY"}, {"actor_role", "lead"}, {"share", "300"}, {"unit", ""}});
   EXPECT_EQ(bare.status, 422) << "300 of what?";
   EXPECT_TRUE(holds(bare.body, "id=\"unit-error\""));
+  for (const auto& [share, unit] :
+       {std::pair{"-5", "persons"}, {"-5", "percent"}, {"140", "percent"}})
+    EXPECT_EQ(
+        part({{"party", "country/URY"}, {"actor_role", "lead"}, {"share", share}, {"unit", unit}})
+            .status,
+        422)
+        << share << ' ' << unit;
   const Response stranger = part({{"party", "country/BRA"}, {"actor_role", "lead"}});
   EXPECT_TRUE(holds(stranger.body, "none of those who promised it"));
 
