@@ -70,15 +70,18 @@ Checked<std::vector<Change>> read_changes(const record::View& view,
   std::vector<Change> changes = TRY(read(words, place));
   Errors errors;
   // What is to be made keeps its name; a group is named by its id alone.
-  const auto find = [&](std::string& word, const Change& change) {
+  const auto find = [&](std::string& word, std::string_view kind, const Change& change) {
     if (word.empty()) return;
+    // An organisation may have the id of a mechanism; who leaves or joins what says which is meant.
+    const std::string name = std::string(kind) + '/' + word;
+    if (record::check_subject_name(name) && view.find(name)) return;
     const auto subject = find_subject(view, word, change.place);
     if (subject) word = (*subject)->id();
     else errors.push_back(subject.error());
   };
   for (Change& change : changes) {
-    find(change.mechanism, change);
-    find(change.party, change);
+    find(change.mechanism, "mechanism", change);
+    find(change.party, "country", change);
   }
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   return changes;

@@ -33,7 +33,7 @@ Html square(analysis::Progress progress);  // beside words that say the same
 Html draw_heading(std::string_view text);  // of a section
 // " open" for what is folded away on the screen and not on paper: <details{{ unfolded(context) }}>.
 Html unfolded(const Context& context);
-Html draw_muted(std::string_view text);  // a paragraph that says that there is nothing
+Html draw_muted(std::string_view text);  // a paragraph beside what matters, or in its place
 
 // How the page's figures came about; every figure links to it.
 Html draw_how(const Context& context, const answer::Answer& answer);

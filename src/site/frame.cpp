@@ -80,15 +80,16 @@ AsOfBar make_bar(const Context& context, const Around& around) {
   bar.valid = format_day(context.as_of.valid);
   bar.valid_words = around.day;
   if (context.as_of.at_given) bar.known = format_day(day_of(context.view.known()));
-  bar.kept.assign(context.query.begin(), context.query.end());
+  for (const auto& [key, value] : context.query)  // the lists of another day have other pieces
+    if (key != "page" && key != "table") bar.kept.emplace_back(key, value);
   bar.first_day = format_day(record.published() == 0 ? newest.valid : day_of(record.recorded(1)));
   // A page that never changes cannot know whether its dates are still the latest.
   bar.past =
       context.as_of.fixed() || context.as_of.valid != newest.valid || context.as_of.at != newest.at;
-  bar.to_now = context.here({{"valid", ""}, {"at", ""}});
+  bar.to_now = context.here({{"valid", ""}, {"at", ""}, {"page", ""}, {"table", ""}});
   if (context.site.copy) return bar;
   for (const auto& [day, event] : around.anchors)
-    bar.anchors.push_back({context.here({{"valid", format_day(day)}}),
+    bar.anchors.push_back({context.here({{"valid", format_day(day)}, {"page", ""}, {"table", ""}}),
                            day_in_words(day, context.t.language()), event});
   return bar;
 }
@@ -157,7 +158,8 @@ std::shared_ptr<const Frame> in_frame(const Context& context, const Page& page,
   layout.title = page.title;
   layout.process = said->process;
   layout.canonical = context.prints() ? context.here({{"view", ""}}) : context.here({});
-  if (!context.prints() && !context.site.copy) layout.print = context.here({{"view", "print"}});
+  if (context.asked("view").empty() && !context.site.copy)
+    layout.print = context.here({{"view", "print"}});
   layout.home = context.href("/");
   layout.copy = context.site.copy;
   if (context.site.search) layout.search = context.href("/search");

@@ -33,15 +33,17 @@ Result<Response> draw_timemap(const Site& site, const Request& request) {
   const auto of = request.target.query.find("of");
   const std::string asked = of == request.target.query.end() ? std::string{} : of->second;
   const Target page = TRY(parse_target(asked));
-  if (page.path.size() < 4 || page.path[3] != '/' || !speaks(page.path.substr(1, 2)))
+  const bool of_home = page.path.size() == 3 && page.format != Format::html;  // "/en.json"
+  if (!of_home && (page.path.size() < 4 || page.path[3] != '/'))
     return not_found("error.http.no-such-page", "of", asked);
+  if (!speaks(page.path.substr(1, 2))) return not_found("error.http.no-such-page", "of", asked);
   const auto address = [&](const std::string& at) {
     Query query = page.query;
     query.erase("known");
     query.erase("at");
     if (!at.empty()) query["at"] = at;
     const std::string_view path = page.path;
-    return address_of(path.substr(1, 2), unlocalized(path.substr(3))) +
+    return (of_home ? page.path : address_of(path.substr(1, 2), unlocalized(path.substr(3)))) +
            std::string(suffix_of(page.format)) + encode_query(query);
   };
   const std::string original = address({});

@@ -133,6 +133,11 @@ struct PageAnswers {
 };
 PageAnswers page_answers(const Site& site, std::vector<std::string> keys, PageMaker make);
 
+// A program that misspelt a filter must not take the whole list for what it asked for: beside the
+// dates no other key may stand in the query. People come by links to which others add marks of
+// their own, and read what the page says it shows: with an HTML page any may.
+Result<void> check_keys(const Request& request, const std::vector<std::string>& keys);
+
 struct PageDoor {
   std::string pattern;  // below the language: "/countries/{id}"
   std::vector<std::string> keys;

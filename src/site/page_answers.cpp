@@ -155,7 +155,7 @@ Result<Response> draw(const Context& context, const PageMaker& make, ReadyPage& 
 // If its template is all that has yet to run (router.h, Ready).
 std::optional<Response> draw_again(const Site& site, const Request& request,
                                    const std::vector<std::string>& keys, ReadyPages& ready_pages) {
-  if (!request.header("accept-datetime").empty()) return {};
+  if (!request.header("accept-datetime").empty() || !check_keys(request, keys)) return {};
   const auto as_of = read_as_of(request.target.query, site.record, site.now(), site.newest());
   if (!as_of || as_of->by_known) return {};
   const Context context = context_of(site, request, *as_of, keys);
@@ -184,24 +184,6 @@ Result<void> check_values(const Query& query) {
   if (number.size() > most_digits || number.front() == '0' ||
       number.find_first_not_of("0123456789") != number.npos)
     return invalid("error.http.page", "page", number);
-  return {};
-}
-
-// A program that misspelt a filter must not take the whole list for what it asked for. People come
-// by links to which others add marks of their own, and read what the page says it shows.
-Result<void> check_keys(const Request& request, const std::vector<std::string>& keys) {
-  if (request.target.format == Format::html) return {};
-  const auto is_known = [&](const std::string& key) {
-    constexpr std::string_view dates[] = {"at", "known", "valid"};
-    return std::find(keys.begin(), keys.end(), key) != keys.end() ||
-           std::find(std::begin(dates), std::end(dates), key) != std::end(dates);
-  };
-  for (const auto& [key, value] : request.target.query) {
-    if (is_known(key)) continue;
-    std::string known = "at, known, valid";
-    for (const std::string& each : keys) (known += ", ") += each;
-    return invalid("error.http.key", key, key, std::move(known));
-  }
   return {};
 }
 
@@ -244,6 +226,22 @@ Result<Response> answer(const Site& site, const Request& request,
 }
 
 }  // namespace
+
+Result<void> check_keys(const Request& request, const std::vector<std::string>& keys) {
+  if (request.target.format == Format::html) return {};
+  const auto is_known = [&](const std::string& key) {
+    constexpr std::string_view dates[] = {"at", "known", "valid"};
+    return std::find(keys.begin(), keys.end(), key) != keys.end() ||
+           std::find(std::begin(dates), std::end(dates), key) != std::end(dates);
+  };
+  for (const auto& [key, value] : request.target.query) {
+    if (is_known(key)) continue;
+    std::string known = "at, known, valid";
+    for (const std::string& each : keys) (known += ", ") += each;
+    return invalid("error.http.key", key, key, std::move(known));
+  }
+  return {};
+}
 
 Context context_now(const Site& site, const Request& request) {
   const Newest newest = site.newest();

@@ -122,6 +122,14 @@ TEST_F(Pieces, CommitmentsAreChosenByTheirParty) {
   EXPECT_EQ(get("/en/commitments?party=XXX").status, 404);
 }
 
+TEST_F(ManyOrganisations, TheListsOfAnotherDayAreReadFromTheirBeginning) {
+  const std::string page = body("/en/organisations?page=2");
+  EXPECT_TRUE(holds(page, "/es/organizaciones?page=2")) << "in other languages it is the same";
+  const std::string bar = between(page, "<details class=\"asof", "</details>");
+  EXPECT_TRUE(holds(bar, "name=\"valid\""));
+  EXPECT_FALSE(holds(bar, "page")) << bar;
+}
+
 TEST_F(Pieces, NoProgramTakesTheWholeListForWhatItsMisspeltFilterChose) {
   for (const char* form : {".json", ".csv"}) {
     const Response refused = get("/fr/commitments" + std::string(form) + "?country=USA");
@@ -129,6 +137,10 @@ TEST_F(Pieces, NoProgramTakesTheWholeListForWhatItsMisspeltFilterChose) {
     for (const char* said : {"paramètre «\u00a0country\u00a0»", "party", "committee", "valid"})
       EXPECT_TRUE(holds(refused.body, said)) << form << ' ' << said;
   }
+  EXPECT_EQ(get("/en/commitments.json").status, 200);
+  EXPECT_EQ(get("/en/commitments.json?country=USA").status, 400) << "though one was drawn since";
+  EXPECT_EQ(get("/data/claims.json?country=USA").status, 400);
+  EXPECT_EQ(get("/data/claims.json?after=5&limit=1").status, 200);
   EXPECT_EQ(get("/en/commitments.json?party=USA&table=commitments&at=5&valid=2023").status, 400)
       << "2023 is no day";
   EXPECT_EQ(get("/en/commitments?utm_source=letter").status, 200) << "added to a link by others";

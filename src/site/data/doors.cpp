@@ -45,6 +45,8 @@ Result<std::uint64_t> read_number(const Query& query, std::string_view key, std:
 // A cursor is the number of an entry, so it means the same for ever.
 Result<Response> claims(const record::View& view, const Request& request) {
   constexpr std::uint64_t usual = 500, most = 5000;
+  if (auto fit = check_keys(request, {"after", "limit"}); !fit)
+    return tl::unexpected(std::move(fit).error());
   const Query& query = request.target.query;
   const std::uint64_t after = TRY(read_number(query, "after", 0, view.at()));
   const std::uint64_t limit = TRY(read_number(query, "limit", usual, most));

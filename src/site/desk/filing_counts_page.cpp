@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <set>
 
 #include "answer/answer.h"
 #include "answer/words.h"
@@ -26,13 +26,15 @@ constexpr std::string_view here = "/submissions";
 // Counts stand still for a month, so that no one day's change tells of one sender.
 Day first_of_month(Day today) { return parse_day(format_day(today).substr(0, 8) + "01").value(); }
 
-std::vector<std::string> countries_of(const record::View& view) {
+// In the order of their names in the reader's language.
+std::vector<std::string> countries_of(const Context& context) {
+  std::set<const record::Subject*> members;
+  if (const record::Subject* const centre = record::centre(context.view))
+    for (const record::Membership& member : record::memberships_of(context.view, *centre))
+      if (member.kind == record::MembershipKind::full) members.insert(member.party);
   std::vector<std::string> ids;
-  if (const record::Subject* const centre = record::centre(view))
-    for (const record::Membership& member : record::memberships_of(view, *centre))
-      if (member.kind == record::MembershipKind::full) ids.emplace_back(member.party->id());
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  for (const record::Subject* member : by_name(context, {members.begin(), members.end()}))
+    ids.emplace_back(member->id());
   return ids;
 }
 
@@ -95,10 +97,11 @@ answer::Answer answer_of(const DeskSite& desk, const Context& context) {
   const auto fates = desk.filings->fates(parse_instant(format_day(until) + "T00:00:00Z").value());
   const auto* const reasons = view.vocabulary().property("refusal_reason");
   const auto counts = procedure::filing_counts(
-      fates.all, countries_of(view), reasons ? reasons->codes : std::vector<std::string>{});
+      fates.all, countries_of(context), reasons ? reasons->codes : std::vector<std::string>{});
   answer::Answer answer;
   answer.question = "submissions";
   answer.title = t("filing.counts.title");
+  answer.asked = {{"until", format_day({until.number - 1})}};
   answer.how = analysis::computed(view, "rule.submissions", {"submission", "refusal_reason"});
   answer.remarks = {
       {"filing.counts.until",
@@ -117,12 +120,13 @@ Response draw(const Context& context, const answer::Answer& answer) {
   page.title = answer.title;
   page.path = here;
   page.lede = escaped(t("filing.counts.lede"));
+  page.body.text += "<section class=\"first\">";
   for (const answer::Remark& remark : answer.remarks) {
     page.body.text += "<p>";
     put(page.body.text, remark.text);
     page.body.text += "</p>\n";
   }
-  page.body.text += draw_muted(t("rule.submissions")).text;
+  page.body.text += draw_muted(t("rule.submissions")).text + "</section>\n";
   for (const Table& table : answer.tables)
     if (table.size() > 0) page.body.text += draw_table(context, table).text;
   const std::string address = address_of(t.language(), here);
@@ -134,6 +138,8 @@ Response draw(const Context& context, const answer::Answer& answer) {
 }
 
 Result<Response> show(const DeskSite& desk, const Request& request) {
+  if (auto fit = check_keys(request, {"table"}); !fit)
+    return tl::unexpected(std::move(fit).error());
   Context context = context_now(desk.site, request);
   context.view = desk.desk.view();
   const answer::Answer answer = answer_of(desk, context);

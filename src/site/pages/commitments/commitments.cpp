@@ -173,7 +173,7 @@ Html draw_promises(const Context& context, const analysis::CommitmentList& commi
       put(html.text, context.t("column.joint"));
       html.text += "</span>";
     }
-    if (const auto note = notes.find(item.commitment.subject); note != notes.end())
+    if (const auto note = notes.find(item.commitment.subject); note != notes.end() && !note->second.empty())
       html.text += "<p class=\"src\">" + note->second.text + "</p>";
     html.text += "</li>\n";
   }
