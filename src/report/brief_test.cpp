@@ -108,7 +108,7 @@ TEST_F(BriefTest, TellsOfActsInTensionWithTheReplyOrThatNoneCame) {
   build.reference("measure/N", "country", "country/PER", {});
   build.text("measure/N", "action", "a decree", {});
   build.date("measure/N", "date", "2023-10", {});
-  EXPECT_TRUE(holds(brief("country/PER"), "1 national act on record; 1 was read against"));
+  EXPECT_TRUE(holds(brief("country/PER"), "1 national act on record; nobody has read 1 against"));
   build.code("alignment/in_tension", "class", "tension", {});
   for (const char* coding : {"coding/1", "coding/2"}) {
     build.reference(coding, "measure", "measure/N", {.source = "C1"});
@@ -125,6 +125,7 @@ TEST_F(BriefTest, TellsOfActsInTensionWithTheReplyOrThatNoneCame) {
   EXPECT_TRUE(holds(brief("country/PER", "pt"),
                     "recebida em 22 de dezembro de 2023; fora pedida até 20 de dezembro de 2023"));
   EXPECT_FALSE(holds(brief("country/CHL"), "a decree"));
+  EXPECT_TRUE(holds(brief("country/CHL"), "No national act of this state is on record."));
 }
 
 }  // namespace

@@ -129,7 +129,6 @@ Section acts_in_tension(Writing& w, const Subject& country) {
       if (pair.tension) table.rows.push_back(row_of(w, tracked, pair, country));
   }
   Section section{w.t("report.tension", {{"count", number(table.rows.size())}}), {}};
-  if (acts == 0) return section;
   section.blocks.emplace_back(
       w.paragraph(w.t("report.acts", {{"total", number(acts)}, {"uncoded", number(acts - coded)}}),
                   w.cite(report.how)));
