@@ -19,7 +19,6 @@
 #include "analysis/seats.h"
 #include "analysis/tracks.h"
 #include "analysis/translations.h"
-#include "base/at_once.h"
 #include "base/date_words.h"
 #include "register/records/indicator.h"
 #include "register/records/observation.h"
@@ -197,7 +196,6 @@ std::shared_ptr<const analysis::Gaps> gaps_of(const Context& context) {
 
 std::shared_ptr<const analysis::Health> health_of(const Context& context) {
   return context.site.findings->of<analysis::Health>(context.view, "health", [&] {
-    at_once([&] { progress_of(context); }, [&] { claims_of(context); });
     const auto seats = seats_of(context);
     const auto crosswalk = crosswalk_of(context);
     const auto progress = progress_of(context);
@@ -299,23 +297,6 @@ std::shared_ptr<const std::vector<const record::Subject*>> subjects_of(const Con
       context.view, "subjects " + kind, [&] { return context.view.subjects(kind); });
 }
 
-void find_for_first_page(const Context& context, const std::function<void()>& meanwhile) {
-  struct All {};
-  bool called = false;
-  context.site.findings->of<All>(context.view, in_language("first page", context), [&] {
-    called = true;
-    at_once(meanwhile, [&] {
-      health_of(context);
-      disagreements_of(context);
-      meetings_of(context);
-      latest_changes(context);
-      overlap_of(context, false);
-    });
-    return All{};
-  });
-  if (!called) meanwhile();
-}
-
 void find_ahead(const Site& site, const Newest& dates) {
   const record::View view(site.record, dates.valid, dates.at);
   const AsOf as_of{dates.valid, dates.at};
@@ -323,7 +304,15 @@ void find_ahead(const Site& site, const Newest& dates) {
   // What the first page shows comes first: its readers wait for it.
   for (const auto& [language, name] : languages) {
     const Context context{site, messages(language), as_of, view, "/", Format::html, {}, {}};
-    find_for_first_page(context, [] {});
+    progress_of(context);
+    seats_of(context);
+    overlap_of(context, false);
+    crosswalk_of(context);
+    money_of(context);
+    health_of(context);
+    disagreements_of(context);
+    meetings_of(context);
+    latest_changes(context);
     overlap_of(context, true);
     gaps_of(context);
     tracks_of(context);

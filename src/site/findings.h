@@ -128,10 +128,6 @@ std::shared_ptr<const CountBySource> claims_by_source(const Context& context);
 std::shared_ptr<const std::vector<const record::Subject*>> subjects_of(const Context& context,
                                                                        const std::string& kind);
 
-// What the first page reads of the whole record. Its readers wait for it: where nobody found it
-// yet, another thread does, and this one calls `meanwhile`, which is called in any case.
-void find_for_first_page(const Context& context, const std::function<void()>& meanwhile);
-
 // All of the above at these dates, and holds them (ahead.h).
 void find_ahead(const Site& site, const Newest& dates);
 

@@ -148,13 +148,6 @@ std::vector<PartyBar> party_bars(const Context& context, const analysis::Progres
 
 Result<Page> make(const Context& context) {
   const Messages& t = context.t;
-  std::vector<BoardGroup> board;
-  std::vector<PartyBar> bars;
-  if (context.draws())
-    find_for_first_page(context, [&] {
-      board = Board(context, *progress_of(context)).groups();
-      bars = party_bars(context, *progress_of(context));
-    });
   const auto found = progress_of(context);
   const analysis::ProgressReport& report = *found;
   Page page;
@@ -165,8 +158,8 @@ Result<Page> make(const Context& context) {
   page.finding = finding(context, report.total);
   page.lede = escaped(t("page.state.lede", {{"joint", number(report.joint)}}));
   if (!context.draws()) return page;
-  const StateView view{std::move(board), lately(context), state_cards(context), std::move(bars),
-                       page.answer};
+  const StateView view{Board(context, report).groups(), lately(context), state_cards(context),
+                       party_bars(context, report), page.answer};
   page.body = draw_state(context, view);
   return page;
 }
