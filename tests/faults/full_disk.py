@@ -8,8 +8,9 @@ import subprocess
 
 import lab
 
-CAPACITY = 4 << 20
+CAPACITY = 6 << 20
 BALLAST = 2 << 20
+RESERVE = 2 << 20  # for the check: the writers may have filled the disk once more before they end
 
 
 @contextlib.contextmanager
@@ -39,8 +40,10 @@ def count(lines, word):
     return sum(line.startswith(word) for line in lines)
 
 
-def run(store, ballast, environment, scratch):
+def run(store, disk, environment, scratch):
+    ballast, reserve = disk / "ballast", disk / "reserve"
     ballast.write_bytes(b"x" * BALLAST)
+    reserve.write_bytes(b"x" * RESERVE)
     program = subprocess.Popen([lab.WRITER, "write", str(store), "3", "1000000", "3000"],
                                env={**environment, "ACTA_FAULTS_READER": "1"}, stdin=subprocess.PIPE,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -53,6 +56,7 @@ def run(store, ballast, environment, scratch):
     rest = program.stdout.readlines()
     if program.wait(60) != 0:
         lab.fail(f"ended with {program.returncode}: {program.stderr.read().decode()}")
+    reserve.unlink()
     acks = lab.acks_in(b"".join(before + during + after + rest))
     good, said = lab.check(store, acks, scratch)
     if not good:
@@ -67,11 +71,11 @@ def run(store, ballast, environment, scratch):
 
 with lab.Place() as place, small_disk(place) as disk:
     if disk:
-        run(disk / "store", disk / "ballast", dict(os.environ), place)
+        run(disk / "store", disk, dict(os.environ), place)
     else:
         print("not allowed to mount a tmpfs: only the layer is tested")
 with lab.Place() as place:
     store = place / "store"
     store.mkdir()
     environment = lab.layer("full_disk", FULL_DISK_DIR=store, FULL_DISK_BYTES=CAPACITY)
-    run(store, store / "ballast", environment, place)
+    run(store, store, environment, place)
