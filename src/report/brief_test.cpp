@@ -72,7 +72,7 @@ TEST_F(BriefTest, PublishesSilenceAndAReplyWithTheirDays) {
   EXPECT_TRUE(
       holds(brief("country/PER", "es"), "(sin respuesta de PER al 20 de diciembre de 2023)"));
   build.date("source/A1", "reply_received", "2023-12-01", {});
-  EXPECT_TRUE(holds(brief("country/PER", "fr"), "(réponse de PER, reçue le 1er décembre 2023)"));
+  EXPECT_TRUE(holds(brief("country/PER", "fr"), "(PER : réponse reçue le 1er décembre 2023)"));
 }
 
 TEST_F(BriefTest, SaysThatAReportIsTooOldToCount) {

@@ -8,6 +8,7 @@
 #include "report/document.h"
 #include "site/blocks.h"
 #include "site/crawlers/crawlers.h"
+#include "site/desk_doors.h"
 #include "site/feeds/feeds.h"
 #include "site/layout.h"
 #include "site/piece.h"
@@ -169,7 +170,7 @@ std::shared_ptr<const Frame> in_frame(const Context& context, const Page& page,
   }
   put_navigation(layout, t, page.nav, [&](std::string_view path) { return context.href(path); });
   layout.twins = make_twins(context, page);
-  layout.follow = follow_of(context);
+  layout.desk = desk_doors(context);
   layout.as_of = &frame->as_of;
   if (const auto away = context.site.away_since ? context.site.away_since() : std::nullopt;
       away && !context.as_of.fixed()) {

@@ -54,9 +54,9 @@ struct Layout {
   std::string canonical;
   std::string home;
   std::string search;  // its address; none where there is no search
-  std::string follow;  // where changes of this are asked for by mail; empty: nowhere
   std::string print;   // this page with everything open; empty if it is that already
   std::vector<LayoutLink> languages, nav, more, twins;
+  std::vector<LayoutLink> desk;        // where it takes what readers have to say of this page
   bool copy = false;                   // a copy without a server
   const AsOfBar* as_of = nullptr;      // none on an error page
   const RecordMark* record = nullptr;  // none on an error page

@@ -45,7 +45,8 @@ struct Site {
   std::function<std::optional<Instant>()> away_since = {};
   // "https://acta.example", for what has to be a whole address; without it that of a test.
   std::function<std::string()> base = {};
-  // Where whoever wants letters asks for them: "https://desk.acta.example"; empty: nowhere.
+  // Where readers ask for letters and send what they have to say (desk_doors.h):
+  // "https://desk.acta.example"; empty: nowhere.
   std::string desk = {};
   std::shared_ptr<PageCache> cache = std::make_shared<PageCache>(own_pages);
   std::shared_ptr<Findings> findings = std::make_shared<Findings>(std::size_t{24});

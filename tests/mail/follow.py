@@ -100,6 +100,19 @@ def the_portal_leads_there(acta, faults):
     faults.expect('/follow' not in acta.ask(acta.portal + '/es/dinero')[1], 'a page without a feed leads there')
 
 
+def the_portal_leads_to_the_form_for_evidence(acta, faults):
+    desk = f'http://127.0.0.1:{acta.port}/es/'
+    for path, about in (('/es/paises/col', '?country=COL'), ('/es/compromisos/CM06', '?commitment=CM06'), ('/es/dinero', '')):
+        page = acta.ask(acta.portal + path)[1]
+        faults.expect(set(re.findall(r'href="([^"]*/submit[^"]*)"', page)) == {f'{desk}submit{about}'},
+                      f'{path} does not lead to the form')
+    for about, chosen in (('?country=COL', 'COL'), ('?commitment=CM06', 'CM06')):
+        faults.expect(f'<option value="{chosen}" selected' in acta.ask('/es/submit' + about)[1], f'{chosen} is not chosen')
+    faults.expect(acta.ask('/es/submit?commitment=%22%3E')[0] == 200, 'rubbish in the address takes the form away')
+    faults.expect(f'{desk}submissions"' in acta.ask(acta.portal + '/es/preocupaciones')[1],
+                  'the concerns do not lead to how much is accepted')
+
+
 def commands_that_record_say_who_is_in_the_way(acta, faults):
     (acta.folder / 'S001.html').write_text('<!doctype html><title>A page</title>')
     for words in (('archive', acta.folder / 'S001.html', '--captured', '2026-01-05', '--by', 'secretariat'), ('check',),
@@ -201,7 +214,8 @@ def main():
                     return work()
                 finally:
                     program.terminate()
-        served(lambda: (the_portal_leads_there(acta, faults), commands_that_record_say_who_is_in_the_way(acta, faults)))
+        served(lambda: (the_portal_leads_there(acta, faults), the_portal_leads_to_the_form_for_evidence(acta, faults),
+                        commands_that_record_say_who_is_in_the_way(acta, faults)))
         served(lambda: (somebody_asks(acta, faults), the_letter_asks(acta, faults)))
         something_is_recorded(acta)
         stop = served(lambda: the_digest_says_what_the_feed_says(acta, faults))

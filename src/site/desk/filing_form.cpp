@@ -74,7 +74,10 @@ Response draw(const Context& context, const FilingForm& form, const std::string&
 }
 
 Result<Response> show(const DeskSite& desk, const Request& request) {
+  const FilingForm about = filing_sent(request.target.query);
   FilingForm form;
+  form.commitment = about.commitment;
+  form.country = about.country;
   form.language = request.language();
   return draw(desk_context(desk, request), form, store::random_words(100), {}, 200);
 }

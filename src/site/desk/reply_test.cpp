@@ -26,7 +26,8 @@ TEST_F(ReplyPages, NothingIsPublishedBeforeTheStateRepliedOrItsTimeHasRunOut) {
   EXPECT_EQ(early.status, 409);
   EXPECT_TRUE(holds(early.body, "It waits for the reply of Colombia: until 20"));
   const Form again = Browser::hidden(pia.page(address), {{"do", "publish"}});
-  EXPECT_TRUE(holds(pia.post("/fr" + address.substr(3), again).body, "la réponse de Colombie"));
+  EXPECT_TRUE(
+      holds(pia.post("/fr" + address.substr(3), again).body, "Colombie : réponse attendue"));
   EXPECT_FALSE(holds(portal("/en/commitments/CM17"), "Half of it."));
 
   Browser ana = signed_in("ana");

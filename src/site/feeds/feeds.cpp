@@ -116,17 +116,6 @@ std::string feed_of(const Context& context) {
   return context.site.url(context.t.language(), path, Format::atom).substr(root.size());
 }
 
-std::string follow_of(const Context& context) {
-  if (context.site.desk.empty() || feed_of(context).empty()) return {};
-  Query about;
-  const std::string& path = context.path;
-  if (path.starts_with("/countries/"))
-    about["about"] = "country/" + upper(path.substr(path.rfind('/') + 1));
-  if (path.starts_with("/committees/"))
-    about["about"] = "committee/" + path.substr(path.rfind('/') + 1);
-  return context.site.desk + address_of(context.t.language(), "/follow") + encode_query(about);
-}
-
 void add_feeds(Router& router, const Site& site) {
   router.get("/{lang}/changes", Format::atom, [site](const Request& request) {
     return draw(feed_of(site, request), "/changes", request.target.query);

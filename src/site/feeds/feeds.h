@@ -11,7 +11,4 @@ void add_feeds(Router& router, const Site& site);
 // The address of the feed beside a page; empty where there is none.
 std::string feed_of(const Context& context);
 
-// Where the same is asked for by mail; empty where the page has no feed or nobody sends letters.
-std::string follow_of(const Context& context);
-
 }  // namespace acta::site

@@ -6,6 +6,7 @@
 #include "register/records/code_class.h"
 #include "site/blocks.h"
 #include "site/claims.h"
+#include "site/desk_doors.h"
 
 namespace acta::site {
 
@@ -92,7 +93,9 @@ TracksView tracks_of(const Context& context, const Subject& commitment) {
 }  // namespace
 
 Html draw_tracks(const Context& context, const Subject& commitment) {
-  return draw_tracks(context, tracks_of(context, commitment));
+  TracksView view = tracks_of(context, commitment);
+  view.submit = submit_of(context);
+  return draw_tracks(context, view);
 }
 
 }  // namespace acta::site

@@ -30,6 +30,7 @@ struct TracksView {
   std::vector<UndertakingView> undertakings;  // of the states of which something is said
   Html silent;                                // the others behind it
   std::size_t silent_count = 0;
+  std::string submit;  // where evidence is sent; empty: nowhere
 };
 Html draw_tracks(const Context& context, const TracksView& view);  // tracks.html
 Html draw_track(const Context& context, std::string_view track,

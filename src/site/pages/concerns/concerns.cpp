@@ -6,6 +6,7 @@
 #include "register/records/concern.h"
 #include "site/blocks.h"
 #include "site/claims.h"
+#include "site/desk_doors.h"
 #include "site/list_page.h"
 #include "site/pages/record/subject.h"
 
@@ -40,6 +41,9 @@ Result<Page> make_list(const Context& context) {
   Page page =
       make_list_page(context, "concerns", std::move(table), {"concern", "concern_step"}, finding);
   page.lede = escaped(t("page.concerns.lede"));
+  for (const auto& [href, text] : {std::pair{submit_of(context), "filing.title"},
+                                   std::pair{submissions_of(context), "filing.counts.title"}})
+    if (!href.empty()) page.lede.text += " " + link(href, t(text)).text + ".";
   return page;
 }
 
