@@ -81,9 +81,9 @@ Html withdrawal_in_words(const record::View& view, const Error& error, const Mes
   Marks mark;
   return mark.in(
       t("page.withdrawn",
-        {{"name", error.value},
+        {{"name", once->id()},
          {"day", day_in_words(day_of(found.first->recorded), t.language())},
-         {"entry", error.part},
+         {"entry", static_cast<std::int64_t>(found.first->number)},
          {"asked", who.empty() ? "no" : "yes"},
          {"who", who},
          {"reason", has_reason ? mark(draw_note(t.language(), *found.last)) : error.hint}}));
