@@ -36,6 +36,14 @@ struct OriginalSetTest : testing::Test {
   std::vector<record::RecordBuilder::Entry> texts;
 };
 
+TEST_F(OriginalSetTest, CountsWhatAStateReportedSince) {
+  build.code("reported_status/complete", "class", "done", {});
+  build.text("country/PER", "name", "Peru", {});
+  build.code("commitment/CM1", "reported_status", "complete",
+             {.from = "2024-01-01", .source = "R1", .asserter = "country/PER"});
+  EXPECT_EQ(set().report.total.count(Progress::done), 1U);
+}
+
 TEST_F(OriginalSetTest, IsWhatWasPublishedFirstAsItStoodThen) {
   const record::Claim* const said =
       build.view("2026-06-01").standing(build.subject("commitment/CM1"), "text").at(0);

@@ -217,7 +217,9 @@ ProgressReport progress_as_first_said(const record::View& then, const record::Vi
   for (const record::Subject* subject : then.subjects("commitment")) {
     record::Commitment commitment = record::commitment(then, *subject);
     if (!was_made(commitment, now.valid())) continue;
-    commitment.reports = record::commitment(now, *subject).reports;
+    record::Commitment said = record::commitment(now, *subject);
+    commitment.reports = std::move(said.reports);
+    commitment.accounted = said.accounted;
     counting.add(shared(progress_of(now, std::move(commitment))));
   }
   return std::move(counting).report(how_of(now));
