@@ -141,6 +141,8 @@ TEST_F(Pieces, NoProgramTakesTheWholeListForWhatItsMisspeltFilterChose) {
   EXPECT_EQ(get("/en/commitments.json?country=USA").status, 400) << "though one was drawn since";
   EXPECT_EQ(get("/data/claims.json?country=USA").status, 400);
   EXPECT_EQ(get("/data/claims.json?after=5&limit=1").status, 200);
+  EXPECT_EQ(get("/data/subjects.csv?country=USA").status, 400);
+  EXPECT_EQ(get("/data/datapackage.json?country=USA").status, 400);
   EXPECT_EQ(get("/en/commitments.json?party=USA&table=commitments&at=5&valid=2023").status, 400)
       << "2023 is no day";
   EXPECT_EQ(get("/en/commitments?utm_source=letter").status, 200) << "added to a link by others";

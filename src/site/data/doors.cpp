@@ -10,9 +10,11 @@ namespace {
 
 using Made = std::function<Result<Response>(const record::View&, const Request&)>;
 
-// Understands the dates; the same rules as for a page.
-Handler at_its_dates(const Site& site, Made make) {
-  return [site, make = std::move(make)](const Request& request) -> Result<Response> {
+// Understands the dates and, beside them, the keys; the same rules as for a page.
+Handler at_its_dates(const Site& site, Made make, std::vector<std::string> keys = {}) {
+  return [site, make = std::move(make),
+          keys = std::move(keys)](const Request& request) -> Result<Response> {
+    if (auto fit = check_keys(request, keys); !fit) return tl::unexpected(std::move(fit).error());
     const AsOf as_of =
         TRY(read_as_of(request.target.query, site.record, site.now(), site.newest()));
     if (as_of.by_known) {
@@ -45,8 +47,6 @@ Result<std::uint64_t> read_number(const Query& query, std::string_view key, std:
 // A cursor is the number of an entry, so it means the same for ever.
 Result<Response> claims(const record::View& view, const Request& request) {
   constexpr std::uint64_t usual = 500, most = 5000;
-  if (auto fit = check_keys(request, {"after", "limit"}); !fit)
-    return tl::unexpected(std::move(fit).error());
   const Query& query = request.target.query;
   const std::uint64_t after = TRY(read_number(query, "after", 0, view.at()));
   const std::uint64_t limit = TRY(read_number(query, "limit", usual, most));
@@ -74,7 +74,7 @@ Result<Response> claims(const record::View& view, const Request& request) {
 }  // namespace
 
 void add_data_doors(Router& router, const Site& site, const DataArchives& archives) {
-  router.get("/data/claims", Format::json, at_its_dates(site, claims));
+  router.get("/data/claims", Format::json, at_its_dates(site, claims, {"after", "limit"}));
   router.get("/data/datapackage", Format::json,
              at_its_dates(site, [site](const record::View& view, const Request&) {
                return Result<Response>(Response::json(data_sizes(site, view)->descriptor));

@@ -66,11 +66,13 @@ Result<std::uint64_t> read_before(const Query& query) {
   return before;
 }
 
-Result<Response> draw(const Feed& feed, const std::string& path, const Query& query) {
+Result<Response> draw(const Feed& feed, const std::string& path, const Request& request) {
+  if (auto fit = check_keys(request, {"before"}); !fit)
+    return tl::unexpected(std::move(fit).error());
   const Messages& t = feed.t;
   analysis::RecentQuestion asked;
   asked.about = feed.about;
-  asked.before = TRY(read_before(query));
+  asked.before = TRY(read_before(request.target.query));
   const auto changes = analysis::recent_changes(feed.view, asked);
   const std::string self = feed.site.url(t.language(), path, Format::atom);
 
@@ -102,7 +104,7 @@ Handler about(const Site& site, std::string kind) {
     const std::string_view id = request.param("id");
     const std::string name = kind + '/' + (kind == "country" ? upper(id) : std::string(id));
     feed.about = TRY(subject_called(feed.view, name, feed.t));
-    return draw(feed, path_of(name), request.target.query);
+    return draw(feed, path_of(name), request);
   };
 }
 
@@ -118,7 +120,7 @@ std::string feed_of(const Context& context) {
 
 void add_feeds(Router& router, const Site& site) {
   router.get("/{lang}/changes", Format::atom, [site](const Request& request) {
-    return draw(feed_of(site, request), "/changes", request.target.query);
+    return draw(feed_of(site, request), "/changes", request);
   });
   router.get("/{lang}/countries/{id}", Format::atom, about(site, "country"));
   router.get("/{lang}/committees/{id}", Format::atom, about(site, "committee"));
