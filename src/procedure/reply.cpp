@@ -41,7 +41,8 @@ std::optional<Error> judge(const record::ClaimDraft& draft, double least,
                  std::to_string(static_cast<std::int64_t>(than))};
   };
   const bool is_least = draft.property.text == granted_at_least;
-  if (is_least && known && (draft.withdrawn || !draft.missing.empty()))
+  const bool has_dates = !draft.from.empty() || !draft.to.empty();
+  if (is_least && known && (draft.withdrawn || !draft.missing.empty() || has_dates))
     return wrong("error.reply.lowered", *known);
   const auto days = parse_decimal(draft.value.text);
   if (draft.value.empty() || !days) return std::nullopt;  // not ours to judge

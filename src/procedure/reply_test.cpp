@@ -62,6 +62,9 @@ TEST(Reply, TheTimeIsWholeDaysAndNoFewerThanTheProcessGrantsAtLeast) {
   record::ClaimDraft taken_back = days("least_reply_days", "10");
   taken_back.withdrawn = true;
   EXPECT_TRUE(refused(build, {taken_back}).starts_with("error.reply.lowered"));
+  record::ClaimDraft ended = days("least_reply_days", "10");
+  ended.to = {"2020", "pack.csv:15:to"};
+  EXPECT_TRUE(refused(build, {ended}).starts_with("error.reply.lowered"));
   build.quantity("process/p", "reply_days", "10.0", {});
   EXPECT_EQ(due_of(build, {.kind = "evidence", .countries = {"COL"}}), "COL 2026-11-30 ");
 }

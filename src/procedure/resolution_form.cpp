@@ -1,6 +1,7 @@
 #include "procedure/resolution_form.h"
 
 #include <algorithm>
+#include <set>
 
 #include "procedure/withdrawal_form.h"
 #include "register/records/mechanism.h"
@@ -39,6 +40,14 @@ std::string name_of(const std::vector<const Claim*>& sides) {
 
 bool has(const std::vector<const Claim*>& claims, const Claim* claim) {
   return std::find(claims.begin(), claims.end(), claim) != claims.end();
+}
+
+// A side may be said of something else than what the disagreement is about.
+std::vector<std::string> countries_of_sides(const View& view, const Disagreement& what) {
+  std::set<std::string> all;
+  for (const Claim* side : what.sides)
+    for (std::string& country : matter_of(view, *side).countries) all.insert(std::move(country));
+  return {all.begin(), all.end()};
 }
 
 class Drafting {
@@ -177,6 +186,7 @@ ResolutionForm resolution_form(const View& view, std::string_view id, std::strin
     form.ground.source = what->resolution->citation.source->id();
   form.ground.locator = what->resolution->citation.locator.view();
   form.ground.reason = what->resolution->note.view();
+  if (!what->resolution->language.empty()) form.ground.language = what->resolution->language.view();
   return form;
 }
 
@@ -186,7 +196,7 @@ Result<Matter> resolution_matter(const View& view, const ResolutionForm& form) {
   Matter matter{.kind = "structure"};
   if (const Subject* const centre = record::centre(view)) matter.mechanism = centre->id();
   if (what->about->kind() == "country") matter.countries = {std::string(what->about->id())};
-  else matter.countries = matter_of(view, *what->sides.front()).countries;
+  else matter.countries = countries_of_sides(view, *what);
   return matter;
 }
 
