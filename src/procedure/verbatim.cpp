@@ -1,7 +1,6 @@
 #include "procedure/verbatim.h"
 
 #include <algorithm>
-#include <vector>
 
 #include "base/text.h"
 #include "exchange/copy_text.h"
@@ -57,24 +56,28 @@ bool stands_in(std::string_view text, std::string_view quote) {
   return false;
 }
 
-Compared compare_with_copies(const record::View& view, PublishedLog* log, std::string_view source,
-                             std::string_view quote) {
+std::vector<Compared> compare_with_copies(const record::View& view, PublishedLog* log,
+                                          std::string_view source,
+                                          const std::vector<std::string>& quotes) {
   const std::string name = "source/" + std::string(source);
   const record::Subject* const subject =
       log && record::check_subject_name(name) ? view.find(name) : nullptr;
-  Compared compared;
-  if (!subject) return compared;
+  std::vector<Compared> all(quotes.size());
+  if (!subject) return all;
   for (const record::SourceCopy& copy : copies_of(view, *subject)) {
     const auto digest = parse_hash(copy.subject->id());
     const auto bytes =
         digest ? log->copy(*digest) : Result<std::string>(tl::unexpected(digest.error()));
     const auto text = bytes ? exchange::text_of_copy(copy.media_type, *bytes) : std::nullopt;
-    if (text && stands_in(*text, quote)) return {Verbatim::found, copy.captured};
-    const Verbatim is = !bytes ? Verbatim::away : text ? Verbatim::not_found : Verbatim::unread;
-    // Having read one says more than not having read another.
-    if (compared.is != Verbatim::not_found) compared = {is, copy.captured};
+    const Verbatim unlike = !bytes ? Verbatim::away : text ? Verbatim::not_found : Verbatim::unread;
+    for (std::size_t i = 0; i < quotes.size(); ++i) {
+      if (all[i].is == Verbatim::found) continue;
+      if (text && stands_in(*text, quotes[i])) all[i] = {Verbatim::found, copy.captured};
+      // Having read one says more than not having read another.
+      else if (all[i].is != Verbatim::not_found) all[i] = {unlike, copy.captured};
+    }
   }
-  return compared;
+  return all;
 }
 
 }  // namespace acta::procedure

@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/date.h"
 #include "procedure/published_log.h"
@@ -25,10 +27,12 @@ struct Compared {
   std::optional<Date> captured = {};  // the copy in which they were found, or that was read last
 };
 
-// `log` may be null: then there are no copies. A locator is what somebody wrote for people, so that
-// the whole of a copy is looked through.
-Compared compare_with_copies(const record::View& view, PublishedLog* log, std::string_view source,
-                             std::string_view quote);
+// Of each of the quotes, in their order; every copy is read once for all of them. `log` may be
+// null: then there are no copies. A locator is what somebody wrote for people, so that the whole of
+// a copy is looked through.
+std::vector<Compared> compare_with_copies(const record::View& view, PublishedLog* log,
+                                          std::string_view source,
+                                          const std::vector<std::string>& quotes);
 
 // Word for word, from the beginning of a word to the end of one; whatever the case, the accents,
 // the white space, the quotation marks and the hyphens, which printing and typing change.

@@ -1,6 +1,7 @@
 #include "site/desk/proposal_rows.h"
 
 #include <charconv>
+#include <map>
 #include <set>
 
 #include "answer/words.h"
@@ -79,13 +80,28 @@ ProposalRow translation_row(const Visit& visit, std::string label, const record:
           in_its_language(visit.context, rendered), true};
 }
 
+// By source and quote.
+using Quotes = std::map<std::pair<std::string, std::string>, procedure::Compared>;
+
+Quotes quotes_in(const Visit& visit, const procedure::Proposed& proposal) {
+  std::map<std::string, std::vector<std::string>> by_source;
+  for (const record::ClaimDraft& draft : proposal.drafts)
+    if (!draft.quote.empty()) by_source[draft.source.text].push_back(draft.quote.text);
+  Quotes quotes;
+  for (const auto& [source, all] : by_source) {
+    const auto compared =
+        procedure::compare_with_copies(visit.context.view, visit.desk.site.log, source, all);
+    for (std::size_t i = 0; i < all.size(); ++i) quotes[{source, all[i]}] = compared[i];
+  }
+  return quotes;
+}
+
 // Words that are given as the source's own, and whether they stand in a copy of it: where nobody
 // but the author can say so, whoever reviews is told to look.
-Html quote_of(const Visit& visit, const record::ClaimDraft& draft) {
+Html quote_of(const Visit& visit, const record::ClaimDraft& draft,
+              const procedure::Compared& compared) {
   using procedure::Verbatim;
   const Messages& t = visit.t();
-  const procedure::Compared compared = procedure::compare_with_copies(
-      visit.context.view, visit.desk.site.log, draft.source.text, draft.quote.text);
   const std::string day = compared.captured ? date_in_words(*compared.captured, t) : std::string();
   Html says = escaped(
       t("desk.proposal.verbatim",
@@ -98,6 +114,7 @@ Html quote_of(const Visit& visit, const record::ClaimDraft& draft) {
 void put_sources(const Visit& visit, const procedure::Proposed& proposal,
                  std::vector<ProposalRow>& rows) {
   const Messages& t = visit.t();
+  const Quotes quotes = quotes_in(visit, proposal);
   std::set<std::string> places;
   for (const record::ClaimDraft& draft : proposal.drafts) {
     const std::string& id = draft.source.text;
@@ -109,7 +126,10 @@ void put_sources(const Visit& visit, const procedure::Proposed& proposal,
     if (!id.empty() && places.insert(place).second)
       rows.push_back({std::string(t("desk.proposal.where")), {}, escaped(place), false});
     if (!draft.quote.empty())
-      rows.push_back({std::string(t("desk.proposal.quote")), {}, quote_of(visit, draft), false});
+      rows.push_back({std::string(t("desk.proposal.quote")),
+                      {},
+                      quote_of(visit, draft, quotes.at({draft.source.text, draft.quote.text})),
+                      false});
   }
 }
 
