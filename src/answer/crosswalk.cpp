@@ -66,7 +66,7 @@ Table matrix_for_people(const View& view, const Shared<Crosswalk>& crosswalk, co
       std::string ids;
       for (const Subject* counterpart : counterparts(cell))
         (ids += ids.empty() ? "" : ", ") += counterpart->id();
-      if (!ids.empty()) shown.shown = shown.for_people() + ": " + ids;
+      if (!ids.empty()) shown.shown = shown.for_people() + std::string(t("text.colon")) + ids;
       line.push_back(std::move(shown));
     }
     return line;

@@ -32,7 +32,7 @@ std::vector<Cell> row_of(const View& view, const ListedDisagreement& listed, con
     sources.push_back(side->citation.source ? std::string(side->citation.source->id()) : "");
   }
   const std::string title =
-      listed.title.empty() ? called(view, *what.about, t) + ": " +
+      listed.title.empty() ? called(view, *what.about, t) + std::string(t("text.colon")) +
                                  std::string(view.vocabulary().label(what.property, t.language()))
                            : listed.title.text;
   return {Cell::text(listed.id, {}, what.noted ? what.noted->name() : std::string_view()),

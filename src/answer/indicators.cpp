@@ -225,7 +225,7 @@ Answer indicator(const View& view, const IndicatorReport& report, const Messages
   const Subject& subject = *report.indicator.subject;
   Answer answer;
   answer.question = "indicator";
-  answer.title = std::string(subject.id()) + ": " + named(view, subject, t);
+  answer.title = std::string(subject.id()) + std::string(t("text.colon")) + named(view, subject, t);
   answer.asked.emplace_back("indicator", subject.id());
   answer.how = analysis::computed(
       view, "rule.indicator",

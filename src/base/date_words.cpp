@@ -170,9 +170,7 @@ std::string interval_in_words(const Interval& interval, const Messages& t) {
   const std::string end = ends ? bound_in_words(interval.end, t) : std::string{};
   const bool through = interval.end.last_day;
   if (starts && ends) {
-    const Bound last = as_written(interval.end);
-    if (through && last.earliest == interval.start.earliest && last.latest == interval.start.latest)
-      return start;
+    if (through && start == end) return start;
     return t(through ? "date.from-through" : "date.from-until", {{"start", start}, {"end", end}});
   }
   if (starts) return t("date.from", {{"start", start}});

@@ -29,6 +29,7 @@ TEST(Words, AnIntervalSaysWhichOfItsEndsAreKnown) {
   EXPECT_EQ(interval("2022-06/2024-12", "fr"), "depuis juin 2022, fin décembre 2024 (inclus)");
   EXPECT_EQ(interval_in_words(undated(), messages("pt")), "sem data");
   EXPECT_EQ(interval("2022/2022", "en"), "2022");
+  EXPECT_EQ(interval("2022/2022~", "en"), "from 2022 through about 2022");
   EXPECT_EQ(interval("2022-06-10/2022-06-10", "es"), "el 10 de junio de 2022");
 }
 

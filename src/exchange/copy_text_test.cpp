@@ -40,7 +40,7 @@ TEST(CopyText, OfADamagedPageIsWhatCanBeRead) {
   EXPECT_EQ(words("text/html", "<html>"), "");
   std::string deep = "<html><body>";
   for (int i = 0; i < 100'000; ++i) deep += "<div>";
-  EXPECT_EQ(words("text/html", deep + "bottom").find_first_not_of("bottom"), std::string::npos);
+  EXPECT_EQ(words("text/html", deep + "bottom"), "bottom");
 }
 
 TEST(CopyText, IsNotReadOfOtherTypes) {

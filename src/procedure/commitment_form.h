@@ -52,8 +52,8 @@ Result<Matter> commitment_matter(const record::View& view, const CommitmentForm&
 
 // `name` makes the reference of a new one ("LAD-2026-COL-mfrg") and the id of the document. All
 // that is missing or wrong is told with the field's name as place: error.report.missing,
-// error.commitment.due-before, -like (hint: which), -like-in-review
-// (hint: the proposal), -unchanged, -weakened (hint: the sign).
+// error.commitment.due-before, -like (hint: which), -like-in-review (hint: the proposal),
+// -unchanged, -weakened (hint: the sign).
 Checked<std::vector<record::ClaimDraft>> commitment_drafts(
     const record::View& view, const CommitmentForm& form, std::string_view name,
     const std::vector<PromiseInReview>& in_review = {});

@@ -104,6 +104,18 @@ TEST_F(BriefTest, MarksNoPromiseThatIsDoneOrIsNotYetDue) {
   EXPECT_TRUE(holds(brief("country/PER"), "31 December 2023\n")) << "PER reports it complete";
 }
 
+TEST_F(BriefTest, MarksWhatIsOverdueOfAPromiseThatNoStateMade) {
+  for (const char* commitment : {"commitment/U", "commitment/V"}) {
+    build.reference(commitment, "committee", "committee/G", {});
+    build.date(commitment, "deadline", "2023-12-31", {});
+  }
+  build.code("commitment/V", "status", "done", {.from = "2023-12-01", .source = "R1"});
+  const std::string brief = told(
+      committee_brief(build.view("2024-01-01"), build.subject("committee/G"), {}, messages("en")));
+  EXPECT_TRUE(holds(brief, "U\n\n31 December 2023 (overdue)\n")) << brief;
+  EXPECT_TRUE(holds(brief, "V\n\n31 December 2023\n")) << brief;
+}
+
 TEST_F(BriefTest, TellsOfActsInTensionWithTheReplyOrThatNoneCame) {
   build.reference("measure/N", "country", "country/PER", {});
   build.text("measure/N", "action", "a decree", {});

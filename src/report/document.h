@@ -44,7 +44,7 @@ struct Document {
   std::vector<Section> sections;
   std::string references_title;
   std::vector<std::string> references;  // in the order in which they are first named
-  std::string hash_label;               // "SHA-256 of the content"
+  std::string hash_label;               // "SHA-256 of the content: "
 };
 
 // Of everything that the document says, in hex: the same in every format, however it is set.

@@ -83,7 +83,7 @@ class Body {
     line(document.references_title, "Heading1");
     for (std::size_t i = 0; i < document.references.size(); ++i)
       line('[' + std::to_string(i + 1) + "] " + document.references[i], "Small");
-    line(document.hash_label + ": " + content_hash(document), "Small");
+    line(document.hash_label + content_hash(document), "Small");
     // A4 in twentieths of a point.
     return out_ +=
            "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"r2\"/><w:pgSz w:w=\"11906\" "

@@ -48,7 +48,7 @@ class Writer {
     }
     references(document);
     out_ += "</main>\n<footer>\n<p class=\"hash\">";
-    text(document.hash_label + ": " + content_hash(document));
+    text(document.hash_label + content_hash(document));
     return std::move(out_ += "</p>\n</footer>\n</body>\n</html>\n");
   }
 

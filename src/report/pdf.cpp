@@ -76,7 +76,7 @@ class Writer {
     y_ += 8;
     line("H2", document_.references_title, heading_look, 3);
     references();
-    line("P", document_.hash_label + ": " + content_hash(document_), small_look, 2);
+    line("P", document_.hash_label + content_hash(document_), small_look, 2);
     foot();
     return finish();
   }

@@ -88,7 +88,11 @@ std::vector<Paragraph> Writing::promise(const analysis::CommitmentProgress& item
       view, {std::make_shared<const analysis::CommitmentProgress>(item)}, only, t.language());
   std::string deadline = sentence("report.no-deadline");
   if (commitment.deadline) deadline = date_in_words(*commitment.deadline, t);
-  if (std::any_of(accounts.begin(), accounts.end(), [](const auto& one) { return one.overdue; }))
+  const bool no_state_answers = accounts.empty() && commitment.deadline &&
+                                commitment.deadline->last < view.valid() &&
+                                item.progress != analysis::Progress::done;
+  if (no_state_answers ||
+      std::any_of(accounts.begin(), accounts.end(), [](const auto& one) { return one.overdue; }))
     deadline = t("report.overdue", {{"day", deadline}});
   return {paragraph(std::string(commitment.subject->id())),
           {span(record::text_of(view, *commitment.subject, "text", t.language()),
@@ -204,7 +208,7 @@ Document Writing::finish(std::string title, Paragraph finding, std::vector<Secti
   document.sections = std::move(sections);
   document.references_title = sentence("report.references");
   document.references = references_.take();
-  document.hash_label = sentence("report.hash");
+  document.hash_label = sentence("report.hash") + sentence("text.colon");
   return document;
 }
 

@@ -42,7 +42,8 @@ class Writing {
 
   // Their promises, deadlines and what is known of each: what sources say, and beside it what each
   // of the three tracks says (of the state `only`, if it is given), never averaged. A day that has
-  // passed is marked where nobody reports the promise done.
+  // passed is marked where a state behind the promise does not report it done, or, of a promise of
+  // no state, where nobody does.
   Section commitments(const analysis::CommitmentList& all, const record::Subject* only);
   Table promises(const analysis::CommitmentList& all, const record::Subject* only);
   // Both values, and who says each.

@@ -75,10 +75,10 @@ std::vector<Html> measures_of(const Context& context, const Subject& commitment)
   for (const Subject* subject : naming(context, commitment, "measure")) {
     const auto measure = record::measure(context.view, *subject, context.t.language());
     Html line = measure.country ? link_to(context, *measure.country) : Html{};
-    if (measure.date) put(line.text, ", " + date_in_words(*measure.date, context.t) + ": ");
-    line.text += open_link(href_of(context, *subject)).text;
-    put(line.text, measure.action.text);
-    line.text += "</a>";
+    if (measure.date) put(line.text, ", " + date_in_words(*measure.date, context.t));
+    if (!line.empty()) put(line.text, context.t("text.colon"));
+    line.text += open_link(href_of(context, *subject)).text +
+                 in_its_language(context, measure.action).text + "</a>";
     lines.push_back(std::move(line));
   }
   return lines;
@@ -101,7 +101,8 @@ std::vector<Html> money_of(const Context& context, const Subject& commitment) {
     Html line = open_link(href_of(context, *subject));
     const std::string amount = item.amount ? answer::amount_in_words(*item.amount, context.t)
                                            : std::string(context.t("cell.missing"));
-    put(line.text, amount + ", " + item.purpose.text);
+    put(line.text, amount);
+    if (!item.purpose.empty()) line.text += ", " + in_its_language(context, item.purpose).text;
     line.text += "</a>";
     lines.push_back(std::move(line));
   }

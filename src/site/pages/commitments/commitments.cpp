@@ -173,7 +173,8 @@ Html draw_promises(const Context& context, const analysis::CommitmentList& commi
       put(html.text, context.t("column.joint"));
       html.text += "</span>";
     }
-    if (const auto note = notes.find(item.commitment.subject); note != notes.end() && !note->second.empty())
+    if (const auto note = notes.find(item.commitment.subject);
+        note != notes.end() && !note->second.empty())
       html.text += "<p class=\"src\">" + note->second.text + "</p>";
     html.text += "</li>\n";
   }

@@ -12,8 +12,7 @@ namespace acta::site {
 
 // GET /{lang}/commitments[?party=…|organisation=…|mechanism=…|committee=…|pillar=…] : all of them,
 // or those of one, with what is known of each, or with set=original as they were first published;
-// and GET /{lang}/commitments/{id} : what was
-// promised, what was reported, who says otherwise.
+// and GET /{lang}/commitments/{id} : what was promised, what was reported, who says otherwise.
 void add_commitment_pages(Router& router, const Site& site);
 
 // Of the commitments that pass the filter, as at the dates of the page: at the newest they are

@@ -14,7 +14,7 @@ TEST_F(CountryBriefs, FitTwoPagesForEveryCountryInEveryLanguage) {
     const std::string id = csv.substr(at + 2, 3);
     for (const auto* path : {"/en/countries/", "/es/paises/", "/pt/paises/", "/fr/pays/"}) {
       const std::string pdf = body(path + id + ".pdf");
-      EXPECT_TRUE(holds(pdf, "/Count 1") || holds(pdf, "/Count 2"))
+      EXPECT_TRUE(holds(pdf, "/Count 1\n") || holds(pdf, "/Count 2\n"))
           << path << id << ' ' << between(pdf, "/Count ", "\n");
     }
   }

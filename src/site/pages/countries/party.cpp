@@ -70,7 +70,8 @@ Html deadlines_of(const Context& context, const analysis::ProgressReport& report
   for (const record::Commitment* commitment : ahead) {
     list.text += list.empty() ? "<ul class=\"plain\"><li>" : "<li>";
     put(list.text, date_in_words(*commitment->deadline, context.t));
-    list.text += ": " + link_to(context, *commitment->subject).text + "</li>\n";
+    put(list.text, context.t("text.colon"));
+    list.text += link_to(context, *commitment->subject).text + "</li>\n";
   }
   if (!list.empty()) list.text += "</ul>\n";
   if (without > 0)
@@ -125,7 +126,9 @@ Html measures_of(const Context& context, const Subject& party) {
     if (subject.kind() != "measure") continue;
     const auto measure = record::measure(context.view, subject, context.t.language());
     list.text += count++ == 0 ? "<ul class=\"plain\"><li>" : "<li>";
-    if (measure.date) put(list.text, date_in_words(*measure.date, context.t) + ": ");
+    if (measure.date)
+      put(list.text,
+          date_in_words(*measure.date, context.t) + std::string(context.t("text.colon")));
     list.text += link_to(context, subject).text;
     const auto coded = std::count_if(pairs.begin(), pairs.end(),
                                      [&](const auto& pair) { return pair.measure == &subject; });

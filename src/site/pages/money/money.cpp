@@ -93,7 +93,10 @@ Html draw_amount(const Context& context, const record::MoneyItem& item, bool cou
   put(html.text, item.amount ? in_words(t, item.amount->amount, item.amount->currency)
                              : std::string(t("cell.missing")));
   html.text += "</a>";
-  if (!item.purpose.empty()) html.text += std::string(t("text.colon")) + in_its_language(context, item.purpose).text;
+  if (!item.purpose.empty()) {
+    put(html.text, t("text.colon"));
+    html.text += in_its_language(context, item.purpose).text;
+  }
   html.text += " <span class=\"tag\">";
   put(html.text, t(counted ? "flow." + std::string(item.flow_class) : "page.money.not-added"));
   html.text += "</span></li>\n";
