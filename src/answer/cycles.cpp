@@ -120,10 +120,8 @@ Answer overdue(const View& view, std::string_view country, const Messages& t) {
   answer.title = t("overdue.title");
   if (!country.empty()) answer.asked = {{"country", std::string(country)}};
   answer.how = report.how;
-  answer.remarks.push_back(
-      {"overdue.count",
-       t("overdue.count", {{"count", static_cast<std::int64_t>(table.rows.size())}}),
-       Remark::Tone::headline});
+  answer.remarks.push_back({"overdue.count", t("overdue.count", {{"count", table.rows.size()}}),
+                            Remark::Tone::headline});
   answer.tables = {std::move(table)};
   return answer;
 }

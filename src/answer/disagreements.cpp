@@ -137,9 +137,8 @@ Result<Answer> disagreements(const View& view, const Shared<DisagreementList>& a
   } else {
     answer.remarks.push_back(
         {"disagreements.count",
-         t("disagreements.count", {{"all", static_cast<std::int64_t>(list->all.size())},
-                                   {"open", static_cast<std::int64_t>(list->open)},
-                                   {"resolved", static_cast<std::int64_t>(list->resolved)}}),
+         t("disagreements.count",
+           {{"all", list->all.size()}, {"open", list->open}, {"resolved", list->resolved}}),
          Remark::Tone::headline});
   }
   Table table{"disagreements",

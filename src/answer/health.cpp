@@ -72,8 +72,7 @@ Table findings_for_people(const View& view, const Health& health, const HealthQu
       table.add(std::move(row));
     }
     if (count <= most) continue;
-    const std::string more =
-        t("health.more", {{"count", static_cast<std::int64_t>(count - most)}, {"rule", rule.id}});
+    const std::string more = t("health.more", {{"count", count - most}, {"rule", rule.id}});
     table.add({Cell::text(rule.id), Cell::missing(), Cell::text(more), Cell::missing()});
   }
   return table;

@@ -235,8 +235,8 @@ Answer indicator(const View& view, const IndicatorReport& report, const Messages
   answer.remarks.push_back(
       {"indicator.completeness",
        t("indicator.completeness",
-         {{"expected", static_cast<std::int64_t>(expected)},
-          {"found", static_cast<std::int64_t>(report.categories_found)},
+         {{"expected", expected},
+          {"found", report.categories_found},
           {"percent", expected == 0 ? std::string("0")
                                     : analysis::percent({report.categories_found, expected}, 0)}}),
        Remark::Tone::finding});

@@ -128,7 +128,7 @@ Remark in_words(const ProgressReport& report, const Messages& t) {
     return static_cast<std::int64_t>(report.total.count(progress));
   };
   return {"progress.in-words",
-          t("progress.in-words", {{"total", static_cast<std::int64_t>(report.total.total)},
+          t("progress.in-words", {{"total", report.total.total},
                                   {"done", count(Progress::done)},
                                   {"under_way", count(Progress::under_way)},
                                   {"planned", count(Progress::planned)},
@@ -155,9 +155,7 @@ Answer progress(const View& view, const Shared<ProgressReport>& report,
   answer.how = report->how;
   answer.remarks = {in_words(*report, t)};
   if (by == ProgressBy::party && report->joint > 0)
-    answer.remarks.push_back(
-        {"progress.joint",
-         t("progress.joint", {{"joint", static_cast<std::int64_t>(report->joint)}})});
+    answer.remarks.push_back({"progress.joint", t("progress.joint", {{"joint", report->joint}})});
   answer.tables = {tallies(view, *report, by, t), commitments(view, report, t),
                    money_totals(*money, t), left_out(view, money, t)};
   return answer;

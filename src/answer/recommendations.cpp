@@ -64,21 +64,19 @@ Table counts(const View& view, const analysis::RecommendationReport& report, con
   return table;
 }
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
-
 }  // namespace
 
 std::string recommendations_in_words(const analysis::RecommendationReport& report,
                                      const Messages& t, const std::string& link,
                                      const std::string& end) {
   const auto& [recommended, challenged] = std::tie(report.recommended, report.challenged);
-  return t("recommendations.finding", {{"recommendations", number(recommended.total)},
-                                       {"recommendations_word", number(recommended.with_word)},
-                                       {"challenges", number(challenged.total)},
-                                       {"challenges_word", number(challenged.with_word)},
-                                       {"total", number(recommended.total + challenged.total)},
-                                       {"silent", number(recommended.total - recommended.with_word +
-                                                         challenged.total - challenged.with_word)},
+  return t("recommendations.finding", {{"recommendations", recommended.total},
+                                       {"recommendations_word", recommended.with_word},
+                                       {"challenges", challenged.total},
+                                       {"challenges_word", challenged.with_word},
+                                       {"total", recommended.total + challenged.total},
+                                       {"silent", recommended.total - recommended.with_word +
+                                                      challenged.total - challenged.with_word},
                                        {"link", link},
                                        {"end", end}});
 }

@@ -175,8 +175,8 @@ Table parties(const View& view, const Subject& mechanism, const Messages& t, Ans
   }
   const std::string key = certain.size() == possible.size() ? "show.parties" : "show.parties-range";
   answer.remarks.push_back({key,
-                            t(key, {{"certain", static_cast<std::int64_t>(certain.size())},
-                                    {"possible", static_cast<std::int64_t>(possible.size())},
+                            t(key, {{"certain", certain.size()},
+                                    {"possible", possible.size()},
                                     {"day", day_in_words(view.valid(), t.language())}}),
                             Remark::Tone::headline});
   return table;

@@ -19,7 +19,10 @@ namespace acta {
 //   Pattern("en", "{count, plural, one {# promise} other {# promises}}").fill({{{"count", 3}}})
 class Pattern {
  public:
-  using Value = std::variant<std::string_view, std::int64_t, double>;
+  struct Value : std::variant<std::string_view, std::int64_t, double> {
+    using variant::variant;
+    Value(std::uint64_t count) : variant(static_cast<std::int64_t>(count)) {}
+  };
   struct Named {
     std::string_view name;
     Value value;

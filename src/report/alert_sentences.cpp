@@ -83,10 +83,9 @@ class Sentences {
   void skill(std::string_view model) {
     for (const Issued::Skill& at : it_.issued.skill)
       if (at.flow == flow_ && at.model == model && at.ahead == 1)
-        say("alert.skill",
-            t_("alert.skill", {{"forecasts", static_cast<std::int64_t>(at.forecasts)},
-                               {"error", whole(at.error)},
-                               {"naive", whole(at.naive_error)}}));
+        say("alert.skill", t_("alert.skill", {{"forecasts", at.forecasts},
+                                              {"error", whole(at.error)},
+                                              {"naive", whole(at.naive_error)}}));
   }
 
   void history() {

@@ -15,8 +15,6 @@ using analysis::Progress;
 
 namespace {
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
-
 bool within(const std::optional<Date>& date, int year) {
   return date && date->first <= make_day(year, 12, 31) && date->last >= make_day(year, 1, 1);
 }
@@ -41,8 +39,8 @@ Section by_party(Writing& w, const analysis::ProgressReport& report) {
     table.rows.push_back(std::move(row));
   }
   if (table.rows.empty()) return section;
-  section.blocks.emplace_back(w.paragraph(
-      w.t("report.by-party.note", {{"joint", number(report.joint)}}), w.cite(report.how)));
+  section.blocks.emplace_back(
+      w.paragraph(w.t("report.by-party.note", {{"joint", report.joint}}), w.cite(report.how)));
   section.blocks.emplace_back(std::move(table));
   return section;
 }
@@ -59,7 +57,7 @@ Section meetings_of(Writing& w, int year) {
                                              : std::string()),
          w.paragraph(date_in_words(*dated.meeting.start, w.t), w.cite(report.how))});
   }
-  Section section{w.t("report.meetings", {{"count", number(table.rows.size())}}), {}};
+  Section section{w.t("report.meetings", {{"count", table.rows.size()}}), {}};
   if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
   return section;
 }
@@ -80,7 +78,7 @@ Section money_of(Writing& w, int year) {
         w.paragraph(w.t(total.too_large ? "report.money.too-large" : "report.money.total",
                         {{"flow", w.t("flow." + total.flow_class)},
                          {"total", amount_in_words(w, total)},
-                         {"items", number(total.items)}}),
+                         {"items", total.items}}),
                     w.cite(report.how)));
   return section;
 }
@@ -97,9 +95,9 @@ Document annual_report(const record::View& view, int year, std::optional<std::ui
   const std::string written = std::to_string(year);
   Paragraph finding = w.paragraph(
       t("report.year.finding", {{"year", written},
-                                {"made", number(of_the_year.size())},
-                                {"total", number(progress.total.total)},
-                                {"silent", number(progress.total.count(Progress::not_reported))}}),
+                                {"made", of_the_year.size()},
+                                {"total", progress.total.total},
+                                {"silent", progress.total.count(Progress::not_reported)}}),
       w.cite(progress.how));
   std::vector<Section> sections;
   sections.push_back(by_party(w, progress));

@@ -21,8 +21,6 @@ using record::Subject;
 
 namespace {
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
-
 std::vector<Seat> seats_where(const record::View& view,
                               const std::function<bool(const Seat&)>& wanted) {
   std::vector<Seat> found;
@@ -38,7 +36,7 @@ std::size_t leads_among(const std::vector<Seat>& seats) {
 
 Section memberships_of(Writing& w, const Subject& country) {
   const auto held = record::memberships_held_by(w.view, country);
-  Section section{w.t("report.memberships", {{"count", number(held.size())}}), {}};
+  Section section{w.t("report.memberships", {{"count", held.size()}}), {}};
   Table table =
       w.three_columns("report.column.mechanism", "report.column.role", "report.column.when");
   for (const record::Membership& membership : held)
@@ -51,8 +49,7 @@ Section memberships_of(Writing& w, const Subject& country) {
 
 // Of a party: the groups in which it sits. Of a committee: the parties that sit in it.
 Section seats_in_words(Writing& w, const std::vector<Seat>& seats, bool of_party) {
-  Section section{
-      w.t(of_party ? "report.seats" : "report.parties", {{"count", number(seats.size())}}), {}};
+  Section section{w.t(of_party ? "report.seats" : "report.parties", {{"count", seats.size()}}), {}};
   Table table = w.three_columns(of_party ? "report.column.group" : "report.column.party",
                                 "report.column.role", "report.column.when");
   for (const Seat& seat : seats) {
@@ -74,9 +71,9 @@ Section plan_in_words(Writing& w, const analysis::Plan& plan) {
   for (const std::string_view code : plan.missing()) missing.push_back(part_in_words(w, code));
   Section section{w.sentence("report.plan"), {}};
   section.blocks.emplace_back(
-      w.paragraph(w.t("plan.meter", {{"held", number(plan.held())},
-                                     {"parts", number(plan.parts.size())},
-                                     {"missing_count", number(missing.size())},
+      w.paragraph(w.t("plan.meter", {{"held", plan.held()},
+                                     {"parts", plan.parts.size()},
+                                     {"missing_count", missing.size()},
                                      {"missing", analysis::say_list(missing, w.t)}})));
   Table table{{w.sentence("report.column.part"), w.sentence("report.column.plan")}, {25, 75}, {}};
   for (const analysis::PlanPart& part : plan.parts) {
@@ -123,10 +120,10 @@ Document country_brief(const record::View& view, const Subject& country,
   const auto seats = seats_where(view, [&](const Seat& seat) { return seat.party == &country; });
   Paragraph finding = w.paragraph(
       t("report.country.finding", {{"country", w.name(country)},
-                                   {"commitments", number(progress.total.total)},
-                                   {"silent", number(progress.total.count(Progress::not_reported))},
-                                   {"groups", number(seats.size())},
-                                   {"leads", number(leads_among(seats))}}),
+                                   {"commitments", progress.total.total},
+                                   {"silent", progress.total.count(Progress::not_reported)},
+                                   {"groups", seats.size()},
+                                   {"leads", leads_among(seats)}}),
       w.cite(progress.how));
   std::vector<Section> sections;
   sections.push_back(w.commitments(progress.commitments, &country));
@@ -148,14 +145,13 @@ Document committee_brief(const record::View& view, const Subject& committee,
   const auto progress = analysis::progress(view, {nullptr, &committee, nullptr});
   const auto seats =
       seats_where(view, [&](const Seat& seat) { return seat.committee == &committee; });
-  Paragraph finding =
-      w.paragraph(t("report.committee.finding",
-                    {{"committee", w.name(committee)},
-                     {"parties", number(seats.size())},
-                     {"leads", number(leads_among(seats))},
-                     {"commitments", number(progress.total.total)},
-                     {"silent", number(progress.total.count(Progress::not_reported))}}),
-                  w.cite(progress.how));
+  Paragraph finding = w.paragraph(
+      t("report.committee.finding", {{"committee", w.name(committee)},
+                                     {"parties", seats.size()},
+                                     {"leads", leads_among(seats)},
+                                     {"commitments", progress.total.total},
+                                     {"silent", progress.total.count(Progress::not_reported)}}),
+      w.cite(progress.how));
   std::vector<Section> sections;
   sections.push_back(seats_in_words(w, seats, false));
   if (const auto plan = analysis::plan_of(view, committee))

@@ -13,8 +13,6 @@ using record::Subject;
 
 namespace {
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
-
 Section owed_through(Writing& w, const analysis::OwedThrough& through, const Subject& country) {
   const auto accounts =
       analysis::accounts_of(w.view, through.commitments, &country, w.t.language());
@@ -34,7 +32,7 @@ Section owed_through(Writing& w, const analysis::OwedThrough& through, const Sub
     else told.push_back(*item);
   }
   Section section{w.t("page.country.owed",
-                      {{"count", number(accounts.size())}, {"mechanism", through.mechanism->id()}}),
+                      {{"count", accounts.size()}, {"mechanism", through.mechanism->id()}}),
                   {}};
   section.blocks.emplace_back(w.paragraph(
       w.t("report.owed",
@@ -43,8 +41,8 @@ Section owed_through(Writing& w, const analysis::OwedThrough& through, const Sub
   if (!told.empty()) section.blocks.emplace_back(w.promises(told, &country));
   if (!untold.empty())
     section.blocks.emplace_back(
-        w.paragraph(w.t("report.owed.untold", {{"count", number(untold.size())},
-                                               {"ids", analysis::say_list(untold, w.t)}})));
+        w.paragraph(w.t("report.owed.untold",
+                        {{"count", untold.size()}, {"ids", analysis::say_list(untold, w.t)}})));
   return section;
 }
 
@@ -101,15 +99,15 @@ Section reports_due(Writing& w, const Subject& country) {
   for (const analysis::CountryInCycle& counts : last.by_country) {
     if (counts.country != &country) continue;
     const std::size_t overdue = last.shows_overdue ? counts.overdue : 0;
-    section.blocks.emplace_back(w.paragraph(
-        w.t("report.cycle", {{"cycle", last.cycle.subject->id()},
-                             {"day", day_in_words(last.cycle.due, w.t.language())},
-                             {"due", number(counts.due)},
-                             {"on_time", number(counts.on_time)},
-                             {"late", number(counts.late)},
-                             {"awaited", number(counts.awaited + counts.overdue - overdue)},
-                             {"overdue", number(overdue)}}),
-        w.cite(cycles.how)));
+    section.blocks.emplace_back(
+        w.paragraph(w.t("report.cycle", {{"cycle", last.cycle.subject->id()},
+                                         {"day", day_in_words(last.cycle.due, w.t.language())},
+                                         {"due", counts.due},
+                                         {"on_time", counts.on_time},
+                                         {"late", counts.late},
+                                         {"awaited", counts.awaited + counts.overdue - overdue},
+                                         {"overdue", overdue}}),
+                    w.cite(cycles.how)));
   }
   return section;
 }
@@ -128,10 +126,9 @@ Section acts_in_tension(Writing& w, const Subject& country) {
     for (const analysis::MeasurePair& pair : tracked.pairs)
       if (pair.tension) table.rows.push_back(row_of(w, tracked, pair, country));
   }
-  Section section{w.t("report.tension", {{"count", number(table.rows.size())}}), {}};
-  section.blocks.emplace_back(
-      w.paragraph(w.t("report.acts", {{"total", number(acts)}, {"uncoded", number(acts - coded)}}),
-                  w.cite(report.how)));
+  Section section{w.t("report.tension", {{"count", table.rows.size()}}), {}};
+  section.blocks.emplace_back(w.paragraph(
+      w.t("report.acts", {{"total", acts}, {"uncoded", acts - coded}}), w.cite(report.how)));
   if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
   return section;
 }

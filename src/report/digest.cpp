@@ -57,12 +57,10 @@ DigestLetter digest_letter(const record::View& view, std::string_view about, std
   const std::string all = here + (asked.about ? answer::page_path(about) : "/changes");
   const std::string followed = followed_words(view, about, t);
   letter.subject =
-      t("follow.digest.subject", {{"followed", followed},
-                                  {"process", process_of(view, t)},
-                                  {"count", static_cast<std::int64_t>(changes.size())}});
+      t("follow.digest.subject",
+        {{"followed", followed}, {"process", process_of(view, t)}, {"count", changes.size()}});
   std::string& text = letter.text;
-  say(text, t("follow.digest.says",
-              {{"followed", followed}, {"count", static_cast<std::int64_t>(changes.size())}}));
+  say(text, t("follow.digest.says", {{"followed", followed}, {"count", changes.size()}}));
   for (const analysis::RecentChange& change : changes) {
     const answer::RecentWords told = answer::recent_words(view, change, t);
     say(text, "");

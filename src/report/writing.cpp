@@ -16,11 +16,7 @@ using record::Claim;
 using record::LocalText;
 using record::Subject;
 
-namespace {
-
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
-
-}  // namespace
+namespace {}  // namespace
 
 Span Writing::span(const LocalText& text, std::vector<std::size_t> references, const Subject* of) {
   const bool own = text.language.empty() || text.language == t.language() ||
@@ -67,7 +63,7 @@ Table Writing::three_columns(std::string_view first, std::string_view second,
 }
 
 Section Writing::commitments(const analysis::CommitmentList& all, const Subject* only) {
-  Section section{t("report.commitments", {{"count", number(all.size())}}), {}};
+  Section section{t("report.commitments", {{"count", all.size()}}), {}};
   if (!all.empty()) section.blocks.emplace_back(promises(all, only));
   return section;
 }
@@ -174,9 +170,9 @@ Section Writing::changes(std::uint64_t since, const Subject* subject) {
     std::erase_if(report.changes, [&](const analysis::RecordedChange& change) {
       return change.claim->subject != subject;
     });
-  Section section{t("report.changes",
-                    {{"count", number(report.changes.size())}, {"since", std::to_string(since)}}),
-                  {}};
+  Section section{
+      t("report.changes", {{"count", report.changes.size()}, {"since", std::to_string(since)}}),
+      {}};
   for (const analysis::RecordedChange& change : report.changes)
     section.blocks.emplace_back(
         paragraph(t("report.change", {{"subject", answer::called(view, *change.claim->subject, t)},
@@ -200,7 +196,7 @@ Document Writing::finish(std::string title, Paragraph finding, std::vector<Secti
     document.cover_notes.push_back(
         t("report.cover.untranslated",
           {{"languages", analysis::say_list({foreign_.begin(), foreign_.end()}, t)},
-           {"count", number(untranslated_.size())},
+           {"count", untranslated_.size()},
            {"texts", analysis::say_list(untranslated_, t)}}));
   document.untranslated = std::move(untranslated_);
   document.cover_notes.push_back(sentence("report.cover.claims"));

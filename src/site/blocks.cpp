@@ -160,7 +160,7 @@ Html draw_how(const Context& context, const answer::Answer& answer) {
   put(out, t("how.dates"));
   out += "</dt><dd>";
   put(out, t("how.dates.text", {{"valid", day_in_words(how.valid, t.language())},
-                                {"entry", static_cast<std::int64_t>(how.at)},
+                                {"entry", how.at},
                                 {"known", instant_in_words(how.known, t)}}));
   out += "</dd>\n";
   if (!how.denominator.empty()) {

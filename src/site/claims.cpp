@@ -157,7 +157,7 @@ Html draw_note(std::string_view page_language, const Claim& claim) {
 }
 
 std::string entry_of(const Context& context, const Claim& claim) {
-  return context.t("claim.entry", {{"entry", static_cast<std::int64_t>(claim.number)}});
+  return context.t("claim.entry", {{"entry", claim.number}});
 }
 
 Html draw_standing(const Context& context, const Subject& who, std::string_view role,

@@ -83,7 +83,7 @@ Html withdrawal_in_words(const record::View& view, const Error& error, const Mes
       t("page.withdrawn",
         {{"name", once->id()},
          {"day", day_in_words(day_of(found.first->recorded), t.language())},
-         {"entry", static_cast<std::int64_t>(found.first->number)},
+         {"entry", found.first->number},
          {"asked", who.empty() ? "no" : "yes"},
          {"who", who},
          {"reason", has_reason ? mark(draw_note(t.language(), *found.last)) : error.hint}}));

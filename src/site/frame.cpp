@@ -125,8 +125,7 @@ std::vector<LayoutLink> make_twins(const Context& context, const Page& page) {
     if (table.only_shown) continue;
     const bool first = &table == &answer.tables.front();
     const std::string caption = caption_of(t, table);
-    std::string text =
-        t("twin.csv", {{"table", caption}, {"rows", static_cast<std::int64_t>(table.size())}});
+    std::string text = t("twin.csv", {{"table", caption}, {"rows", table.size()}});
     twins.push_back({context.here({{"page", ""}, {"table", first ? "" : table.key}}, Format::csv),
                      std::move(text), "text/csv", false});
   }

@@ -23,15 +23,14 @@ Html draw_dates(const Messages& t, const AsOfBar& as_of, const RecordMark& recor
 }
 
 std::string draw_entry(const Messages& t, const RecordMark& record) {
-  return t("foot.entry", {{"entry", static_cast<std::int64_t>(record.entry)},
-                          {"instant", std::string_view(record.recorded)}});
+  return t("foot.entry", {{"entry", record.entry}, {"instant", std::string_view(record.recorded)}});
 }
 
 std::string draw_citation(const Messages& t, const Layout& layout) {
   return t("cite.text", {{"process", layout.process.text},
                          {"title", layout.title},
                          {"day", layout.as_of->valid_words},
-                         {"entry", static_cast<std::int64_t>(layout.record->entry)},
+                         {"entry", layout.record->entry},
                          {"instant", layout.record->recorded}});
 }
 

@@ -15,8 +15,7 @@ int backup(const Arguments& arguments, Session& session) {
       *where, directory,
       [&bar](std::uint64_t done, std::uint64_t whole) { bar.show(done, whole); });
   if (!size) return session.refuse(size.error());
-  session.say(session.t("cli.backup.done",
-                        {{"directory", directory}, {"size", static_cast<std::int64_t>(*size)}}));
+  session.say(session.t("cli.backup.done", {{"directory", directory}, {"size", *size}}));
   return done;
 }
 

@@ -120,8 +120,7 @@ Result<Sender> read_sender(const Arguments& arguments) {
 int tell_counts(Followers& followers, Session& session) {
   const auto counts = followers.count();
   session.say(
-      session.t("cli.digest.counts", {{"following", static_cast<std::int64_t>(counts.following)},
-                                      {"asked", static_cast<std::int64_t>(counts.asked)}}));
+      session.t("cli.digest.counts", {{"following", counts.following}, {"asked", counts.asked}}));
   return done;
 }
 
@@ -133,7 +132,7 @@ int digest(const Arguments& arguments, Session& session) {
   if (arguments.has("--count")) return tell_counts(**followers, session);
   if (arguments.has("--forget")) {
     const auto gone = (*followers)->forget(arguments.value("--forget"));
-    session.say(session.t("cli.digest.forgotten", {{"count", static_cast<std::int64_t>(gone)}}));
+    session.say(session.t("cli.digest.forgotten", {{"count", gone}}));
     return done;
   }
   auto sender = read_sender(arguments);

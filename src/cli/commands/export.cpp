@@ -14,9 +14,9 @@ int export_site(const Arguments& arguments, Session& session) {
   if (!copy) return session.refuse(copy.error());
   for (const std::string& address : copy->dead)
     session.warn(session.t("cli.export.dead", {{"address", address}}));
-  session.say(session.t("cli.export.done", {{"directory", directory},
-                                            {"files", static_cast<std::int64_t>(copy->files)},
-                                            {"entry", static_cast<std::int64_t>(copy->entry)}}));
+  session.say(
+      session.t("cli.export.done",
+                {{"directory", directory}, {"files", copy->files}, {"entry", copy->entry}}));
   return done;
 }
 

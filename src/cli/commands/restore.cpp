@@ -16,8 +16,8 @@ int restore(const Arguments& arguments, Session& session) {
     const int code = session.refuse(report.error());
     return report.error().message == "error.store.not-sound" ? unsound : code;
   }
-  session.say(session.t("cli.restore.done", {{"size", static_cast<std::int64_t>(report->size)},
-                                             {"directory", where->directory}}));
+  session.say(
+      session.t("cli.restore.done", {{"size", report->size}, {"directory", where->directory}}));
   return done;
 }
 

@@ -33,9 +33,7 @@ int sheet_import(const Arguments& arguments, Session& session) {
                                 {},
                                 "--valid-rows"});
   }
-  session.world.err << session.t("cli.sheet-import.done",
-                                 {{"changes", static_cast<std::int64_t>(sent->size())}})
-                    << '\n';
+  session.world.err << session.t("cli.sheet-import.done", {{"changes", sent->size()}}) << '\n';
   return done;
 }
 

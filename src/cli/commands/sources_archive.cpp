@@ -70,8 +70,7 @@ int sources_archive(const Arguments& arguments, Session& session) {
       procedure::archive_copies(**intake, *where, session.world.now, *copies, *author);
   if (!done_now) return session.refuse(done_now.error());
   session.say(session.t("cli.sources-archive.done",
-                        {{"copies", static_cast<std::int64_t>(done_now->copies)},
-                         {"known", static_cast<std::int64_t>(done_now->known)}}));
+                        {{"copies", done_now->copies}, {"known", done_now->known}}));
   return done;
 }
 

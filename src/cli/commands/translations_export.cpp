@@ -14,8 +14,8 @@ int translations_export(const Arguments& arguments, Session& session) {
         procedure::write_translation_file(view, into, arguments.has("--all"), session.t);
     const std::string path = arguments.value("FILE");
     store::write_file(path, written.bytes, 0644);
-    session.say(session.t("cli.translations-export.done",
-                          {{"texts", static_cast<std::int64_t>(written.texts)}, {"file", path}}));
+    session.say(
+        session.t("cli.translations-export.done", {{"texts", written.texts}, {"file", path}}));
     return static_cast<int>(done);
   });
 }

@@ -18,10 +18,9 @@ int translations_import(const Arguments& arguments, Session& session) {
                                                         path.substr(path.rfind('/') + 1),
                                                         arguments.has("--sure"));
   if (!sent) return session.refuse(sent.error());
-  session.say(session.t("cli.translations-import.done",
-                        {{"sent", static_cast<std::int64_t>(sent->sent)},
-                         {"unchanged", static_cast<std::int64_t>(sent->unchanged)},
-                         {"empty", static_cast<std::int64_t>(sent->empty)}}));
+  session.say(
+      session.t("cli.translations-import.done",
+                {{"sent", sent->sent}, {"unchanged", sent->unchanged}, {"empty", sent->empty}}));
   return done;
 }
 

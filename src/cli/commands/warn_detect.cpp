@@ -84,10 +84,8 @@ void print_text(const Judged& judged, Session& session) {
     table.row({series, period, t.number(count), t.number(*verdict.expected, 1),
                t.number(*verdict.bound, 1)});
   });
-  session.say(
-      t("cli.warn-detect.done", {{"series", static_cast<std::int64_t>(judged.matrix.names.size())},
-                                 {"judged", bounds},
-                                 {"alarms", alarms}}));
+  session.say(t("cli.warn-detect.done",
+                {{"series", judged.matrix.names.size()}, {"judged", bounds}, {"alarms", alarms}}));
   if (alarms > 0) session.world.out << '\n' << table.print(session.world.columns);
 }
 
@@ -108,8 +106,7 @@ int detect(const Arguments& arguments, Session& session) {
   const std::size_t periods = matrix->periods.size(), first = first_judged(*plan);
   if (first >= periods)
     session.warn(
-        session.t("cli.warn-detect.too-short", {{"periods", static_cast<std::int64_t>(periods)},
-                                                {"needed", static_cast<std::int64_t>(first + 1)}}));
+        session.t("cli.warn-detect.too-short", {{"periods", periods}, {"needed", first + 1}}));
   const Judged judged{*matrix, newest ? std::max(first, periods - 1) : first,
                       judge(*matrix, *plan, newest)};
   if (arguments.has("--csv")) print_csv(judged, session.world.out);

@@ -38,10 +38,9 @@ SeriesRows long_enough(SeriesRows all, Session& session) {
   for (std::size_t i = 0; i < all.ids.size(); ++i) {
     const std::size_t points = known(all.values[i]);
     if (points < warning::least_history) {
-      session.warn(session.t("cli.warn-forecast.insufficient",
-                             {{"series", all.ids[i]},
-                              {"points", static_cast<std::int64_t>(points)},
-                              {"needed", static_cast<std::int64_t>(warning::least_history)}}));
+      session.warn(session.t(
+          "cli.warn-forecast.insufficient",
+          {{"series", all.ids[i]}, {"points", points}, {"needed", warning::least_history}}));
       continue;
     }
     kept.ids.push_back(std::move(all.ids[i]));

@@ -72,9 +72,8 @@ int warn_run(const Arguments& arguments, Session& session) {
     if (!outcome) return session.refuse(outcome.error());
     at = outcome->at;
   }
-  session.world.err << session.t("cli.warn-run.done",
-                                 {{"alerts", static_cast<std::int64_t>(run->preview.alerts.size())},
-                                  {"at", std::to_string(at)}})
+  session.world.err << session.t("cli.warn-run.done", {{"alerts", run->preview.alerts.size()},
+                                                       {"at", std::to_string(at)}})
                     << '\n';
   return done;
 }

@@ -124,8 +124,7 @@ int score(const Arguments& arguments, Session& session) {
   const warning::Scoring scored =
       warning::score_forecasts(*forecasts, actuals->by_id(), history.by_id(), period);
   if (scored.without_actual > 0)
-    session.warn(session.t("cli.warn-score.without-actual",
-                           {{"count", static_cast<std::int64_t>(scored.without_actual)}}));
+    session.warn(session.t("cli.warn-score.without-actual", {{"count", scored.without_actual}}));
   if (arguments.has("--csv")) print_csv(scored.rows, session.world.out);
   else if (arguments.has("--json")) print_json(scored.rows, session.world.out);
   else print_text(scored.rows, session);

@@ -55,8 +55,7 @@ Html draw_skill(const Messages& t, const SkillBars& bars) {
   for (std::size_t i = 0; i < bars.closer.size(); ++i) {
     const double y = head + row * static_cast<double>(i), share = bars.closer[i];
     const double length = std::max(reach * std::abs(share) / most, 1.0);
-    put_text(out, 0, y + 13, "start",
-             t("page.warning.ahead", {{"months", static_cast<std::int64_t>(i + 1)}}));
+    put_text(out, 0, y + 13, "start", t("page.warning.ahead", {{"months", i + 1}}));
     put_bar(out, share > 0 ? "f-v" : "f-m", share > 0 ? zero : zero - length, y + 2, length, 14);
     const std::string percent = t.number(std::round(std::abs(share) * 100));
     put_text(out, share > 0 ? zero + length + 5 : zero + 5, y + 13, "start",

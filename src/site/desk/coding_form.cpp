@@ -58,7 +58,7 @@ DeskLine line_of(const Visit& visit, const Pair& pair) {
   if (!pair.mine) line.href = visit.path(address_of_pair(pair.measure, pair.commitment));
   line.title = pair.measure + " · " + pair.commitment;
   if (country) line.title += " · " + name_of(visit.context, *country);
-  line.tag = visit.t()("desk.coding.so-many", {{"count", static_cast<std::int64_t>(pair.codings)}});
+  line.tag = visit.t()("desk.coding.so-many", {{"count", pair.codings}});
   line.about = escaped(called(visit, "measure/" + pair.measure) + " — " +
                        called(visit, "commitment/" + pair.commitment));
   return line;

@@ -46,9 +46,8 @@ Cell told_cell(const std::optional<std::size_t>& told, const Messages& t) {
 
 Cell sum_cell(const ToldSum& sum, const Messages& t) {
   if (sum.exact) return Cell::number(sum.number);
-  return Cell::text(
-      ">=" + std::to_string(sum.number),
-      t("filing.counts.or-more", {{"number", static_cast<std::int64_t>(sum.number)}}));
+  return Cell::text(">=" + std::to_string(sum.number),
+                    t("filing.counts.or-more", {{"number", sum.number}}));
 }
 
 Table by_country(const record::View& view, const std::vector<FilingCount>& counts,

@@ -170,8 +170,7 @@ Html draw_file(const Visit& visit, const std::string& address, const store::Fili
   Html html{"<p>"};
   html.text += link(visit.path(address), file.name).text + " <span class=\"small muted\">";
   put(html.text,
-      visit.t()("filing.file.about", {{"bytes", static_cast<std::int64_t>(file.bytes.size())},
-                                      {"digest", hex(file.digest)}}));
+      visit.t()("filing.file.about", {{"bytes", file.bytes.size()}, {"digest", hex(file.digest)}}));
   html.text += "</span></p>\n";
   return html;
 }

@@ -31,7 +31,7 @@ Html draw_own(const Visit& visit) {
   const Messages& t = visit.t();
   const auto all = visit.desk.filings->filed_by(visit.session.account.id);
   Html html{"<section><h2>"};
-  put(html.text, t("filing.own", {{"count", static_cast<std::int64_t>(all.size())}}));
+  put(html.text, t("filing.own", {{"count", all.size()}}));
   html.text += "</h2><ul class=\"plain\">\n";
   for (const procedure::FilingDesk::Status& status : all) {
     html.text += "<li><p>" + draw_filing_came(visit.context, status).text + "</p>\n<p>" +

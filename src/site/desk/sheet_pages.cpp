@@ -58,8 +58,7 @@ Response draw(const Visit& visit, const std::string& country, const Errors& erro
   view.action = visit.path(address_of(country));
   view.download = view.action + "/download";
   view.csrf = visit.session.csrf;
-  view.limits =
-      t("desk.sheet.limits", {{"size", static_cast<std::int64_t>(most_upload / (1024 * 1024))}});
+  view.limits = t("desk.sheet.limits", {{"size", most_upload / (1024 * 1024)}});
   Field format{"as", std::string(t("desk.sheet.format")), {}, "xlsx", {}};
   format.choices = {{"xlsx", std::string(t("desk.sheet.xlsx"))},
                     {"csv", std::string(t("desk.sheet.csv"))}};
@@ -125,8 +124,7 @@ SheetRow::Cell cell_of(const Visit& visit, const RowPreview::Change& change) {
 SheetRow row_of(const Visit& visit, const RowPreview& row) {
   const Messages& t = visit.t();
   SheetRow drawn;
-  drawn.title = t("desk.sheet.row",
-                  {{"row", static_cast<std::int64_t>(row.row)}, {"commitment", row.commitment}});
+  drawn.title = t("desk.sheet.row", {{"row", row.row}, {"commitment", row.commitment}});
   drawn.tag = t("sheet.fate." + std::string(name_of(row.fate)));
   for (const Error& error : row.errors)
     drawn.problems.push_back(t.explain(answer::in_words(visit.context.view, error, t)));

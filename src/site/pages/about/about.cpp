@@ -91,8 +91,7 @@ Result<Page> make(const Context& context) {
   page.answer.tables.push_back(std::move(table));
   const std::string process = process_name(context.view, t).text;
   page.finding =
-      escaped(t("page.about.finding",
-                {{"entries", static_cast<std::int64_t>(context.view.at())}, {"rules", sentences}}));
+      escaped(t("page.about.finding", {{"entries", context.view.at()}, {"rules", sentences}}));
   page.lede = escaped(t("page.about.lede", {{"process", std::string_view(process)}}));
   page.body = draw_about(context, view);
   return page;

@@ -21,8 +21,6 @@ using record::Subject;
 
 namespace {
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
-
 bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
 }
@@ -80,7 +78,7 @@ Html finding(const Context& context, const ChangeReport& report) {
                                      [](const auto& one) { return one.party != nullptr; });
   return mark.in(context.t("page.changes.finding", {{"from", from},
                                                     {"to", to},
-                                                    {"count", number(report.changes.size())},
+                                                    {"count", report.changes.size()},
                                                     {"parties", std::int64_t{parties}},
                                                     {"link", mark(open_how())},
                                                     {"end", mark(close_link())}}));
@@ -153,9 +151,8 @@ Result<Page> make(const Context& context) {
   page.title = t("nav.changes");
   page.answer = answer::changes(context.view, found, t);
   page.finding = finding(context, report);
-  page.lede = escaped(t(
-      "page.changes.lede",
-      {{"from", number(report.from)}, {"to", number(report.to)}, {"setup", number(report.setup)}}));
+  page.lede = escaped(
+      t("page.changes.lede", {{"from", report.from}, {"to", report.to}, {"setup", report.setup}}));
   ChangesView view{day_of_entry(context, report.from),
                    day_of_entry(context, report.to),
                    {},

@@ -131,11 +131,10 @@ Result<Page> make_list(const Context& context) {
   if (own != page.answer.tables.end()) std::rotate(page.answer.tables.begin(), own, own + 1);
   Marks mark;
   page.finding =
-      mark.in(t("page.commitments.finding",
-                {{"total", static_cast<std::int64_t>(report.total.total)},
-                 {"silent", static_cast<std::int64_t>(report.total.count(Progress::not_reported))},
-                 {"link", mark(open_how())},
-                 {"end", mark(close_link())}}));
+      mark.in(t("page.commitments.finding", {{"total", report.total.total},
+                                             {"silent", report.total.count(Progress::not_reported)},
+                                             {"link", mark(open_how())},
+                                             {"end", mark(close_link())}}));
   page.lede = escaped(t("page.commitments.lede"));
   page.body =
       draw_commitment_list(context, about_set(context, page.answer), lines, piece, page.answer);
@@ -183,8 +182,7 @@ Html draw_promises(const Context& context, const analysis::CommitmentList& commi
     const std::string here = context.href("/commitments");
     const std::string href = here + (here.find('?') == here.npos ? "?" : "&") + std::string(key) +
                              "=" + encode_segment(id);
-    const std::string all = context.t("page.commitment.all",
-                                      {{"count", static_cast<std::int64_t>(commitments.size())}});
+    const std::string all = context.t("page.commitment.all", {{"count", commitments.size()}});
     html.text += "<p class=\"src\">" + link(href, all).text + "</p>\n";
   }
   return html;

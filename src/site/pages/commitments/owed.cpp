@@ -46,8 +46,7 @@ void put_tracks(const Context& context, const Undertaking& of, Html& note) {
     put_sentence(note, t("owed.assessed", {{"status", status_in_words(context, report)},
                                            {"day", day_of_report(context, report)}}));
   if (of.assessed.empty()) put_sentence(note, std::string(t("tracks.none.assessed")));
-  put_sentence(note,
-               t("owed.evidenced", {{"count", static_cast<std::int64_t>(of.evidenced.size())}}));
+  put_sentence(note, t("owed.evidenced", {{"count", of.evidenced.size()}}));
 }
 
 // The tag "not reported" of a promise of which nobody says anything is enough.

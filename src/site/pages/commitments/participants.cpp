@@ -71,8 +71,7 @@ Html draw_participants(const Context& context, const Subject& commitment) {
   if (plain) return {};
   Html html{"<section><div class=\"head\">" +
             draw_heading(context.t("page.commitment.participants")).text + "<p>"};
-  put(html.text,
-      context.t("page.commitment.joint", {{"count", static_cast<std::int64_t>(all.size())}}));
+  put(html.text, context.t("page.commitment.joint", {{"count", all.size()}}));
   html.text += "</p></div>\n" + draw_table(context, participants_table(context, commitment)).text +
                "</section>\n";
   return html;

@@ -28,8 +28,6 @@ using record::Subject;
 
 namespace {
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
-
 // "2/6"; missing where no plan is asked of the group.
 Cell plan_cell(const Context& context, const Subject& committee) {
   const auto plan = analysis::plan_of(context.view, committee);
@@ -79,22 +77,21 @@ Result<Page> make_list(const Context& context) {
   std::sort(mechanisms.begin(), mechanisms.end());
   const auto distinct = std::unique(mechanisms.begin(), mechanisms.end()) - mechanisms.begin();
   const std::string finding =
-      t("page.committees.finding", {{"committees", static_cast<std::int64_t>(table.size())},
-                                    {"mechanisms", static_cast<std::int64_t>(distinct)}});
+      t("page.committees.finding", {{"committees", table.size()}, {"mechanisms", distinct}});
   return make_list_page(context, "committees", std::move(table),
                         {"committee", "lead", "participant"}, finding);
 }
 
 Html promises_of(const Context& context, const Subject& committee,
                  const analysis::ProgressReport& report, const OwedAccounts& owed) {
-  return {"<section>" +
-          draw_heading(context.t("page.committee.commitments",
-                                 {{"count", number(report.commitments.size())}}))
-              .text +
-          draw_promises(context, report.commitments, "committee", committee.id(),
-                        notes_on_all(context, owed))
-              .text +
-          "</section>\n"};
+  return {
+      "<section>" +
+      draw_heading(context.t("page.committee.commitments", {{"count", report.commitments.size()}}))
+          .text +
+      draw_promises(context, report.commitments, "committee", committee.id(),
+                    notes_on_all(context, owed))
+          .text +
+      "</section>\n"};
 }
 
 Html finding(const Context& context, const record::Committee& committee,
@@ -107,11 +104,11 @@ Html finding(const Context& context, const record::Committee& committee,
   if (!committee.number.empty()) name.text = escaped(committee.number).text + ". " + name.text;
   return mark.in(context.t("page.committee.finding",
                            {{"name", mark(std::move(name))},
-                            {"leads", number(leads.size())},
+                            {"leads", leads.size()},
                             {"names", mark(links_to(context, leads))},
-                            {"seats", number(seats.size())},
-                            {"commitments", number(report.commitments.size())},
-                            {"silent", number(report.total.count(Progress::not_reported))}}));
+                            {"seats", seats.size()},
+                            {"commitments", report.commitments.size()},
+                            {"silent", report.total.count(Progress::not_reported)}}));
 }
 
 Result<Page> make_one(const Context& context) {
@@ -121,8 +118,7 @@ Result<Page> make_one(const Context& context) {
   const auto seats = record::seats_of(context.view, *subject);
 
   Html above{"<section class=\"first\">"};
-  put(above.text, draw_heading(t("page.committee.seats",
-                                 {{"count", static_cast<std::int64_t>(seats.size())}})));
+  put(above.text, draw_heading(t("page.committee.seats", {{"count", seats.size()}})));
   above.text += draw_seats(context, seats, false).text + "</section>\n";
   const auto report = progress_among(context, {nullptr, subject, nullptr});
   const auto plan = analysis::plan_of(context.view, *subject);
@@ -191,9 +187,8 @@ Html draw_pillar_meetings(const Context& context, const Subject& pillar) {
   std::vector<const analysis::DatedMeeting*> of_pillar;
   for (const auto& dated : report->meetings)
     if (dated.meeting.pillar == &pillar) of_pillar.push_back(&dated);
-  Html html{"<section>" + draw_heading(context.t("page.committee.meetings",
-                                                 {{"count", number(of_pillar.size())}}))
-                              .text};
+  Html html{"<section>" +
+            draw_heading(context.t("page.committee.meetings", {{"count", of_pillar.size()}})).text};
   if (of_pillar.empty()) html.text += draw_muted(context.t("page.committee.no-meetings")).text;
   else html.text += draw_meeting_list(context, of_pillar).text;
   html.text += "</section>\n";

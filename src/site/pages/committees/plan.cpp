@@ -43,9 +43,9 @@ std::string plan_in_words(const Context& context, const Plan& plan) {
   std::vector<std::string> missing;
   for (const std::string_view code : plan.missing())
     missing.push_back(plan_part_in_words(context, code));
-  return context.t("plan.meter", {{"held", static_cast<std::int64_t>(plan.held())},
-                                  {"parts", static_cast<std::int64_t>(plan.parts.size())},
-                                  {"missing_count", static_cast<std::int64_t>(missing.size())},
+  return context.t("plan.meter", {{"held", plan.held()},
+                                  {"parts", plan.parts.size()},
+                                  {"missing_count", missing.size()},
                                   {"missing", analysis::say_list(missing, context.t)}});
 }
 

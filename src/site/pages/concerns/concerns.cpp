@@ -36,8 +36,7 @@ Result<Page> make_list(const Context& context) {
                answer::short_cell(concern.commitment), day(concern.steps.front()),
                Cell::text(last.step, step_in_words(context, last.step)), day(last)});
   }
-  const std::string finding =
-      t("page.concerns.finding", {{"count", static_cast<std::int64_t>(table.rows.size())}});
+  const std::string finding = t("page.concerns.finding", {{"count", table.rows.size()}});
   Page page =
       make_list_page(context, "concerns", std::move(table), {"concern", "concern_step"}, finding);
   page.lede = escaped(t("page.concerns.lede"));

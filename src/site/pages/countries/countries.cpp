@@ -67,8 +67,7 @@ Result<Page> make_list(const Context& context) {
                Cell::number(sits.leads),
                Cell::number(tally == progress.by_party.end() ? 0 : tally->tally.total)});
   }
-  const std::string finding =
-      t("page.countries.finding", {{"count", static_cast<std::int64_t>(table.size())}});
+  const std::string finding = t("page.countries.finding", {{"count", table.size()}});
   Page page = make_list_page(context, "countries", std::move(table), {"country"}, finding);
   if (const Subject* centre = record::centre(context.view))
     page.body.text =

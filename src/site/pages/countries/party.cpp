@@ -31,10 +31,8 @@ using record::Subject;
 
 namespace {
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
-
 Html section(const Context& context, std::string_view key, std::size_t count, Html list) {
-  return {"<section>" + draw_heading(context.t(key, {{"count", number(count)}})).text + list.text +
+  return {"<section>" + draw_heading(context.t(key, {{"count", count}})).text + list.text +
           "</section>\n"};
 }
 
@@ -75,7 +73,7 @@ Html deadlines_of(const Context& context, const analysis::ProgressReport& report
   }
   if (!list.empty()) list.text += "</ul>\n";
   if (without > 0)
-    list.text += draw_muted(context.t("page.party.no-deadline", {{"count", number(without)}})).text;
+    list.text += draw_muted(context.t("page.party.no-deadline", {{"count", without}})).text;
   return section(context, "page.party.deadlines", ahead.size(), std::move(list));
 }
 
@@ -94,11 +92,10 @@ Html meetings_of(const Context& context, const Subject& party) {
     const std::string here = context.href("/meetings");
     const std::string href =
         here + (here.find('?') == here.npos ? "?" : "&") + "party=" + encode_segment(party.id());
-    list.text += "<p class=\"src\">" +
-                 link(href, context.t("page.party.all-meetings",
-                                      {{"count", number(report.meetings.size())}}))
-                     .text +
-                 "</p>\n";
+    list.text +=
+        "<p class=\"src\">" +
+        link(href, context.t("page.party.all-meetings", {{"count", report.meetings.size()}})).text +
+        "</p>\n";
   }
   return section(context, "page.party.meetings", report.ahead, std::move(list));
 }
@@ -166,7 +163,7 @@ Html owed_of(const Context& context, const Subject& party, OwedAccounts& owed) {
     const OwedAccounts accounts = accounts_of(context, through.commitments, &party);
     Marks mark;
     const Html title =
-        mark.in(context.t("page.country.owed", {{"count", number(through.commitments.size())},
+        mark.in(context.t("page.country.owed", {{"count", through.commitments.size()},
                                                 {"mechanism", through.mechanism->id()}}));
     html.text +=
         "<section><div class=\"head\"><h2>" + title.text + "</h2><p>" +
@@ -205,11 +202,11 @@ PartyProfile profile_of(const Context& context, const Subject& party) {
       "page.party.finding",
       {{"name",
         mark(in_its_language(context, record::name(context.view, party, context.t.language())))},
-       {"commitments", number(report.commitments.size())},
-       {"silent", number(report.total.count(Progress::not_reported))},
+       {"commitments", report.commitments.size()},
+       {"silent", report.total.count(Progress::not_reported)},
        {"leads", std::int64_t{leads}},
-       {"groups", number(seats.size())},
-       {"rooms", number(rooms_of(context, memberships))}}));
+       {"groups", seats.size()},
+       {"rooms", rooms_of(context, memberships)}}));
   if (party.kind() == "country") profile.standing = standing_of(context, memberships);
 
   const bool is_country = party.kind() == "country";

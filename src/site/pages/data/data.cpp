@@ -8,8 +8,6 @@ namespace {
 
 using answer::Cell;
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
-
 // An address outside the languages, at the dates of the page.
 std::string at_dates(const Context& context, std::string_view path) {
   const std::string here = context.here({{"table", ""}});
@@ -37,7 +35,7 @@ std::size_t copies_in(const DataPackage& package) {
 DataView view_of(const Context& context, const DataPackage& package) {
   const Messages& t = context.t;
   const auto kilobytes = [&](std::size_t bytes) {
-    return t("data.kilobytes", {{"size", number((bytes + 1023) / 1024)}});
+    return t("data.kilobytes", {{"size", (bytes + 1023) / 1024}});
   };
   DataView view;
   view.whole = {{at_dates(context, "/data/acta.zip"),
@@ -52,7 +50,7 @@ DataView view_of(const Context& context, const DataPackage& package) {
   if (!context.site.desk.empty())
     view.doors.emplace_back(context.site.desk + address_of(t.language(), "/follow"),
                             t("twin.follow"));
-  view.copies = t("page.data.copies", {{"copies", number(copies_in(package))}});
+  view.copies = t("page.data.copies", {{"copies", copies_in(package)}});
   Marks mark;
   view.licence =
       package.licence.empty()
@@ -76,8 +74,8 @@ Result<Page> make(const Context& context) {
   page.title = t("nav.data");
   std::size_t claims = 0;
   for (const DataFile& file : package->resources.front().files) claims += file.rows;
-  page.finding = escaped(
-      t("page.data.finding", {{"claims", number(claims)}, {"files", number(view.lines.size())}}));
+  page.finding =
+      escaped(t("page.data.finding", {{"claims", claims}, {"files", view.lines.size()}}));
   page.lede = escaped(t("page.data.lede"));
   page.answer.question = "data";
   page.answer.title = page.title;

@@ -63,11 +63,10 @@ Result<Page> make_list(const Context& context) {
   page.title = t("nav.disagreements");
   page.answer = TRY(answer::disagreements(context.view, list, std::nullopt, t));
   Marks mark;
-  page.finding =
-      mark.in(t("page.disagreements.finding", {{"all", static_cast<std::int64_t>(list->all.size())},
-                                               {"open", static_cast<std::int64_t>(list->open)},
-                                               {"link", mark(open_how())},
-                                               {"end", mark(close_link())}}));
+  page.finding = mark.in(t("page.disagreements.finding", {{"all", list->all.size()},
+                                                          {"open", list->open},
+                                                          {"link", mark(open_how())},
+                                                          {"end", mark(close_link())}}));
   page.lede = escaped(t("page.disagreements.lede"));
   page.answer.tables.push_back(answer::differing_accounts(context.view, *tracks_of(context), t));
   page.body = draw_disagreement_list(context, lines, piece, page.answer);

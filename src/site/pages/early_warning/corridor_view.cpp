@@ -189,10 +189,10 @@ class Drawing {
     }
     if (!bars.closer.empty()) view_.bars = draw_skill(t_, bars);
     const auto surges = warning::surge_record(corridor_.expected, corridor_.record);
-    view_.surges = t_("page.warning.surges", {{"months", number(surges.judged.size())},
-                                              {"hits", number(surges.hits)},
-                                              {"missed", number(surges.misses)},
-                                              {"false", number(surges.false_alarms)}});
+    view_.surges = t_("page.warning.surges", {{"months", surges.judged.size()},
+                                              {"hits", surges.hits},
+                                              {"missed", surges.misses},
+                                              {"false", surges.false_alarms}});
   }
 
   void draw_strip() {
@@ -210,7 +210,7 @@ class Drawing {
     }
     strip.first = in_words(shown.front()->target());
     strip.last = in_words(shown.back()->target());
-    view_.hits = t_("page.warning.hits", {{"hits", hits}, {"months", number(shown.size())}});
+    view_.hits = t_("page.warning.hits", {{"hits", hits}, {"months", shown.size()}});
     strip.name = view_.hits;
     view_.strip = draw_hits(strip);
   }

@@ -26,8 +26,7 @@ void add(const Context& context, std::string_view key, std::vector<const Subject
   const std::size_t count = subjects.size();
   const std::size_t more = count - std::min(count, most);
   subjects.resize(count - more);
-  view.lists.push_back({std::string(context.t(title)),
-                        context.t("page.gaps.n", {{"count", static_cast<std::int64_t>(count)}}),
+  view.lists.push_back({std::string(context.t(title)), context.t("page.gaps.n", {{"count", count}}),
                         std::move(subjects), more});
 }
 
@@ -82,13 +81,11 @@ Result<Page> make(const Context& context) {
   add(context, "not-covered", groups_of(gaps.not_covered), view);
 
   Marks mark;
-  page.finding =
-      mark.in(t("page.gaps.finding",
-                {{"alone", static_cast<std::int64_t>(gaps.without_counterpart.size())},
-                 {"pillars", static_cast<std::int64_t>(gaps.pillars_without_package.size())},
-                 {"missing", static_cast<std::int64_t>(gaps.not_covered.size())},
-                 {"link", mark(open_how())},
-                 {"end", mark(close_link())}}));
+  page.finding = mark.in(t("page.gaps.finding", {{"alone", gaps.without_counterpart.size()},
+                                                 {"pillars", gaps.pillars_without_package.size()},
+                                                 {"missing", gaps.not_covered.size()},
+                                                 {"link", mark(open_how())},
+                                                 {"end", mark(close_link())}}));
   page.lede = escaped(t("page.gaps.lede"));
   page.body = draw_gaps(context, view);
   return page;

@@ -145,11 +145,10 @@ Result<Page> make(const Context& context) {
   const auto silent = std::count_if(view.themes.begin(), view.themes.end(),
                                     [](const auto& term) { return term.text.empty(); });
   Marks mark;
-  page.finding =
-      mark.in(t("page.glossary.finding", {{"themes", static_cast<std::int64_t>(view.themes.size())},
-                                          {"silent", std::int64_t{silent}},
-                                          {"link", mark(open_how())},
-                                          {"end", mark(close_link())}}));
+  page.finding = mark.in(t("page.glossary.finding", {{"themes", view.themes.size()},
+                                                     {"silent", std::int64_t{silent}},
+                                                     {"link", mark(open_how())},
+                                                     {"end", mark(close_link())}}));
   page.lede = escaped(t("page.glossary.lede"));
   view.piece = piece_of(context, view.words.size(), {}, claims_in_a_piece);
   cut(view.words, view.piece);

@@ -49,12 +49,11 @@ Result<Page> make(const Context& context) {
   const auto failing = std::count_if(health->rules.begin(), health->rules.end(),
                                      [](const auto& rule) { return !rule.found.empty(); });
   Marks mark;
-  page.finding =
-      mark.in(t("page.health.finding", {{"findings", static_cast<std::int64_t>(health->findings())},
-                                        {"rules", static_cast<std::int64_t>(failing)},
-                                        {"all", static_cast<std::int64_t>(health->rules.size())},
-                                        {"link", mark(open_how())},
-                                        {"end", mark(close_link())}}));
+  page.finding = mark.in(t("page.health.finding", {{"findings", health->findings()},
+                                                   {"rules", failing},
+                                                   {"all", health->rules.size()},
+                                                   {"link", mark(open_how())},
+                                                   {"end", mark(close_link())}}));
   page.lede = escaped(t("page.health.lede"));
   page.body = draw_health(context, rules_of(context, *health), page.answer);
   return page;

@@ -154,9 +154,9 @@ Result<Page> make_indicator_page(const Context& context) {
                     [](const auto& target) { return target.amount.has_value(); });
   page.finding = mark.in(
       t("page.indicator.finding", {{"name", mark(in_its_language(context, report.indicator.name))},
-                                   {"values", static_cast<std::int64_t>(report.values)},
+                                   {"values", report.values},
                                    {"baseline", report.indicator.baseline.amount ? "yes" : "no"},
-                                   {"targets", static_cast<std::int64_t>(stated)}}));
+                                   {"targets", stated}}));
   page.nav = "indicators";
   page.title = t("page.indicator.title", {{"id", subject->id()}});
   page.crumbs = draw_crumbs(

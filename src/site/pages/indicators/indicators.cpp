@@ -20,14 +20,12 @@ Result<Page> make(const Context& context) {
   const auto& [defined, observed] =
       std::pair(page.answer.tables[0].size(), page.answer.tables[1].size());
   Marks mark;
-  page.finding = mark.in(
-      t("page.indicators.finding", {{"count", static_cast<std::int64_t>(defined)},
-                                    {"baseline", static_cast<std::int64_t>(counts->with_baseline)},
-                                    {"link", mark(open_how())},
-                                    {"end", mark(close_link())}}));
+  page.finding = mark.in(t("page.indicators.finding", {{"count", defined},
+                                                       {"baseline", counts->with_baseline},
+                                                       {"link", mark(open_how())},
+                                                       {"end", mark(close_link())}}));
   page.lede =
-      escaped(t("page.indicators.lede", {{"figures", static_cast<std::int64_t>(observed)},
-                                         {"series", static_cast<std::int64_t>(counts->series)}}));
+      escaped(t("page.indicators.lede", {{"figures", observed}, {"series", counts->series}}));
   bool first = true;
   for (const answer::Table& table : page.answer.tables) {
     page.body.text += first ? "<section class=\"first\">\n" : "<section>\n";

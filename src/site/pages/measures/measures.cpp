@@ -17,8 +17,6 @@ using analysis::MeasurePair;
 using analysis::TrackedMeasure;
 using record::Subject;
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
-
 std::string in_words(const Context& context, std::string_view property, std::string_view code) {
   return record::label_of(context.view, property, code, context.t.language()).text;
 }
@@ -65,11 +63,11 @@ Result<Page> make_list(const Context& context) {
   page.title = t("nav.measures");
   page.answer = answer::measures(context.view, report, t);
   Marks mark;
-  page.finding = mark.in(
-      t("page.measures.finding", {{"total", number(report.measures.size())},
-                                  {"uncoded", number(report.measures.size() - report.coded)},
-                                  {"link", mark(open_how())},
-                                  {"end", mark(close_link())}}));
+  page.finding =
+      mark.in(t("page.measures.finding", {{"total", report.measures.size()},
+                                          {"uncoded", report.measures.size() - report.coded},
+                                          {"link", mark(open_how())},
+                                          {"end", mark(close_link())}}));
   page.lede = escaped(t("page.measures.lede"));
   page.body = draw_remarks(page.answer, answer::Remark::Tone::finding);
   const auto section = [&](const char* key, const char* about) {

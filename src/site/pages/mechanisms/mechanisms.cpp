@@ -69,8 +69,7 @@ Result<Page> make_list(const Context& context) {
          Cell::number(members.undated), Cell::number(members.associates),
          Cell::number(record::committees_of(context.view, *subject).size())});
   }
-  const std::string finding =
-      t("page.mechanisms.finding", {{"count", static_cast<std::int64_t>(table.size())}});
+  const std::string finding = t("page.mechanisms.finding", {{"count", table.size()}});
   return make_list_page(context, "mechanisms", std::move(table), {"mechanism"}, finding);
 }
 
@@ -130,12 +129,10 @@ Result<Page> make_one(const Context& context) {
   const Members members = count(memberships);
 
   Html above{"<section class=\"first\"><div class=\"head\"><h2>"};
-  put(above.text,
-      members.possible == members.certain
-          ? t("page.mechanism.members-all", {{"count", static_cast<std::int64_t>(members.certain)}})
-          : t("page.mechanism.members",
-              {{"certain", static_cast<std::int64_t>(members.certain)},
-               {"possible", static_cast<std::int64_t>(members.possible)}}));
+  put(above.text, members.possible == members.certain
+                      ? t("page.mechanism.members-all", {{"count", members.certain}})
+                      : t("page.mechanism.members",
+                          {{"certain", members.certain}, {"possible", members.possible}}));
   above.text += "</h2><p>" + link(context.href("/overlaps"), t("nav.overlaps")).text + "</p></div>";
   above.text += "<div class=\"beside\">" + draw_member_map(context, *subject, memberships).text +
                 "<div>" + draw_memberships(context, memberships, false).text +
@@ -143,8 +140,7 @@ Result<Page> make_one(const Context& context) {
   const auto groups = record::committees_of(context.view, *subject);
   if (!groups.empty()) {
     above.text += "<section>";
-    put(above.text, draw_heading(t("page.mechanism.groups",
-                                   {{"count", static_cast<std::int64_t>(groups.size())}})));
+    put(above.text, draw_heading(t("page.mechanism.groups", {{"count", groups.size()}})));
     above.text += "<ul class=\"plain\">";
     for (const Subject* group : groups)
       above.text += "<li>" + link_to(context, *group).text + "</li>\n";

@@ -22,8 +22,6 @@ using record::Subject;
 
 namespace {
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
-
 std::string dates_of(const Context& context, const record::Meeting& meeting) {
   if (!meeting.start) return std::string(context.t("page.meetings.no-date"));
   return days_in_words(*meeting.start, meeting.end ? *meeting.end : *meeting.start, context.t);
@@ -54,8 +52,8 @@ Html draw_clash(const Context& context, const MeetingClash& clash, const Subject
       context.t("page.meetings.clash",
                 {{"certainty", clash.certainty == Certainty::certain ? "certain" : "possible"},
                  {"meeting", mark(link_to(context, other))},
-                 {"count", number(clash.shared.size())},
-                 {"more", number(more)}}));
+                 {"count", clash.shared.size()},
+                 {"more", more}}));
 }
 
 std::vector<Html> clashes_of(const Context& context, const MeetingReport& report,
@@ -114,9 +112,9 @@ std::vector<MeetingChoice> choices_of(const Context& context, const MeetingRepor
 
 Html finding(const Context& context, const MeetingReport& report) {
   Marks mark;
-  return mark.in(context.t("page.meetings.finding", {{"ahead", number(report.ahead)},
-                                                     {"total", number(report.meetings.size())},
-                                                     {"clashes", number(report.clashes.size())},
+  return mark.in(context.t("page.meetings.finding", {{"ahead", report.ahead},
+                                                     {"total", report.meetings.size()},
+                                                     {"clashes", report.clashes.size()},
                                                      {"link", mark(open_how())},
                                                      {"end", mark(close_link())}}));
 }
@@ -243,7 +241,7 @@ Html draw_last_meeting(const Context& context, const MeetingReport& report,
       context.t("page.meetings.last", {{"mechanism", mechanism.id()},
                                        {"meeting", mark(link_to(context, *last->meeting.subject))},
                                        {"date", dates_of(context, last->meeting)},
-                                       {"count", number(conveners.size())},
+                                       {"count", conveners.size()},
                                        {"names", mark(links_to(context, conveners))}}));
 }
 

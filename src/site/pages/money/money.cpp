@@ -145,7 +145,7 @@ std::vector<MoneyBars> money_bars(const Messages& t, const MoneyReport& report) 
       if (known) {
         line.amount = found->too_large ? std::string(t("money.too-large"))
                                        : in_words(t, found->total, currency);
-        line.items = t("page.money.items", {{"count", static_cast<std::int64_t>(found->items)}});
+        line.items = t("page.money.items", {{"count", found->items}});
         line.width = width_of(found->total, most);
       }
       bars.steps.push_back(std::move(line));

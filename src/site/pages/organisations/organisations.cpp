@@ -30,8 +30,7 @@ Result<Page> make_list(const Context& context) {
                Cell::text(organisation.role.text)});
   }
   const std::string finding =
-      t("page.organisations.finding",
-        {{"count", static_cast<std::int64_t>(table.size())}, {"with_role", with_role}});
+      t("page.organisations.finding", {{"count", table.size()}, {"with_role", with_role}});
   return make_list_page(context, "organisations", std::move(table), {"organisation"}, finding);
 }
 

@@ -16,8 +16,6 @@ using Subjects = std::vector<const Subject*>;
 
 namespace {
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
-
 bool holds(const Subjects& subjects, const Subject* subject) {
   return std::find(subjects.begin(), subjects.end(), subject) != subjects.end();
 }
@@ -102,14 +100,14 @@ Html finding(const Context& context, const OverlapsView& view) {
     for (const RoomParty& party : column.parties) outside += party.inside ? 0 : 1;
   const bool any = !view.rooms.empty();
   Marks mark;
-  return mark.in(context.t("page.overlaps.finding",
-                           {{"countries", number(any ? view.rooms.back().parties.size() : 0)},
-                            {"rooms", number(any ? view.rooms.back().rooms : 0)},
-                            {"all", number(view.heads.size())},
-                            {"outside", number(outside)},
-                            {"centre", view.centre},
-                            {"link", mark(open_how())},
-                            {"end", mark(close_link())}}));
+  return mark.in(
+      context.t("page.overlaps.finding", {{"countries", any ? view.rooms.back().parties.size() : 0},
+                                          {"rooms", any ? view.rooms.back().rooms : 0},
+                                          {"all", view.heads.size()},
+                                          {"outside", outside},
+                                          {"centre", view.centre},
+                                          {"link", mark(open_how())},
+                                          {"end", mark(close_link())}}));
 }
 
 void add_sentences(const Context& context, const OverlapMatrix& matrix, OverlapsView& view) {
@@ -149,7 +147,7 @@ Result<Page> make(const Context& context) {
   view.answer = &page.answer;
   add_sentences(context, matrix, view);
   page.finding = finding(context, view);
-  page.lede = escaped(context.t("page.overlaps.lede", {{"all", number(view.heads.size())}}));
+  page.lede = escaped(context.t("page.overlaps.lede", {{"all", view.heads.size()}}));
   page.body = draw_overlaps(context, view);
   return page;
 }

@@ -14,8 +14,6 @@ using record::Subject;
 
 namespace {
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
-
 std::vector<const Subject*> committees_under(const Context& context, const record::Pillar& pillar) {
   std::vector<const Subject*> under;
   if (!pillar.mechanism) return under;
@@ -26,10 +24,8 @@ std::vector<const Subject*> committees_under(const Context& context, const recor
 }
 
 Html draw_committees(const Context& context, const std::vector<const Subject*>& committees) {
-  Html html{
-      "<section class=\"first\">" +
-      draw_heading(context.t("page.pillar.committees", {{"count", number(committees.size())}}))
-          .text};
+  Html html{"<section class=\"first\">" +
+            draw_heading(context.t("page.pillar.committees", {{"count", committees.size()}})).text};
   if (committees.empty()) {
     html.text += "<p>";
     put(html.text, context.t("page.pillar.no-committee"));
@@ -56,8 +52,7 @@ Result<Page> make(const Context& context) {
   Html above = draw_committees(context, committees);
   above.text +=
       "<section>" +
-      draw_heading(t("page.committee.commitments", {{"count", number(report.commitments.size())}}))
-          .text +
+      draw_heading(t("page.committee.commitments", {{"count", report.commitments.size()}})).text +
       draw_promises(context, report.commitments, "pillar", subject->id(),
                     notes_on_all(context, owed))
           .text +
@@ -73,8 +68,8 @@ Result<Page> make(const Context& context) {
   page.finding =
       mark.in(t("page.pillar.finding", {{"number", pillar.number},
                                         {"name", mark(in_its_language(context, pillar.name))},
-                                        {"committees", number(committees.size())},
-                                        {"commitments", number(report.commitments.size())}}));
+                                        {"committees", committees.size()},
+                                        {"commitments", report.commitments.size()}}));
   page.crumbs = draw_crumbs(
       context, {{context.href("/committees"), std::string(t("nav.committees"))}}, subject->id());
   return page;

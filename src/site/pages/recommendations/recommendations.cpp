@@ -68,8 +68,7 @@ Result<Page> make_list(const Context& context) {
   Marks mark;
   page.finding = mark.in(answer::recommendations_in_words(report, t, std::string(mark(open_how())),
                                                           std::string(mark(close_link()))));
-  page.lede = escaped(t("page.recommendations.lede",
-                        {{"unanswered", static_cast<std::int64_t>(report.unanswered)}}));
+  page.lede = escaped(t("page.recommendations.lede", {{"unanswered", report.unanswered}}));
   page.body =
       draw_recommendations(context, {groups_of(context, report.recommendations, false),
                                      groups_of(context, report.challenges, true), page.answer});

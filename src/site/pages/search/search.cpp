@@ -44,8 +44,7 @@ ShownHit shown(const Context& context, const search::Hit& hit, const answer::Tab
 
 std::string finding_of(const Context& context, const search::Found& found, std::string_view query) {
   if (found.words.empty()) return std::string(context.t("search.nothing-asked"));
-  return context.t("search.finding",
-                   {{"count", static_cast<std::int64_t>(found.hits.size())}, {"query", query}});
+  return context.t("search.finding", {{"count", found.hits.size()}, {"query", query}});
 }
 
 Result<Page> make(const Context& context) {

@@ -84,8 +84,7 @@ Result<Page> make_list(const Context& context) {
                        copy_cell(known ? known->readable() : nullptr, t)};
              });
   const std::string finding =
-      t("page.sources.finding", {{"sources", static_cast<std::int64_t>(table.size())},
-                                 {"claims", static_cast<std::int64_t>(all)}});
+      t("page.sources.finding", {{"sources", table.size()}, {"claims", all}});
   Page page = make_list_page(context, "sources", std::move(table), {"source", "copy", "link_state"},
                              finding);
   page.lede = draw_archive_lede(context, sources->size());

@@ -13,8 +13,6 @@
 namespace acta::site {
 namespace {
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
-
 // Of several currencies, which are never added up, the one in which most is on record.
 const MoneyBars& bars_of_most(const analysis::MoneyReport& report,
                               const std::vector<MoneyBars>& bars) {
@@ -46,16 +44,15 @@ StateCard overlaps_card(const Context& context) {
       countries[combination.mechanisms.size()] += combination.certain.size();
   std::pair<std::size_t, std::size_t> most;
   if (!countries.empty()) most = *countries.rbegin();
-  StateCard card{
-      context.href("/overlaps"),
-      escaped(t("page.state.card.overlaps", {{"countries", number(most.second)},
-                                             {"rooms", number(most.first)},
-                                             {"all", number(matrix->mechanisms.size())}})),
-      std::string(t("page.state.card.overlaps.about")),
-      {}};
+  StateCard card{context.href("/overlaps"),
+                 escaped(t("page.state.card.overlaps", {{"countries", most.second},
+                                                        {"rooms", most.first},
+                                                        {"all", matrix->mechanisms.size()}})),
+                 std::string(t("page.state.card.overlaps.about")),
+                 {}};
   std::vector<CountColumn> columns;
   for (const auto& [rooms, count] : countries)
-    columns.push_back({t("page.overlaps.rooms.n", {{"count", number(rooms)}}), count});
+    columns.push_back({t("page.overlaps.rooms.n", {{"count", rooms}}), count});
   if (!columns.empty()) card.chart = draw_columns(t("page.overlaps.rooms"), columns);
   return card;
 }
@@ -63,7 +60,7 @@ StateCard overlaps_card(const Context& context) {
 StateCard health_card(const Context& context) {
   const auto health = health_of(context);
   return {context.href("/health"),
-          escaped(context.t("page.state.card.health", {{"count", number(health->findings())}})),
+          escaped(context.t("page.state.card.health", {{"count", health->findings()}})),
           std::string(context.t("page.state.card.health.about")),
           {}};
 }
@@ -72,7 +69,7 @@ StateCard disagreements_card(const Context& context) {
   const auto found = disagreements_of(context);
   return {context.href("/disagreements"),
           escaped(context.t("page.state.card.disagreements",
-                            {{"all", number(found->all.size())}, {"open", number(found->open)}})),
+                            {{"all", found->all.size()}, {"open", found->open}})),
           std::string(context.t("page.state.card.disagreements.about")),
           {}};
 }

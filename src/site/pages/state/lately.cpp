@@ -27,12 +27,12 @@ std::string day_of_entry(const Context& context, std::uint64_t entry) {
 void put_changes(const Context& context, Lately& lately) {
   if (context.view.at() == 0) return;
   for (const analysis::RecentChange& change : *latest_changes(context))
-    lately.changes.push_back({day_of_entry(context, change.last()),
-                              href_of(context, *change.subject), name_of(context, *change.subject),
-                              context.t("page.state.recorded",
-                                        {{"kind", kind_in_words(context, *change.subject)},
-                                         {"count", static_cast<std::int64_t>(change.claims.size())},
-                                         {"entry", static_cast<std::int64_t>(change.last())}})});
+    lately.changes.push_back(
+        {day_of_entry(context, change.last()), href_of(context, *change.subject),
+         name_of(context, *change.subject),
+         context.t("page.state.recorded", {{"kind", kind_in_words(context, *change.subject)},
+                                           {"count", change.claims.size()},
+                                           {"entry", change.last()}})});
   lately.founded = context.t("page.state.founded", {{"day", day_of_entry(context, 1)}});
 }
 

@@ -19,8 +19,6 @@ using record::Subject;
 
 namespace {
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
-
 Html finding(const Context& context, const Tally& tally) {
   Marks mark;
   const auto figure = [&](Progress progress) {
@@ -28,22 +26,21 @@ Html finding(const Context& context, const Tally& tally) {
     put(html.text, square(progress));
     return mark(std::move(html));
   };
-  return mark.in(
-      context.t("page.state.finding", {{"total", number(tally.total)},
-                                       {"all", mark(open_how())},
-                                       {"done", number(tally.count(Progress::done))},
-                                       {"f_done", figure(Progress::done)},
-                                       {"under_way", number(tally.count(Progress::under_way))},
-                                       {"f_under_way", figure(Progress::under_way)},
-                                       {"planned", number(tally.count(Progress::planned))},
-                                       {"f_planned", figure(Progress::planned)},
-                                       {"lapsed", number(tally.count(Progress::lapsed))},
-                                       {"f_lapsed", figure(Progress::lapsed)},
-                                       {"disputed", number(tally.count(Progress::disputed))},
-                                       {"f_disputed", figure(Progress::disputed)},
-                                       {"silent", number(tally.count(Progress::not_reported))},
-                                       {"f_silent", figure(Progress::not_reported)},
-                                       {"end", mark(close_link())}}));
+  return mark.in(context.t("page.state.finding", {{"total", tally.total},
+                                                  {"all", mark(open_how())},
+                                                  {"done", tally.count(Progress::done)},
+                                                  {"f_done", figure(Progress::done)},
+                                                  {"under_way", tally.count(Progress::under_way)},
+                                                  {"f_under_way", figure(Progress::under_way)},
+                                                  {"planned", tally.count(Progress::planned)},
+                                                  {"f_planned", figure(Progress::planned)},
+                                                  {"lapsed", tally.count(Progress::lapsed)},
+                                                  {"f_lapsed", figure(Progress::lapsed)},
+                                                  {"disputed", tally.count(Progress::disputed)},
+                                                  {"f_disputed", figure(Progress::disputed)},
+                                                  {"silent", tally.count(Progress::not_reported)},
+                                                  {"f_silent", figure(Progress::not_reported)},
+                                                  {"end", mark(close_link())}}));
 }
 
 std::string leads_of(const Context& context, const Subject& committee) {
@@ -156,7 +153,7 @@ Result<Page> make(const Context& context) {
   page.answer =
       answer::progress(context.view, found, money_of(context), answer::ProgressBy::committee, t);
   page.finding = finding(context, report.total);
-  page.lede = escaped(t("page.state.lede", {{"joint", number(report.joint)}}));
+  page.lede = escaped(t("page.state.lede", {{"joint", report.joint}}));
   if (!context.draws()) return page;
   const StateView view{Board(context, report).groups(), lately(context), state_cards(context),
                        party_bars(context, report), page.answer};
@@ -184,9 +181,9 @@ Html draw_bar(const Tally& tally) {
 }
 
 std::string row_in_words(const Messages& t, const Tally& tally) {
-  return t("page.state.row", {{"total", number(tally.total)},
-                              {"done", number(tally.count(Progress::done))},
-                              {"silent", number(tally.count(Progress::not_reported))}});
+  return t("page.state.row", {{"total", tally.total},
+                              {"done", tally.count(Progress::done)},
+                              {"silent", tally.count(Progress::not_reported)}});
 }
 
 void add_state_page(Router& router, const Site& site) { add_page(router, site, "/", {}, make); }

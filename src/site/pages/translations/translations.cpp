@@ -11,7 +11,7 @@ std::string finding_of(const Messages& t, const analysis::TranslationReport& rep
   const auto readable = [&](std::size_t at) {
     return static_cast<std::int64_t>(report.parity.at(at).readable());
   };
-  return t("page.translations.finding", {{"texts", static_cast<std::int64_t>(report.texts.size())},
+  return t("page.translations.finding", {{"texts", report.texts.size()},
                                          {"en", readable(0)},
                                          {"es", readable(1)},
                                          {"pt", readable(2)},

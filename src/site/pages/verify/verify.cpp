@@ -26,8 +26,7 @@ Result<Page> make(const Context& context) {
 
   Page page;
   page.title = t("page.verify.title");
-  page.finding =
-      escaped(t("page.verify.finding", {{"entries", static_cast<std::int64_t>(checkpoint.size)}}));
+  page.finding = escaped(t("page.verify.finding", {{"entries", checkpoint.size}}));
   page.lede = escaped(t("page.verify.lede"));
   page.answer.question = "verify";
   page.answer.title = page.title;

@@ -17,8 +17,6 @@ namespace {
 
 using analysis::Change;
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
-
 // "join LAD SUR; leave CRM COL" as its words.
 std::vector<std::string> words_of(std::string text) {
   std::replace(text.begin(), text.end(), ';', ' ');
@@ -113,10 +111,10 @@ Choices hidden_in(const Context& context, const std::string& changes, std::uint6
 Html finding(const Context& context, const answer::Answer& answer, std::size_t changes) {
   const auto rows = [&](std::string_view key) {
     const answer::Table* table = answer.table(key);
-    return number(table ? table->size() : 0);
+    return table ? table->size() : 0;
   };
   Marks mark;
-  return mark.in(context.t("page.what-if.finding", {{"changes", number(changes)},
+  return mark.in(context.t("page.what-if.finding", {{"changes", changes},
                                                     {"overlaps", rows("what_if")},
                                                     {"loads", rows("load")},
                                                     {"link", mark(open_how())},
