@@ -106,11 +106,13 @@ Checked<Proposed> Desk::publish(const Actor& actor, std::string_view id, std::ui
 Checked<Proposed> Desk::record(Proposed proposal) {
   Submission submission{"proposal/" + proposal.id + '/' + std::to_string(proposal.version),
                         proposal.matter.author, proposal.drafts};
-  for (record::ClaimDraft& draft : reply_drafts(source_of(proposal), current_replies(proposal)))
+  const std::string paper = source_of(proposal);
+  for (record::ClaimDraft& draft : reply_drafts(paper, current_replies(proposal)))
     submission.drafts.push_back(std::move(draft));
-  if (proposal.matter.kind == "concern")
+  // Of later papers the answers tell it: a docket stands where its last own step brought it.
+  if (proposal.subject == "concern/" + paper)
     for (record::ClaimDraft& draft :
-         notice_drafts(proposal.subject, source_of(proposal), current_replies(proposal)))
+         notice_drafts(proposal.subject, paper, current_replies(proposal)))
       submission.drafts.push_back(std::move(draft));
   submission.drafts.push_back(hand(proposal, "proposed_by", proposal.matter.author));
   if (proposal.emergency.reason.empty())

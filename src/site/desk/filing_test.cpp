@@ -219,6 +219,17 @@ TEST_F(FilingPages, OnlyTheIntakeSeesWhatWasSentAndWhatGoesOnIsWhatWasRedacted) 
   ASSERT_EQ(ana.send(second, reply).status, 303);
   ASSERT_EQ(signed_in("pia").send(second, {{"do", "publish"}}).status, 303);
   EXPECT_TRUE(holds(portal("/en/concerns/" + docket), "The office was shut."));
+
+  // It stands where its own last step brought it, also where the state replied to that.
+  const auto stands = [&] {
+    return between(portal("/en/concerns.csv"), docket + ",country/COL,CM02,", "\r\n");
+  };
+  EXPECT_TRUE(holds(stands(), ",findings,")) << stands();
+  publish(opened(rui.send(next, closed)), "ana", "sol");
+  EXPECT_TRUE(holds(stands(), ",closed,")) << stands();
+  const std::string told = portal("/en/concerns/" + docket);
+  EXPECT_EQ(count(told, "</span><b>state replied</b>"), 1U);
+  EXPECT_EQ(count(told, "Reply of Colombia, received"), 3U) << "each paper has its answer";
 }
 
 TEST_F(FilingPages, AConcernFromTheDeskIsItsSendersToFollowAndShieldedFromAllButTheIntake) {
