@@ -10,13 +10,6 @@ namespace {
 
 constexpr std::string_view third_round = "third";
 
-// As it was written: a passage is not translated.
-LocalText text_in(const Claim& claim) {
-  const auto* const text = std::get_if<Text>(&claim.value);
-  return text ? LocalText{std::string(text->text), std::string(claim.language.view())}
-              : LocalText{};
-}
-
 Passage passage(const Fields& fields, std::string_view property) {
   const Claim* const claim = fields.claim(property);
   return claim ? Passage{text_in(*claim), claim} : Passage{};

@@ -7,12 +7,6 @@
 namespace acta::record {
 namespace {
 
-LocalText text_in(const Claim& claim) {
-  const auto* const text = std::get_if<Text>(&claim.value);
-  return text ? LocalText{std::string(text->text), std::string(claim.language.view())}
-              : LocalText{};
-}
-
 // What the secretariat found and did is told in words; that the state was asked is a day alone.
 bool says(std::string_view step) {
   return step != "notified" && step != "replied" && step != "no_reply";

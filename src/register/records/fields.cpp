@@ -32,6 +32,12 @@ std::optional<T> value_of(const Claim* claim) {
 
 }  // namespace
 
+LocalText text_in(const Claim& claim) {
+  const auto* const text = std::get_if<Text>(&claim.value);
+  return text ? LocalText{std::string(text->text), std::string(claim.language.view())}
+              : LocalText{};
+}
+
 bool answers_better(const Held& a, const Held& b) {
   const auto rank = [](const Held& held) {
     return std::tuple(held.set_aside == nullptr, held.certain(), start_of(*held.claim),

@@ -50,6 +50,9 @@ class Fields {
   std::vector<Said> said_;
 };
 
+// What one claim says, in the language in which it says it; empty if it is no text.
+LocalText text_in(const Claim& claim);
+
 // Whether `a` answers better than `b` for a property of which one value is asked.
 bool answers_better(const Held& a, const Held& b);
 

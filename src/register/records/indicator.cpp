@@ -11,11 +11,6 @@ Stated stated(const Fields& fields, std::string_view number, std::string_view da
   return {fields.quantity(number), fields.date(date), fields.claim(number)};
 }
 
-LocalText text_in(const Claim& claim) {
-  const auto* text = std::get_if<Text>(&claim.value);
-  return text ? LocalText{std::string(text->text), std::string(claim.language)} : LocalText{};
-}
-
 // All that stand, also those that began after the View's day: a break is told beforehand.
 std::vector<Method> methods_of(const View& view, const Subject& subject) {
   std::vector<Method> methods;

@@ -12,12 +12,6 @@ bool same_report(const Claim& a, const Claim& b) {
   return a.citation.source == b.citation.source && a.asserter == b.asserter;
 }
 
-LocalText text_in(const Claim& claim) {
-  const auto* const text = std::get_if<Text>(&claim.value);
-  return text ? LocalText{std::string(text->text), std::string(claim.language.view())}
-              : LocalText{};
-}
-
 // A state speaks of its own promise; whoever else speaks says in the source whose it is.
 const Subject* country_of(const View& view, const Claim& status, Track track) {
   if (track == Track::reported) return view.find(status.asserter.view());
