@@ -193,10 +193,6 @@ std::string sides_for_people(const View& view, const std::vector<const Claim*>& 
 }
 
 std::string when(const Interval& valid, const Messages& t) {
-  const auto says_a_day = [](const Bound& bound) {
-    const std::string written = format_bound(bound);
-    return !written.empty() && written != "..";
-  };
   if (!says_a_day(valid.start) && !says_a_day(valid.end)) return {};
   return interval_in_words(valid, t);
 }

@@ -100,11 +100,6 @@ std::string plain(const Date& date, std::string_view language) {
 
 bool is_numbered(Day day) { return day != Day::earliest() && day != Day::latest(); }
 
-bool says_a_day(const Bound& bound) {
-  return bound.kind == Bound::Kind::dated || is_numbered(bound.earliest) ||
-         is_numbered(bound.latest);
-}
-
 // The last day on which something held, where the source wrote that one.
 Bound as_written(Bound bound) {
   if (!bound.last_day) return bound;
@@ -122,11 +117,7 @@ std::string on_day(Day day, const Messages& t) {
 std::string bound_in_words(const Bound& given, const Messages& t) {
   const Bound bound = as_written(given);
   if (bound.earliest == bound.latest) return on_day(bound.earliest, t);
-  if (bound.precision != Date::Precision::day) {
-    return date_in_words({bound.earliest, bound.latest, bound.precision, bound.uncertain,
-                          bound.approximate, bound.season},
-                         t);
-  }
+  if (const auto date = date_of(given)) return date_in_words(*date, t);
   if (!is_numbered(bound.earliest)) return t("date.by", {{"day", on_day(bound.latest, t)}});
   if (!is_numbered(bound.latest)) return t("date.not-before", {{"day", on_day(bound.earliest, t)}});
   return t("date.between",
@@ -161,6 +152,26 @@ std::string instant_in_words(Instant instant, const Messages& t) {
           .count(),
       Shape::minute, t.language());
   return t("date.utc", {{"instant", words}});
+}
+
+std::optional<Date> date_of(const Bound& bound) {
+  const Bound written = as_written(bound);
+  const bool is_range =
+      written.precision == Date::Precision::day && written.earliest != written.latest;
+  if (bound.kind != Bound::Kind::dated || is_range) return std::nullopt;
+  return Date{written.earliest,  written.latest,      written.precision,
+              written.uncertain, written.approximate, written.season};
+}
+
+bool says_a_day(const Bound& bound) {
+  return bound.kind == Bound::Kind::dated || is_numbered(bound.earliest) ||
+         is_numbered(bound.latest);
+}
+
+std::string start_in_words(const Interval& interval, const Messages& t) {
+  if (const auto date = date_of(interval.start)) return date_in_words(*date, t);
+  return says_a_day(interval.start) ? bound_in_words(interval.start, t)
+                                    : std::string(t("date.undated"));
 }
 
 std::string interval_in_words(const Interval& interval, const Messages& t) {

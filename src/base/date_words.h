@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,12 @@ std::string instant_in_words(Instant instant, const Messages& t);  // with time,
 // "22–23 de noviembre de 2018"; of two dates that are not to the day, "diciembre de 2024".
 std::string days_in_words(const Date& first, const Date& last, const Messages& t);
 std::string interval_in_words(const Interval& interval, const Messages& t);  // "desde … hasta …"
+// Since when alone: "mayo de 2026", "entre el 1 … y el 15 …", "sin fecha".
+std::string start_in_words(const Interval& interval, const Messages& t);
+
+// The date as which a bound was written; none where nobody said when, or only days between which.
+std::optional<Date> date_of(const Bound& bound);
+// Whether it names a day at all, be it only one before which or after which it lies.
+bool says_a_day(const Bound& bound);
 
 }  // namespace acta

@@ -50,6 +50,19 @@ TEST(Words, ADayThatIsOnlyBoundedIsSaidToBe) {
   EXPECT_EQ(interval_in_words(some, messages("en")), "since 9 May 2018 at the latest");
 }
 
+TEST(Words, AStartAloneIsNoMorePreciseThanItsSource) {
+  const auto start = [](std::string_view bound, std::string_view language) {
+    return start_in_words({read_bound(bound, false).value(), Bound::unknown()}, messages(language));
+  };
+  EXPECT_EQ(start("2026-05-03", "es"), "3 de mayo de 2026");
+  EXPECT_EQ(start("2026-05", "en"), "May 2026");
+  EXPECT_EQ(start("2026~", "fr"), "vers 2026");
+  EXPECT_EQ(start("..2018-05-09", "en"), "9 May 2018 at the latest");
+  EXPECT_EQ(start("2019-12-01..", "en"), "1 December 2019 at the earliest");
+  EXPECT_EQ(start("", "pt"), "sem data");
+  EXPECT_EQ(start("..", "en"), "undated");
+}
+
 TEST(Words, AnInstantIsGivenInUtc) {
   EXPECT_EQ(instant_in_words(parse_instant("2026-11-21T10:04:05-05:00").value(), messages("en")),
             "21 November 2026 at 15:04 UTC");

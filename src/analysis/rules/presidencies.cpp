@@ -3,6 +3,7 @@
 
 #include "analysis/rules/finding.h"
 #include "analysis/rules/rules.h"
+#include "base/date_words.h"
 #include "register/records/presidency_term.h"
 
 namespace acta::analysis::rules {
@@ -23,10 +24,7 @@ Day last_possible_day(const record::PresidencyTerm& term) {
 }
 
 // As its source wrote it; of one that is only bounded the day that is given.
-Date written(const Bound& bound, Day bounded) {
-  const auto date = parse_date(format_bound(bound));
-  return date ? *date : exactly(bounded);
-}
+Date written(const Bound& bound, Day bounded) { return date_of(bound).value_or(exactly(bounded)); }
 
 // Until when it was held, where an end is known.
 Date last_of(const record::PresidencyTerm& term) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/date_words.h"
 #include "register/records/fields.h"
 
 namespace acta::record {
@@ -16,9 +17,7 @@ std::vector<Method> methods_of(const View& view, const Subject& subject) {
   std::vector<Method> methods;
   for (const Claim* claim : view.standing(subject, "method")) {
     if (claim->translation != Translation::none) continue;
-    Method method{text_in(*claim), std::nullopt, claim};
-    if (const auto from = parse_date(format_bound(claim->valid.start))) method.from = *from;
-    methods.push_back(std::move(method));
+    methods.push_back({text_in(*claim), date_of(claim->valid.start), claim});
   }
   std::stable_sort(methods.begin(), methods.end(), [](const Method& a, const Method& b) {
     return (a.from ? a.from->first : Day::earliest()) < (b.from ? b.from->first : Day::earliest());

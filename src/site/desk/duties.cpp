@@ -56,7 +56,7 @@ DeskLine line_of(const Visit& visit, const Duty& duty, std::string_view matter) 
     const auto* const code = std::get_if<record::Code>(&duty.last->value);
     line.tag =
         t("desk.reported", {{"status", code ? status_in_words(visit.context, code->code) : ""},
-                            {"day", day_in_words(duty.last->valid.start.latest, t.language())}});
+                            {"day", start_in_words(duty.last->valid, t)}});
   }
   line.about = promise_of(visit.context, *duty.commitment);
   return line;

@@ -49,7 +49,7 @@ HandOverLine line_of(const Visit& visit, const procedure::Duty& duty, const char
   if (!duty.last) return line;
   const auto* const code = std::get_if<record::Code>(&duty.last->value);
   line.stands = code ? status_in_words(visit.context, code->code) : std::string();
-  line.last = day_in_words(duty.last->valid.start.latest, t.language());
+  line.last = start_in_words(duty.last->valid, t);
   return line;
 }
 

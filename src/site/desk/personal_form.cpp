@@ -43,9 +43,8 @@ DeskLine line_of(const Personal& personal, const record::Subject& commitment) {
   for (const auto& report :
        record::track_reports(visit.context.view, commitment, record::Track::reported, t.language()))
     if (report.country->id() == personal.link.country)
-      line.tag = t("desk.reported",
-                   {{"status", status_in_words(visit.context, report.status)},
-                    {"day", day_in_words(report.claim->valid.start.latest, t.language())}});
+      line.tag = t("desk.reported", {{"status", status_in_words(visit.context, report.status)},
+                                     {"day", start_in_words(report.claim->valid, t)}});
   return line;
 }
 

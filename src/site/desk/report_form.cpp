@@ -108,7 +108,7 @@ std::vector<std::string> said_last(const Visit& visit, const Report& report) {
   const Messages& t = visit.t();
   const auto sentence = [&](const char* key, const record::TrackReport& last) {
     return t(key, {{"status", status_in_words(visit.context, last.status)},
-                   {"day", day_in_words(last.claim->valid.start.latest, t.language())}});
+                   {"day", start_in_words(last.claim->valid, t)}});
   };
   std::vector<std::string> lines;
   const auto own = own_last(visit, report);

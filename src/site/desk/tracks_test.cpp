@@ -42,6 +42,19 @@ TEST_F(DeskPages, WhatTheStateTheAssessorAndOthersSayStandsSideBySide) {
   EXPECT_FALSE(holds(portal("/en/commitments/CM30?valid=2027-11-15"), "Not reported since"));
 }
 
+TEST_F(DeskPages, AReportOnAMonthIsOfThatMonthEverywhere) {
+  Browser ana = signed_in("ana");
+  Form october = report("En octubre.");
+  october["as_of"] = "2026-10";
+  publish(opened(ana.send("/en/desk/report/COL/CM51", october)));
+  EXPECT_TRUE(holds(ana.page("/en/desk/report/COL/CM51"),
+                    "Last said here: limited progress, October 2026."));
+  EXPECT_TRUE(holds(signed_in("ivo").page("/en/desk/assessment/COL/CM51"),
+                    "The state reports: limited progress, October 2026."));
+  for (const char* page : {"/en/desk", "/en/desk/hand-over"})
+    EXPECT_FALSE(holds(ana.page(page), "31 October 2026")) << page;
+}
+
 TEST_F(DeskPages, EvidenceHasToBeThereToBeSeen) {
   Browser ong = signed_in("ong");
   Form without = report("Lo vimos.");

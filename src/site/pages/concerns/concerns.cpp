@@ -62,8 +62,8 @@ Html draw_steps(const Context& context, const Concern& concern) {
   put(html.text, t("page.concern.steps"));
   html.text += "</h2><ol class=\"thread\">\n";
   for (const Concern::Step& step : concern.steps)
-    put_line(html.text, day_in_words(step.claim->valid.start.latest, t.language()),
-             step_in_words(context, step.step), in_its_language(context, step.text));
+    put_line(html.text, start_in_words(step.claim->valid, t), step_in_words(context, step.step),
+             in_its_language(context, step.text));
   html.text += "</ol></section>\n";
   if (concern.answers.empty() || !concern.country) return html;
   html.text += "<section><h2>";
