@@ -197,6 +197,19 @@ std::string when(const Interval& valid, const Messages& t) {
   return interval_in_words(valid, t);
 }
 
+std::string reply_in_words(const std::string& country, const std::optional<Date>& due,
+                           const std::optional<Date>& received, const Messages& t) {
+  const auto words = [&](const std::optional<Date>& date) {
+    return date ? date_in_words(*date, t) : std::string();
+  };
+  if (received) {
+    const bool late = due && received->first > due->last;
+    return t(late ? "tracks.reply-late" : "tracks.reply",
+             {{"country", country}, {"day", words(received)}, {"due", words(due)}});
+  }
+  return due ? t("tracks.no-reply", {{"country", country}, {"day", words(due)}}) : std::string();
+}
+
 void add_period(std::vector<Cell>& row, const Interval& valid) {
   const std::string end = format_bound(valid.end);
   row.push_back(Cell::text(format_bound(valid.start)));

@@ -56,6 +56,10 @@ std::string sides_for_people(const record::View& view,
 
 // "since 10 June 2022", "2022", no more precise than the source; empty where nobody said when.
 std::string when(const Interval& valid, const Messages& t);
+// "Reply of Peru, received 3 May 2026": what a state said to what it was asked, late or not, or
+// that nothing came, as a fact with its dates; empty where it was not asked.
+std::string reply_in_words(const std::string& country, const std::optional<Date>& due,
+                           const std::optional<Date>& received, const Messages& t);
 // "2024-09-25 15:04:05" for people: the column says that it is UTC.
 Cell instant_cell(Instant instant);
 // The cells `from`, `to` (first day on which it no longer holds), `until` (last on which it does).

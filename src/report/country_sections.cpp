@@ -5,6 +5,7 @@
 #include "analysis/cycles.h"
 #include "analysis/measures.h"
 #include "analysis/sentence.h"
+#include "answer/words.h"
 #include "base/date_words.h"
 
 namespace acta::report {
@@ -47,21 +48,9 @@ Section owed_through(Writing& w, const analysis::OwedThrough& through, const Sub
 }
 
 // What was answered, by when it was asked for, and that the act is over.
-std::string reply_in_words(Writing& w, const analysis::MeasurePair& pair, const Subject& country) {
-  const record::CodedPair& coded = pair.coded;
-  const std::string who = w.name(country);
-  const auto day = [&](const std::optional<Date>& date) {
-    return date ? date_in_words(*date, w.t) : std::string();
-  };
-  std::string told;
-  if (coded.reply_received) {
-    const bool late = coded.reply_due && coded.reply_received->first > coded.reply_due->last;
-    told =
-        w.t(late ? "tracks.reply-late" : "tracks.reply",
-            {{"country", who}, {"day", day(coded.reply_received)}, {"due", day(coded.reply_due)}});
-  } else if (coded.reply_due) {
-    told = w.t("tracks.no-reply", {{"country", who}, {"day", day(coded.reply_due)}});
-  }
+std::string reply_and_end(Writing& w, const analysis::MeasurePair& pair, const Subject& country) {
+  std::string told =
+      answer::reply_in_words(w.name(country), pair.coded.reply_due, pair.coded.reply_received, w.t);
   if (!pair.ended_by) return told;
   if (!told.empty()) told += ". ";
   return told + w.t("measures.closed", {{"when", interval_in_words(pair.ended_by->valid, w.t)}});
@@ -76,7 +65,7 @@ std::vector<Paragraph> row_of(Writing& w, const analysis::TrackedMeasure& tracke
   return {
       std::move(act),
       w.paragraph(std::string(pair.coded.commitment->id()), w.cite(pair.coded.standing().claim)),
-      w.paragraph(reply_in_words(w, pair, country))};
+      w.paragraph(reply_and_end(w, pair, country))};
 }
 
 }  // namespace

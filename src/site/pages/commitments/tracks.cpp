@@ -19,23 +19,6 @@ std::string status_in_words(const Context& context, const record::TrackReport& r
       .text;
 }
 
-// What the state said to it, or that it said nothing, as a fact with its dates.
-void put_reply(const Context& context, const record::TrackReport& report, TrackEntry& entry) {
-  const Messages& t = context.t;
-  if (!report.reply_due) return;
-  const std::string country = name_of(context, *report.country);
-  const std::string due = date_in_words(*report.reply_due, t);
-  if (!report.reply_received) {
-    entry.replied = t("tracks.no-reply", {{"country", country}, {"day", due}});
-    return;
-  }
-  const bool late = report.reply_received->first > report.reply_due->last;
-  entry.replied =
-      t(late ? "tracks.reply-late" : "tracks.reply",
-        {{"country", country}, {"day", date_in_words(*report.reply_received, t)}, {"due", due}});
-  entry.reply = in_its_language(context, report.reply);
-}
-
 TrackEntry entry_for(const Context& context, const record::TrackReport& report) {
   const Messages& t = context.t;
   TrackEntry entry;
@@ -51,7 +34,9 @@ TrackEntry entry_for(const Context& context, const record::TrackReport& report) 
   entry.who = answer::speaker(context.view, report.asserter, t);
   if (!report.filed_by.empty())
     entry.who = t("tracks.filed-by", {{"sender", report.filed_by}, {"office", entry.who}});
-  put_reply(context, report, entry);
+  entry.replied = answer::reply_in_words(name_of(context, *report.country), report.reply_due,
+                                         report.reply_received, t);
+  entry.reply = in_its_language(context, report.reply);
   return entry;
 }
 

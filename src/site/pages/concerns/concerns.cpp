@@ -70,18 +70,10 @@ Html draw_steps(const Context& context, const Concern& concern) {
   put(html.text, t("desk.reply.title"));
   html.text += "</h2><ol class=\"thread\">\n";
   const std::string who = name_of(context, *concern.country);
-  for (const Concern::Answer& answer : concern.answers) {
-    const std::string due = date_in_words(*answer.due, t);
-    if (!answer.received) {
-      put_line(html.text, due, t("tracks.no-reply", {{"country", who}, {"day", due}}), {});
-      continue;
-    }
-    const bool late = answer.received->first > answer.due->last;
-    put_line(html.text, date_in_words(*answer.received, t),
-             t(late ? "tracks.reply-late" : "tracks.reply",
-               {{"country", who}, {"day", date_in_words(*answer.received, t)}, {"due", due}}),
-             in_its_language(context, answer.text));
-  }
+  for (const Concern::Answer& each : concern.answers)
+    put_line(html.text, date_in_words(each.received ? *each.received : *each.due, t),
+             answer::reply_in_words(who, each.due, each.received, t),
+             in_its_language(context, each.text));
   html.text += "</ol></section>\n";
   return html;
 }

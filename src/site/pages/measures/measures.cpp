@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answer/measures.h"
+#include "answer/words.h"
 #include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "site/blocks.h"
@@ -35,24 +36,6 @@ CodingView coding_view(const Context& context, const record::Coding& coding) {
       quoted(context, coding.measure_passage),     cited(context, coding.measure_passage),
       quoted(context, coding.commitment_passage),  cited(context, coding.commitment_passage),
       in_its_language(context, coding.reason)};
-}
-
-// What the state said to it, or that it said nothing, as a fact with its dates.
-void put_reply(const Context& context, const record::CodedPair& pair, const Subject* country,
-               PairView& view) {
-  const Messages& t = context.t;
-  if (!pair.reply_due || !country) return;
-  const std::string who = name_of(context, *country);
-  const std::string due = date_in_words(*pair.reply_due, t);
-  if (!pair.reply_received) {
-    view.replied = t("tracks.no-reply", {{"country", who}, {"day", due}});
-    return;
-  }
-  const bool late = pair.reply_received->first > pair.reply_due->last;
-  view.replied =
-      t(late ? "tracks.reply-late" : "tracks.reply",
-        {{"country", who}, {"day", date_in_words(*pair.reply_received, t)}, {"due", due}});
-  view.reply = in_its_language(context, pair.reply);
 }
 
 Result<Page> make_list(const Context& context) {
@@ -170,8 +153,12 @@ PairView pair_view(const Context& context, const MeasurePair& pair, const Subjec
         t("measures.closed", {{"when", interval_in_words(pair.ended_by->valid, context.t)}});
   for (const record::Coding& coding : pair.coded.codings)
     view.codings.push_back(coding_view(context, coding));
-  put_reply(context, pair.coded,
-            record::measure(context.view, *pair.coded.measure, t.language()).country, view);
+  if (const Subject* const country =
+          record::measure(context.view, *pair.coded.measure, t.language()).country) {
+    view.replied = answer::reply_in_words(name_of(context, *country), pair.coded.reply_due,
+                                          pair.coded.reply_received, t);
+    view.reply = in_its_language(context, pair.coded.reply);
+  }
   view.paper = link(href_of(context, *pair.coded.paper), pair.coded.paper->id());
   return view;
 }
