@@ -97,7 +97,7 @@ FilingDesk::Status FilingDesk::status_of(const store::Filing& filing) const {
                 filing.reason,
                 {},
                 {}};
-  if (const auto file = filings_->file(filing.id)) status.file = file->digest;
+  status.file = filings_->file_digest(filing.id);
   if (filing.state != "received") status.decided = day_of(filing.decided);
   if (filing.proposal.empty()) return status;
   const auto proposal = desk_.progress_of(filing.proposal);

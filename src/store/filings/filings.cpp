@@ -23,6 +23,13 @@ std::string opened(const Seal& seal, const std::string& id, std::string_view con
   return bytes ? seal.open(*bytes, "filing/" + id).value_or("") : std::string();
 }
 
+Hash digest_in(Statement& row, int column) {
+  Hash digest = {};
+  const std::string_view bytes = row.bytes(column);
+  std::copy(bytes.begin(), bytes.end(), digest.begin());
+  return digest;
+}
+
 // Of an earlier version of the program; whether there were any.
 bool seal_open_ones(Connection& connection, const Seal& seal) {
   std::vector<std::pair<std::string, std::string>> open;
@@ -53,11 +60,12 @@ Result<std::unique_ptr<Filings>> Filings::open(const Location& location, Clock c
       new Filings(std::move(connection), std::move(seal), std::move(clock)));
 }
 
-std::vector<Filing> Filings::read(std::string_view condition, const Value& value) {
+std::vector<Filing> Filings::read(std::string_view condition, const Value& value, Content content) {
   std::vector<Filing> found;
   const auto rows = connection_->prepare(
       "SELECT id, kind, country, commitment, filed, state, decided, account, reason, docket,"
-      " proposal, content, filer FROM filings WHERE " +
+      " proposal, filer, " +
+      std::string(content == Content::opened ? "content" : "NULL") + " FROM filings WHERE " +
       std::string(condition) + " ORDER BY filed, id");
   rows->bind(1, value);
   while (rows->step()) {
@@ -73,8 +81,8 @@ std::vector<Filing> Filings::read(std::string_view condition, const Value& value
     filing.reason = text_or_none(*rows, 8);
     filing.docket = text_or_none(*rows, 9);
     filing.proposal = text_or_none(*rows, 10);
-    if (!rows->is_null(11)) filing.content = opened(seal_, filing.id, rows->text(11));
-    filing.filer = text_or_none(*rows, 12);
+    filing.filer = text_or_none(*rows, 11);
+    if (!rows->is_null(12)) filing.content = opened(seal_, filing.id, rows->text(12));
     found.push_back(std::move(filing));
   }
   return found;
@@ -82,37 +90,31 @@ std::vector<Filing> Filings::read(std::string_view condition, const Value& value
 
 std::optional<Filing> Filings::find(std::string_view id) {
   const std::lock_guard lock(mutex_);
-  auto found = read("id = ?", id);
+  auto found = read("id = ?", id, Content::opened);
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
 }
 
 std::optional<Filing> Filings::find(const Hash& receipt) {
   const std::lock_guard lock(mutex_);
-  auto found = read("receipt = ?", Bytes{bytes_of(receipt)});
+  auto found = read("receipt = ?", Bytes{bytes_of(receipt)}, Content::left_sealed);
   if (found.empty()) return std::nullopt;
-  found.front().content.clear();
   return std::move(found.front());
 }
 
 std::vector<Filing> Filings::waiting() {
   const std::lock_guard lock(mutex_);
-  return read("state = ?", std::string_view("received"));
-}
-
-std::vector<Filing> Filings::without_content(std::string_view condition, const Value& value) {
-  const std::lock_guard lock(mutex_);
-  auto found = read(condition, value);
-  for (Filing& filing : found) filing.content.clear();
-  return found;
+  return read("state = ?", std::string_view("received"), Content::opened);
 }
 
 std::vector<Filing> Filings::filed_before(Instant until) {
-  return without_content("filed < ?", until.microseconds);
+  const std::lock_guard lock(mutex_);
+  return read("filed < ?", until.microseconds, Content::left_sealed);
 }
 
 std::vector<Filing> Filings::filed_by(std::string_view account) {
-  return without_content("filer = ?", account);
+  const std::lock_guard lock(mutex_);
+  return read("filer = ?", account, Content::left_sealed);
 }
 
 // Name and bytes with a line end between, for no name has one.
@@ -124,8 +126,7 @@ std::optional<FilingFile> Filings::read_file(std::string_view column, std::strin
   if (!row->step()) return std::nullopt;
   FilingFile file;
   const std::string id(row->text(0));
-  const std::string_view digest = row->bytes(1);
-  std::copy(digest.begin(), digest.end(), file.digest.begin());
+  file.digest = digest_in(*row, 1);
   file.size = static_cast<std::uint64_t>(row->integer(2));
   if (row->is_null(3)) return file;
   const std::string whole = seal_.open(row->bytes(3), "filing-file/" + id).value_or("");
@@ -133,6 +134,14 @@ std::optional<FilingFile> Filings::read_file(std::string_view column, std::strin
   file.name = whole.substr(0, end);
   file.bytes = whole.substr(std::min(end + 1, whole.size()));
   return file;
+}
+
+std::optional<Hash> Filings::file_digest(std::string_view filing) {
+  const std::lock_guard lock(mutex_);
+  const auto row = connection_->prepare("SELECT digest FROM filing_files WHERE filing = ?");
+  row->bind(1, filing);
+  if (!row->step()) return std::nullopt;
+  return digest_in(*row, 0);
 }
 
 std::optional<FilingFile> Filings::file(std::string_view filing) {
@@ -161,7 +170,8 @@ Result<Filing> Filings::add(const Filing& filing, const Hash& receipt, std::size
                             const FilingFile* file) {
   const std::lock_guard lock(mutex_);
   Transaction transaction(*connection_);
-  if (auto known = read("receipt = ?", Bytes{bytes_of(receipt)}); !known.empty())
+  if (auto known = read("receipt = ?", Bytes{bytes_of(receipt)}, Content::left_sealed);
+      !known.empty())
     return std::move(known.front());
   const Instant now = clock_();
   {
@@ -191,7 +201,7 @@ Result<Filing> Filings::add(const Filing& filing, const Hash& receipt, std::size
       .bind(8, filing.filer.empty() ? Value{Null{}} : Value{std::string_view(filing.filer)})
       .step();
   if (file) keep_file(filing.id, *file);
-  Filing added = read("id = ?", std::string_view(filing.id)).front();
+  Filing added = read("id = ?", std::string_view(filing.id), Content::left_sealed).front();
   transaction.commit();
   return added;
 }
@@ -236,7 +246,7 @@ Result<Filing> Filings::decide(std::string_view id, std::string_view account,
       connection_->prepare("UPDATE filing_files SET sealed = NULL WHERE filing = ?")
           ->bind(1, id)
           .step();
-    decided = read("id = ?", id).front();
+    decided = read("id = ?", id, Content::left_sealed).front();
     transaction.commit();
   }
   connection_->scrub("filings");

@@ -64,7 +64,9 @@ class Filings {
 
   // The next number of the docket in a year.
   std::string next_docket(std::string_view year);
-  // The file of a filing, or the one that was passed on with a proposal; none: there was none.
+  // The file of a filing, or the one that was passed on with a proposal; none: there was none. Of
+  // what was sent with it the digest alone, which opens nothing.
+  std::optional<Hash> file_digest(std::string_view filing);
   std::optional<FilingFile> file(std::string_view filing);
   std::optional<FilingFile> passed_on(std::string_view proposal);
 
@@ -76,8 +78,8 @@ class Filings {
 
  private:
   Filings(std::unique_ptr<Connection> connection, Seal seal, Clock clock);
-  std::vector<Filing> without_content(std::string_view condition, const Value& value);
-  std::vector<Filing> read(std::string_view condition, const Value& value);
+  enum class Content : std::uint8_t { left_sealed, opened };
+  std::vector<Filing> read(std::string_view condition, const Value& value, Content content);
   std::optional<FilingFile> read_file(std::string_view column, std::string_view value);
   void keep_file(std::string_view filing, const FilingFile& file);
   Result<Filing> decide(std::string_view id, std::string_view account, std::string_view state,
