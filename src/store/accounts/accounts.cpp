@@ -208,6 +208,10 @@ Result<Account> Accounts::erase(std::string_view address) {
         ->bind(1, now())
         .bind(2, account->id)
         .step();
+    // Whoever was shielded as a sender cannot be joined to what the account did in public.
+    connection_->prepare("UPDATE filings SET filer = NULL WHERE filer = ?")
+        ->bind(1, account->id)
+        .step();
     // Mail servers say an address again when they refuse it.
     connection_->prepare("UPDATE mails SET answer = '' WHERE account = ?")
         ->bind(1, account->id)
@@ -215,6 +219,7 @@ Result<Account> Accounts::erase(std::string_view address) {
     transaction.commit();
   }
   connection_->scrub("accounts");
+  connection_->scrub("filings");
   *account = {account->id, {}, {}, account->created, true, {}};
   return *std::move(account);
 }

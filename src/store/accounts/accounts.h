@@ -99,7 +99,8 @@ class Accounts {
   // error.account.unknown.
   Result<Account> note_bounce(std::string_view id, std::string_view said);
   Result<Account> set_reachable(std::string_view id);
-  // Address, name, password and codes are gone for good; the id stays, for the record names it.
+  // Address, name, password and codes are gone for good, and which filings came from it; the id
+  // stays, for the record names it.
   Result<Account> erase(std::string_view address);
   std::vector<Account> list();  // by the time they were made
   std::optional<Account> find(std::string_view id_or_address);

@@ -112,6 +112,20 @@ TEST_P(FilingsTest, WhatAnEarlierVersionKeptOpenIsSealed) {
   EXPECT_EQ(filings->find("F-1")->content, "Maria was refused.");
 }
 
+TEST_P(FilingsTest, WhoHasNoAccountAnyMoreIsNotKnownAsTheSender) {
+  const std::string ong = person("ong");
+  for (unsigned char i = 1; i <= 2; ++i) {
+    Filing sent = one("F-" + std::to_string(i));
+    sent.filer = i == 1 ? ong : officer;
+    ASSERT_TRUE(filings->add(sent, Hash{i}, 10));
+  }
+  ASSERT_EQ(filings->filed_by(ong).size(), 1U);
+  ASSERT_TRUE(Accounts::open(location(), clock).value()->erase("ong@x.example"));
+  EXPECT_TRUE(filings->filed_by(ong).empty());
+  EXPECT_EQ(filings->find("F-1")->filer, "");
+  EXPECT_EQ(filings->find("F-2")->filer, officer) << "of others it stays";
+}
+
 TEST_P(FilingsTest, NobodyFillsTheDisk) {
   for (unsigned char i = 1; i <= 3; ++i)
     ASSERT_TRUE(filings->add(one("F-" + std::to_string(i)), Hash{i}, 3));
