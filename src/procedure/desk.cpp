@@ -247,7 +247,7 @@ Result<Proposed> Desk::find_open(const Actor& actor, std::string_view id) const 
 std::optional<Desk::Standing> Desk::progress_of(std::string_view id) const {
   const auto kept = proposals_->find(id);
   if (!kept) return std::nullopt;
-  return Standing{state_named(kept->state), kept->subject};
+  return Standing{state_named(kept->state), kept->subject, kept->changed};
 }
 
 std::vector<Proposed> Desk::all(const Actor& actor) const {

@@ -107,10 +107,12 @@ class Desk {
 
   // error.permission.unknown, for one that is not there and for one that is not to be seen alike.
   Result<Proposed> find(const Actor& actor, std::string_view id) const;
-  // For whoever sent what became a proposal, without its text: in which state it is.
+  // For whoever sent what became a proposal, without its text: in which state it is, and since
+  // when.
   struct Standing {
     State state;
     std::string subject;
+    Instant since;
   };
   std::optional<Standing> progress_of(std::string_view id) const;
   std::vector<Proposed> all(

@@ -1,7 +1,5 @@
 #include "procedure/filing_counts.h"
 
-#include <algorithm>
-
 namespace acta::procedure {
 namespace {
 
@@ -9,14 +7,11 @@ std::optional<std::size_t> told(std::size_t count) {
   return count < least_told ? std::nullopt : std::optional(count);
 }
 
-FilingCount counted(const std::vector<FilingFate>& fates, const std::string& kind,
-                    const std::string& country, const std::vector<std::string>& reasons) {
-  const auto among = [&](std::string_view state, std::string_view reason = {}) {
-    return static_cast<std::size_t>(
-        std::count_if(fates.begin(), fates.end(), [&](const FilingFate& fate) {
-          return fate.kind == kind && fate.country == country && fate.state == state &&
-                 fate.reason == reason;
-        }));
+FilingCount counted(const FilingFates& fates, const std::string& kind, const std::string& country,
+                    const std::vector<std::string>& reasons) {
+  const auto among = [&](const char* state, const std::string& reason = {}) {
+    const auto found = fates.find({kind, country, state, reason});
+    return found == fates.end() ? std::size_t{0} : found->second;
   };
   FilingCount count;
   count.kind = kind;
@@ -48,7 +43,7 @@ void ToldSum::add(const ToldSum& sum) {
   exact = exact && sum.exact;
 }
 
-std::vector<FilingCount> filing_counts(const std::vector<FilingFate>& fates,
+std::vector<FilingCount> filing_counts(const FilingFates& fates,
                                        const std::vector<std::string>& countries,
                                        const std::vector<std::string>& reasons) {
   std::vector<FilingCount> counts;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,7 +20,10 @@ struct FilingFate {
   std::string country;  // "COL"
   std::string state;    // waiting, refused, reviewed (admitted, not published), published
   std::string reason;   // of a refused one: the pack's code
+
+  auto operator<=>(const FilingFate&) const = default;
 };
+using FilingFates = std::map<FilingFate, std::size_t>;  // how many of each
 
 // Sums are exact where every part is told; else it is so many or more.
 struct ToldSum {
@@ -47,7 +52,7 @@ struct FilingCount {
 
 // One for each country and kind, in the given order; those of other countries and reasons are in
 // none.
-std::vector<FilingCount> filing_counts(const std::vector<FilingFate>& fates,
+std::vector<FilingCount> filing_counts(const FilingFates& fates,
                                        const std::vector<std::string>& countries,
                                        const std::vector<std::string>& reasons);
 

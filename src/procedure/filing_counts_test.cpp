@@ -5,11 +5,11 @@
 namespace acta::procedure {
 namespace {
 
-std::vector<FilingFate> fates(std::size_t number, const char* state, const char* reason = "") {
-  return {number, FilingFate{"evidence", "COL", state, reason}};
+FilingFates fates(std::size_t number, const char* state, const char* reason = "") {
+  return {{FilingFate{"evidence", "COL", state, reason}, number}};
 }
 
-std::string told(const std::vector<FilingFate>& fates) {
+std::string told(const FilingFates& fates) {
   const auto counts = filing_counts(fates, {"COL"}, {"duplicate", "abusive"});
   const FilingCount& count = counts.at(0);
   const auto number = [](const std::optional<std::size_t>& one) {
@@ -25,8 +25,8 @@ std::string told(const std::vector<FilingFate>& fates) {
   return all + ") " + number(count.waiting);
 }
 
-std::vector<FilingFate> both(std::vector<FilingFate> some, const std::vector<FilingFate>& more) {
-  some.insert(some.end(), more.begin(), more.end());
+FilingFates both(FilingFates some, const FilingFates& more) {
+  for (const auto& [fate, number] : more) some[fate] += number;
   return some;
 }
 

@@ -34,6 +34,10 @@ std::string receipt_of(std::string_view key) {
   return letters;
 }
 
+bool is_decided(const store::Filing& filing, Instant until) {
+  return filing.state != "received" && filing.decided < until;
+}
+
 Error unknown() { return {ErrorKind::not_found, "error.permission.unknown", {}, {}, {}}; }
 
 }  // namespace
@@ -108,22 +112,35 @@ FilingDesk::Status FilingDesk::status_of(const store::Filing& filing) const {
   return status;
 }
 
-FilingDesk::Fates FilingDesk::fates(Instant until) const {
+FilingDesk::Fates FilingDesk::fates(Instant until) {
+  const std::lock_guard lock(counting_);
+  if (counted_ && counted_->first == until) return counted_->second;
+  Fates fates = fates_anew(until);
+  if (until <= clock_()) counted_.emplace(until, fates);
+  return fates;
+}
+
+FilingFate FilingDesk::fate_of(const store::Filing& filing, Instant until) const {
+  FilingFate fate{filing.kind, filing.country, "waiting", {}};
+  if (!is_decided(filing, until)) return fate;
+  if (filing.state == "refused") {
+    fate.state = "refused";
+    fate.reason = filing.reason;
+    return fate;
+  }
+  const auto proposal = desk_.progress_of(filing.proposal);
+  const bool is_out = proposal && proposal->state == State::published && proposal->since < until;
+  fate.state = is_out ? "published" : "reviewed";
+  return fate;
+}
+
+FilingDesk::Fates FilingDesk::fates_anew(Instant until) const {
   Fates fates;
   std::vector<std::int32_t> days;
   for (const store::Filing& filing : filings_->filed_before(until)) {
-    const bool decided = filing.state != "received" && filing.decided < until;
-    FilingFate fate{filing.kind, filing.country, "waiting", {}};
-    if (decided) days.push_back(day_of(filing.decided).number - day_of(filing.filed).number);
-    if (decided && filing.state == "refused") {
-      fate.state = "refused";
-      fate.reason = filing.reason;
-    } else if (decided) {
-      const auto proposal = desk_.progress_of(filing.proposal);
-      const bool is_out = proposal && proposal->state == State::published;
-      fate.state = is_out ? "published" : "reviewed";
-    }
-    fates.all.push_back(std::move(fate));
+    if (is_decided(filing, until))
+      days.push_back(day_of(filing.decided).number - day_of(filing.filed).number);
+    ++fates.all[fate_of(filing, until)];
   }
   if (days.size() < least_told) return fates;
   const auto middle = days.begin() + static_cast<std::ptrdiff_t>((days.size() - 1) / 2);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "procedure/desk.h"
@@ -50,13 +51,14 @@ class FilingDesk {
   std::optional<Status> status(std::string_view receipt) const;
   std::vector<Status> filed_by(std::string_view account) const;  // from the desk, the newest first
 
-  // What became of all that came before that moment, and what was decided on before it.
+  // What had become by that moment of all that came before it. Of a moment that has passed it is
+  // always the same.
   struct Fates {
-    std::vector<FilingFate> all;
+    FilingFates all;
     std::optional<std::int32_t> days;  // half of those decided on were decided within; none: too
                                        // few to be told (filing_counts.h)
   };
-  Fates fates(Instant until) const;
+  Fates fates(Instant until);
 
   // For whoever may decide on it: what waits, the oldest first, and one. not_found for others.
   std::vector<store::Filing> waiting(const Actor& actor) const;
@@ -76,6 +78,8 @@ class FilingDesk {
   Status status_of(const store::Filing& filing) const;
   Checked<Desk::Wanted> wanted(const Actor& actor, const store::Filing& filing,
                                const FilingForm& redacted, const std::string& docket) const;
+  FilingFate fate_of(const store::Filing& filing, Instant until) const;
+  Fates fates_anew(Instant until) const;
 
   Intake& intake_;
   Desk& desk_;
@@ -84,4 +88,6 @@ class FilingDesk {
   std::mutex numbering_;  // of the docket
 };
 
+  std::mutex counting_;
+  std::optional<std::pair<Instant, Fates>> counted_;  // of the last moment that was asked for
 }  // namespace acta::procedure
