@@ -12,6 +12,7 @@
 #include "procedure/desk.h"
 #include "procedure/filing_desk.h"
 #include "procedure/staff.h"
+#include "site/desk/filing_gate.h"
 #include "site/desk/form.h"
 #include "site/desk/multipart.h"
 #include "site/page.h"
@@ -37,6 +38,7 @@ struct DeskSite {
   procedure::Staff* staff = nullptr;         // none: people are kept on the command line alone
   store::Mails* mails = nullptr;             // none: nobody is told what was written to them
   warning::IssuedOf issued = {};             // what alerts were raised by; none: it is not shown
+  std::shared_ptr<FilingGate> filing_gate = std::make_shared<FilingGate>();
 };
 
 // One request of somebody who is signed in: who, with which offices, and the record as it stands.

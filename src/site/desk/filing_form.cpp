@@ -1,12 +1,9 @@
-#include <mutex>
-
 #include "base/date_words.h"
 #include "base/network.h"
 #include "procedure/filing_desk.h"
 #include "register/records/code_class.h"
 #include "register/records/mechanism.h"
 #include "register/records/membership.h"
-#include "site/allowance.h"
 #include "site/blocks.h"
 #include "site/desk/filing_fields.h"
 #include "site/desk/words.h"
@@ -17,19 +14,6 @@ namespace acta::site {
 namespace {
 
 using procedure::FilingForm;
-
-// One house may send a few at once and then some an hour. It is known in memory alone.
-class Gate {
- public:
-  bool opens(const std::string& house) {
-    const std::lock_guard lock(mutex_);
-    return allowance_.take(house, Allowance::Moment::clock::now());
-  }
-
- private:
-  std::mutex mutex_;
-  Allowance allowance_{{.a_second = 0.01, .at_once = 20}};
-};
 
 Context desk_context(const DeskSite& desk, const Request& request) {
   Context context = context_now(desk.site, request);
@@ -82,7 +66,7 @@ Result<Response> show(const DeskSite& desk, const Request& request) {
   return draw(desk_context(desk, request), form, store::random_words(100), {}, 200);
 }
 
-Result<Response> take(const DeskSite& desk, const Request& request, Gate& gate) {
+Result<Response> take(const DeskSite& desk, const Request& request) {
   if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
   SentWithFile sent_all = TRY(read_sent(request));
   const Form& sent = sent_all.fields;
@@ -94,9 +78,9 @@ Result<Response> take(const DeskSite& desk, const Request& request, Gate& gate) 
   known.emplace_back("attachment");
   refuse_unknown(sent_all.faults, sent, known, sent_all.file);
   if (!sent_all.faults.empty()) return draw(context, form, key_sent, sent_all.faults, 422);
-  if (!gate.opens(neighbourhood(request.reader))) {
+  if (!desk.filing_gate->opens(neighbourhood(request.reader))) {
     const Error wait{ErrorKind::unavailable, "error.filing.wait", {}, {}, {}};
-    return draw(context, form, key_sent, {wait}, 429).with("Retry-After", "600");
+    return draw(context, form, key_sent, {wait}, 429).with("Retry-After", FilingGate::retry_after);
   }
   std::optional<procedure::FilingDesk::Enclosed> enclosed;
   if (sent_all.file)
@@ -141,11 +125,10 @@ Result<Response> receipt(const DeskSite& desk, const Request& request) {
 }  // namespace
 
 void add_filing_form(Router& router, const DeskSite& desk) {
-  const auto gate = std::make_shared<Gate>();
   router.get("/{lang}/submit", Format::html,
              [&desk](const Request& request) { return show(desk, request); });
   router.add("POST", "/{lang}/submit",
-             [&desk, gate](const Request& request) { return take(desk, request, *gate); });
+             [&desk](const Request& request) { return take(desk, request); });
   router.get("/{lang}/receipts/{number}", Format::html,
              [&desk](const Request& request) { return receipt(desk, request); });
 }

@@ -397,3 +397,36 @@ TEST_F(FilingPages, OneHouseSendsAFewAndThenWaits) {
 
 }  // namespace
 }  // namespace acta::site
+TEST_F(FilingPages, NoAccountTakesWhatAllSendersHaveADay) {
+  const auto zoe = office.accounts->add("zoe@x.example", "zoe", "Acta").value();
+  ASSERT_TRUE(procedure::record_tenure(*office.intake,
+                                       {"stakeholders", zoe.account.id, "2026-11-01"}, "operator"));
+  office.people["zoe"] = zoe;
+  Browser one = signed_in("zoe");
+  office.people.erase("zoe");
+  const Form empty = Browser::hidden(
+      one.page("/en/desk/filing"),
+      {{"commitment", "CM02"}, {"country", "COL"}, {"text", " "}, {"language", "en"}});
+  int waits = 0;
+  for (int i = 0; i < 25; ++i) {
+    const Response answer = one.post("/en/desk/filing", empty);  // refused, but counted
+    if (answer.status != 429) continue;
+    EXPECT_NE(answer.header("Retry-After"), "");
+    EXPECT_TRUE(holds(answer.body, "You have sent several just now."));
+    ++waits;
+  }
+  EXPECT_GE(waits, 4);
+  const std::string before = waiting(), evidence = "/en/desk/evidence/COL/CM05";
+  const auto send_file = [&](Browser& browser) {
+    const Form form = Browser::hidden(browser.get(evidence).body, report("Seen."));
+    return browser.upload(evidence, "%PDF-1.7\n%%EOF\n", "case.pdf", form, "attachment");
+  };
+  const Response later = send_file(one);
+  EXPECT_EQ(later.status, 429);
+  EXPECT_NE(later.header("Retry-After"), "");
+  EXPECT_TRUE(holds(later.body, "Seen.</textarea>")) << "what was typed stays";
+  EXPECT_EQ(waiting(), before);
+  Browser ong = signed_in("ong");
+  EXPECT_EQ(send_file(ong).status, 303) << "others go on";
+}
+

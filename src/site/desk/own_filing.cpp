@@ -78,12 +78,16 @@ Result<Response> show(Visit& visit) {
 }
 
 Result<Response> take(Visit& visit) {
+  const std::string& account = visit.session.account.id;
+  if (!visit.desk.filing_gate->opens(account)) {
+    const Error wait{ErrorKind::unavailable, "error.filing.wait-own", {}, {}, {}};
+    return draw(visit, form, key, {wait}, 429).with("Retry-After", FilingGate::retry_after);
+  }
   if (!may_file(visit)) return not_found("error.permission.unknown");
   FilingForm form = sent_by(visit);
   const std::string key(visit.sent("key"));
   if (form.sender.empty()) form.sender = visit.session.account.name;
-  const auto receipt =
-      visit.desk.filings->file(form, key, {}, std::string(visit.session.account.id));
+  const auto receipt = visit.desk.filings->file(form, key, {}, account);
   if (receipt) return see_other(visit.path(here) + encode_query({{"done", "sent"}}));
   return draw(visit, sent_by(visit), key, receipt.error(), status_of_form(receipt.error().front()));
 }

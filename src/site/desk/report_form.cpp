@@ -263,6 +263,10 @@ Result<Response> take(Visit& visit, Track track) {
   if (filled.key.empty() || filled.key.size() > 64)
     return tl::unexpected(Error{ErrorKind::invalid, "error.desk.stale", "key", {}, {}});
   if (visit.file) {
+    if (!visit.desk.filing_gate->opens(visit.session.account.id)) {
+      const Error wait{ErrorKind::unavailable, "error.filing.wait-own", {}, {}, {}};
+      return draw(visit, filled, {wait}, 429).with("Retry-After", FilingGate::retry_after);
+    }
     const auto receipt = file(visit, filled);
     if (!receipt)
       return draw(visit, filled, receipt.error(), status_of_form(receipt.error().front()));
