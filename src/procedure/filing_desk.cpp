@@ -49,12 +49,18 @@ Result<std::unique_ptr<FilingDesk>> FilingDesk::open(Intake& intake, Desk& desk,
       new FilingDesk(intake, desk, std::move(filings), std::move(clock)));
 }
 
+record::View FilingDesk::view_of(const std::string& filer) const {
+  const record::View view = desk_.view();
+  if (!filer.empty()) return view;
+  return {view.record(), view.valid(), view.at()};
+}
+
 Checked<std::string> FilingDesk::file(const FilingForm& form, std::string_view key,
                                       const std::optional<Enclosed>& enclosed, std::string filer) {
   if (key.size() < shortest_key || key.size() > 64)
     return all_of({ErrorKind::invalid, "error.desk.stale", "key", {}, {}});
   Errors errors;
-  if (auto sound = check_filing(desk_.view(), form); !sound) errors = std::move(sound).error();
+  if (auto sound = check_filing(view_of(filer), form); !sound) errors = std::move(sound).error();
   store::FilingFile file;
   if (enclosed) {
     auto read = exchange::read_attachment(enclosed->name, enclosed->bytes);

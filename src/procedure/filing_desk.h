@@ -75,19 +75,21 @@ class FilingDesk {
  private:
   FilingDesk(Intake& intake, Desk& desk, std::unique_ptr<store::Filings> filings, Clock clock)
       : intake_(intake), desk_(desk), filings_(std::move(filings)), clock_(std::move(clock)) {}
+  // By which a form is judged: of whoever does not sign in it is everybody's.
+  record::View view_of(const std::string& filer) const;
   Status status_of(const store::Filing& filing) const;
-  Checked<Desk::Wanted> wanted(const Actor& actor, const store::Filing& filing,
-                               const FilingForm& redacted, const std::string& docket) const;
   FilingFate fate_of(const store::Filing& filing, Instant until) const;
   Fates fates_anew(Instant until) const;
+  Checked<Desk::Wanted> wanted(const Actor& actor, const store::Filing& filing,
+                               const FilingForm& redacted, const std::string& docket) const;
 
   Intake& intake_;
   Desk& desk_;
   std::unique_ptr<store::Filings> filings_;
   Clock clock_;
   std::mutex numbering_;  // of the docket
-};
-
   std::mutex counting_;
   std::optional<std::pair<Instant, Fates>> counted_;  // of the last moment that was asked for
+};
+
 }  // namespace acta::procedure

@@ -139,8 +139,7 @@ Response draw(const Context& context, const answer::Answer& answer) {
 Result<Response> show(const DeskSite& desk, const Request& request) {
   if (auto fit = check_keys(request, {"table"}); !fit)
     return tl::unexpected(std::move(fit).error());
-  Context context = context_now(desk.site, request);
-  context.view = desk.desk.view();
+  const Context context = context_now(desk.site, request);
   const answer::Answer answer = answer_of(desk, context);
   switch (request.target.format) {
     case Format::json: return Response::json(answer::to_json(answer, context.t));

@@ -15,12 +15,6 @@ namespace {
 
 using procedure::FilingForm;
 
-Context desk_context(const DeskSite& desk, const Request& request) {
-  Context context = context_now(desk.site, request);
-  context.view = desk.desk.view();
-  return context;
-}
-
 // To how much of what is sent is taken up.
 Html draw_way_to_counts(const Messages& t) {
   return {"<p class=\"src\">" +
@@ -63,14 +57,14 @@ Result<Response> show(const DeskSite& desk, const Request& request) {
   form.commitment = about.commitment;
   form.country = about.country;
   form.language = request.language();
-  return draw(desk_context(desk, request), form, store::random_words(100), {}, 200);
+  return draw(context_now(desk.site, request), form, store::random_words(100), {}, 200);
 }
 
 Result<Response> take(const DeskSite& desk, const Request& request) {
   if (auto ours = from_our_page(request, desk.url); !ours) return tl::unexpected(ours.error());
   SentWithFile sent_all = TRY(read_sent(request));
   const Form& sent = sent_all.fields;
-  const Context context = desk_context(desk, request);
+  const Context context = context_now(desk.site, request);
   const FilingForm form = filing_sent(sent);
   const auto key = sent.find("key");
   const std::string key_sent = key == sent.end() ? std::string() : key->second;
@@ -94,7 +88,7 @@ Result<Response> take(const DeskSite& desk, const Request& request) {
 
 // What everybody with the receipt is told: where it stands, since when, and why.
 Result<Response> receipt(const DeskSite& desk, const Request& request) {
-  const Context context = desk_context(desk, request);
+  const Context context = context_now(desk.site, request);
   const Messages& t = context.t;
   const auto status = desk.filings->status(request.param("number"));
   if (!status) return not_found("error.filing.no-receipt");

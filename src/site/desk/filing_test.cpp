@@ -328,6 +328,43 @@ TEST_F(FilingPages, HowMuchIsTakenUpIsToldByCountryAndNothingOfFewerThanThree) {
   office.now = before;
 }
 
+TEST_F(FilingPages, WhatIsRestrictedIsNotSeenWhereNobodySignsIn) {
+  std::vector<record::ClaimDraft> drafts;
+  const auto say = [&](const char* subject, const char* property, const char* value,
+                       const char* language = "") {
+    record::ClaimDraft& draft = drafts.emplace_back();
+    draft.key = draft.subject.text = subject;
+    (draft.key += '/') += property;
+    draft.property.text = property;
+    draft.value.text = value;
+    draft.language.text = language;
+    draft.from.text = "2026-11-01";
+    draft.source.text = "W17";
+    draft.restricted = true;
+  };
+  say("country/BLZ", "name", "A name not told yet", "en");
+  say("commitment/CM99", "text", "A promise not told yet", "en");
+  say("commitment/CM99", "actor", "country/BLZ");
+  const auto done = office.intake->submit({"restricted", "operator", drafts});
+  ASSERT_TRUE(done) << done.error().front().message << done.error().front().place;
+  const std::string seen = signed_in("ong").page("/en/desk/filing");
+  EXPECT_TRUE(holds(seen, "A promise not told yet") && holds(seen, "A name not told yet"));
+
+  Form form = filing("concern", "Something was seen.");
+  form["country"] = "BLZ";
+  form["commitment"] = "CM18";
+  Browser nobody;
+  for (const std::string& page :
+       {std::string("/en/submit"), std::string("/en/submissions"), sent(form)})
+    EXPECT_FALSE(holds(nobody.page(page), "not told yet")) << page;
+  form["commitment"] = "CM98";  // which there is not
+  const int unknown = nobody.send("/en/submit", form).status;
+  form["commitment"] = "CM99";
+  const Response refused = nobody.send("/en/submit", form);
+  EXPECT_EQ(refused.status, unknown) << "nor can it be found by trying";
+  EXPECT_TRUE(holds(refused.body, "id=\"commitment-error\""));
+}
+
 TEST_F(FilingPages, EvidenceGoesIntoTheThirdTrack) {
   const std::string receipt = sent(filing("evidence", "Seen with my eyes, says X."));
   Browser ina = signed_in("ina");
@@ -395,8 +432,6 @@ TEST_F(FilingPages, OneHouseSendsAFewAndThenWaits) {
   EXPECT_NE(other.post("/en/submit", form).status, 429);
 }
 
-}  // namespace
-}  // namespace acta::site
 TEST_F(FilingPages, NoAccountTakesWhatAllSendersHaveADay) {
   const auto zoe = office.accounts->add("zoe@x.example", "zoe", "Acta").value();
   ASSERT_TRUE(procedure::record_tenure(*office.intake,
@@ -430,3 +465,5 @@ TEST_F(FilingPages, NoAccountTakesWhatAllSendersHaveADay) {
   EXPECT_EQ(send_file(ong).status, 303) << "others go on";
 }
 
+}  // namespace
+}  // namespace acta::site
