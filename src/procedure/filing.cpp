@@ -134,12 +134,12 @@ FilingForm filing_in(std::string_view text) {
   return form;
 }
 
-Matter filing_matter(const View& view, std::string_view kind, std::string_view country,
-                     std::string_view) {
+Matter filing_matter(const View& view, std::string_view kind, std::string_view country) {
   const Subject* const centre = record::centre(view);
-  return {.kind = std::string(kind),
-          .countries = {std::string(country)},
-          .mechanism = centre ? std::string(centre->id()) : std::string()};
+  Matter matter{.kind = std::string(kind),
+                .mechanism = centre ? std::string(centre->id()) : std::string()};
+  if (!country.empty()) matter.countries.emplace_back(country);
+  return matter;
 }
 
 std::string named_sender(const FilingForm& form) {
@@ -206,7 +206,7 @@ Result<Matter> concern_matter(const View& view, std::string_view docket) {
   if (!subject) return not_found("error.coding.unknown", "docket", docket);
   const record::Concern concern = record::concern(view, *subject, "en");
   if (!concern.country) return not_found("error.coding.unknown", "docket", docket);
-  return filing_matter(view, "concern", concern.country->id(), {});
+  return filing_matter(view, "concern", concern.country->id());
 }
 
 Checked<std::vector<ClaimDraft>> step_drafts(const View& view, const ConcernStep& step,

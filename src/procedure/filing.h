@@ -37,9 +37,10 @@ Checked<void> check_filing(const record::View& view, const FilingForm& form);
 std::string text_of(const FilingForm& form);
 FilingForm filing_in(std::string_view text);
 
-// For may(): "filing" before it was decided on, then "concern" (evidence has matter_of()).
-Matter filing_matter(const record::View& view, std::string_view kind, std::string_view country,
-                     std::string_view commitment);
+// For may(): "filing" before it was decided on, then "concern" (evidence has matter_of()). No
+// country: of any.
+Matter filing_matter(const record::View& view, std::string_view kind,
+                     std::string_view country = {});
 
 // Who may be named as its sender; empty: nobody is.
 std::string named_sender(const FilingForm& form);

@@ -166,7 +166,7 @@ Result<store::Filing> FilingDesk::find(const Actor& actor, std::string_view id) 
   auto filing = filings_->find(id);
   if (!filing || filing->state != "received") return tl::unexpected(unknown());
   const auto matrix = desk_.matrix();
-  const Matter matter = filing_matter(desk_.view(), "filing", filing->country, filing->commitment);
+  const Matter matter = filing_matter(desk_.view(), "filing", filing->country);
   if (!matrix || !may(*matrix, actor, Verb::review, matter).allowed)
     return tl::unexpected(unknown());
   return *std::move(filing);
@@ -180,7 +180,7 @@ Checked<Desk::Wanted> FilingDesk::wanted(const Actor& actor, const store::Filing
   if (auto sound = check_filing(view, redacted); !sound)
     return tl::unexpected(std::move(sound).error());
   if (!docket.empty()) {
-    Matter matter = filing_matter(view, "concern", redacted.country, redacted.commitment);
+    Matter matter = filing_matter(view, "concern", redacted.country);
     const std::string office = office_for(matrix, actor, matter);
     auto drafts = TRY(concern_drafts(view, redacted, docket, office, day_of(filing.filed)));
     return Desk::Wanted{std::move(matter), "concern/" + docket, std::move(drafts)};

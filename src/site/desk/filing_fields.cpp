@@ -1,12 +1,15 @@
 #include "site/desk/filing_fields.h"
 
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "exchange/attachment.h"
+#include "register/records/code_class.h"
 #include "register/records/mechanism.h"
 #include "register/records/membership.h"
 #include "site/blocks.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
+#include "site/segments.h"
 
 namespace acta::site {
 namespace {
@@ -96,6 +99,30 @@ procedure::FilingForm filing_sent(const Form& form) {
           .evidence = sent("evidence"),
           .sender = sent("sender"),
           .shielded = sent("shielded")};
+}
+
+Html draw_filing_came(const Context& context, const procedure::FilingDesk::Status& status) {
+  const Messages& t = context.t;
+  const record::Subject* const country = context.view.find("country/" + status.country);
+  return escaped(
+      t("filing.came", {{"kind", status.kind},
+                        {"day", day_in_words(status.filed, t.language())},
+                        {"commitment", status.commitment},
+                        {"country", country ? name_of(context, *country) : status.country}}));
+}
+
+Html draw_filing_state(const Context& context, const procedure::FilingDesk::Status& status) {
+  const Messages& t = context.t;
+  Html html = escaped(
+      t("filing.state." + status.state,
+        {{"day", status.decided ? day_in_words(*status.decided, t.language()) : ""},
+         {"reason",
+          record::label_of(context.view, "refusal_reason", status.reason, t.language()).text}}));
+  if (!status.subject.empty())
+    html.text +=
+        ' ' +
+        link(address_of(t.language(), path_of(status.subject)), t("desk.proposal.result")).text;
+  return html;
 }
 
 }  // namespace acta::site

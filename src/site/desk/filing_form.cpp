@@ -1,12 +1,7 @@
-#include "base/date_words.h"
 #include "base/network.h"
 #include "procedure/filing_desk.h"
-#include "register/records/code_class.h"
-#include "register/records/mechanism.h"
-#include "register/records/membership.h"
 #include "site/blocks.h"
 #include "site/desk/filing_fields.h"
-#include "site/desk/words.h"
 #include "site/segments.h"
 #include "store/accounts/secret.h"
 

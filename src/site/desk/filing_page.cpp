@@ -176,7 +176,7 @@ Html draw_file(const Visit& visit, const std::string& address, const store::Fili
 }
 
 bool may_take_in(const Visit& visit) {
-  const auto matter = procedure::filing_matter(visit.context.view, "filing", {}, {});
+  const auto matter = procedure::filing_matter(visit.context.view, "filing");
   return visit.desk.filings &&
          may(visit.matrix, visit.actor, procedure::Verb::review, matter).allowed;
 }

@@ -1,11 +1,8 @@
-#include "base/date_words.h"
 #include "procedure/filing_desk.h"
-#include "register/records/code_class.h"
 #include "site/blocks.h"
 #include "site/desk/filing_fields.h"
 #include "site/desk/sending.h"
 #include "site/desk/typed.h"
-#include "site/segments.h"
 #include "store/accounts/secret.h"
 
 // A concern of somebody who has an account: it takes the same way as one that comes without, and
@@ -78,14 +75,14 @@ Result<Response> show(Visit& visit) {
 }
 
 Result<Response> take(Visit& visit) {
+  if (!may_file(visit)) return not_found("error.permission.unknown");
+  FilingForm form = sent_by(visit);
+  const std::string key(visit.sent("key"));
   const std::string& account = visit.session.account.id;
   if (!visit.desk.filing_gate->opens(account)) {
     const Error wait{ErrorKind::unavailable, "error.filing.wait-own", {}, {}, {}};
     return draw(visit, form, key, {wait}, 429).with("Retry-After", FilingGate::retry_after);
   }
-  if (!may_file(visit)) return not_found("error.permission.unknown");
-  FilingForm form = sent_by(visit);
-  const std::string key(visit.sent("key"));
   if (form.sender.empty()) form.sender = visit.session.account.name;
   const auto receipt = visit.desk.filings->file(form, key, {}, account);
   if (receipt) return see_other(visit.path(here) + encode_query({{"done", "sent"}}));
@@ -94,32 +91,8 @@ Result<Response> take(Visit& visit) {
 
 }  // namespace
 
-Html draw_filing_came(const Context& context, const procedure::FilingDesk::Status& status) {
-  const Messages& t = context.t;
-  const record::Subject* const country = context.view.find("country/" + status.country);
-  return escaped(
-      t("filing.came", {{"kind", status.kind},
-                        {"day", day_in_words(status.filed, t.language())},
-                        {"commitment", status.commitment},
-                        {"country", country ? name_of(context, *country) : status.country}}));
-}
-
-Html draw_filing_state(const Context& context, const procedure::FilingDesk::Status& status) {
-  const Messages& t = context.t;
-  Html html = escaped(
-      t("filing.state." + status.state,
-        {{"day", status.decided ? day_in_words(*status.decided, t.language()) : ""},
-         {"reason",
-          record::label_of(context.view, "refusal_reason", status.reason, t.language()).text}}));
-  if (!status.subject.empty())
-    html.text +=
-        ' ' +
-        link(address_of(t.language(), path_of(status.subject)), t("desk.proposal.result")).text;
-  return html;
-}
-
 bool may_file(const Visit& visit) {
-  const auto matter = procedure::filing_matter(visit.context.view, "filing", {}, {});
+  const auto matter = procedure::filing_matter(visit.context.view, "filing");
   return visit.desk.filings &&
          may(visit.matrix, visit.actor, procedure::Verb::propose, matter).allowed;
 }

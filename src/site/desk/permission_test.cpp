@@ -144,7 +144,7 @@ struct MatrixPages : OneOfEach {
 
   // What was sent without an account, before it was decided on.
   std::size_t try_filing(const std::string& name, const std::string& id) {
-    const auto filing = procedure::filing_matter(office.desk->view(), "filing", "COL", "CM02");
+    const auto filing = procedure::filing_matter(office.desk->view(), "filing", "COL");
     const int expected = allows(name, Verb::review, filing) ? 200 : 404;
     EXPECT_EQ(browsers[name].get("/en/desk/filings/" + id).status, expected) << name;
     return 1;
