@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 #include <unicode/dtfmtsym.h>
 #include <unicode/dtptngen.h>
+#include <unicode/gregocal.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
 #include <array>
 #include <chrono>
+#include <memory>
 #include <utility>
 
 #include "base/check.h"
@@ -17,8 +19,8 @@ namespace {
 
 using namespace std::chrono;
 
-// The calendar of ICU turns Julian before, and we leave years of other lengths to it.
-constexpr sys_days first_of_ours{year{1583} / 1 / 1}, last_of_ours{year{9999} / 12 / 31};
+// Years before the first, and those of five digits, are left to ICU.
+constexpr sys_days first_of_ours{year{1} / 1 / 1}, last_of_ours{year{9999} / 12 / 31};
 
 std::string utf8(const icu::UnicodeString& text) {
   std::string bytes;
@@ -71,7 +73,13 @@ struct DatePattern::Reading {
   Reading(const icu::UnicodeString& pattern, const icu::Locale& locale, UErrorCode& status)
       : format(pattern, locale, status), parts(read(utf8(pattern))) {
     check(U_SUCCESS(status), "ICU has a pattern for dates");
-    format.adoptTimeZone(icu::TimeZone::getGMT()->clone());
+    // As the record counts: the Gregorian calendar at all times, also before there was one.
+    auto calendar =
+        std::make_unique<icu::GregorianCalendar>(icu::TimeZone::getGMT()->clone(), locale, status);
+    check(U_SUCCESS(status), "ICU has a calendar");
+    constexpr UDate before_all = -1e16;
+    calendar->setGregorianChange(before_all, status);
+    format.adoptCalendar(calendar.release());
     months = months_of(format, icu::DateFormatSymbols::FORMAT);
     months_alone = months_of(format, icu::DateFormatSymbols::STANDALONE);
     language = locale.getLanguage();

@@ -114,10 +114,19 @@ std::string on_day(Day day, const Messages& t) {
   return t("date.on-day", {{"day", words}});
 }
 
+std::string marked(std::string words, const Date& date, const Messages& t) {
+  if (date.approximate) words = t("date.about", {{"date", words}});
+  if (date.uncertain) words = t("date.uncertain", {{"date", words}});
+  return words;
+}
+
 std::string bound_in_words(const Bound& given, const Messages& t) {
   const Bound bound = as_written(given);
+  if (const auto date = date_of(given)) {
+    const bool is_day = date->first == date->last;
+    return is_day ? marked(on_day(date->first, t), *date, t) : date_in_words(*date, t);
+  }
   if (bound.earliest == bound.latest) return on_day(bound.earliest, t);
-  if (const auto date = date_of(given)) return date_in_words(*date, t);
   if (!is_numbered(bound.earliest)) return t("date.by", {{"day", on_day(bound.latest, t)}});
   if (!is_numbered(bound.latest)) return t("date.not-before", {{"day", on_day(bound.earliest, t)}});
   return t("date.between",
@@ -131,10 +140,8 @@ std::string day_in_words(Day day, std::string_view language) {
 }
 
 std::string date_in_words(const Date& date, const Messages& t) {
-  std::string words = plain(date, t.language());
-  if (date.approximate) words = t("date.about", {{"date", words}});
-  if (date.uncertain) words = t("date.uncertain", {{"date", words}});
-  return words;
+  if (date.approximate && date.first == date.last) return marked(on_day(date.first, t), date, t);
+  return marked(plain(date, t.language()), date, t);
 }
 
 std::string days_in_words(const Date& first, const Date& last, const Messages& t) {

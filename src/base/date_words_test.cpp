@@ -30,6 +30,11 @@ TEST(Words, AnIntervalSaysWhichOfItsEndsAreKnown) {
   EXPECT_EQ(interval_in_words(undated(), messages("pt")), "sem data");
   EXPECT_EQ(interval("2022/2022", "en"), "2022");
   EXPECT_EQ(interval("2022/2022~", "en"), "from 2022 through about 2022");
+  EXPECT_EQ(interval("2022-06-10?/..", "en"), "since 10 June 2022 (uncertain)");
+  EXPECT_EQ(interval("2022-06-10~/..", "fr"), "depuis vers le 10 juin 2022");
+  EXPECT_EQ(interval("2022-06-10?/..", "fr"), "depuis le 10 juin 2022 (incertain)");
+  EXPECT_EQ(date("2022-06-10~", "es"), "hacia el 10 de junio de 2022");
+  EXPECT_EQ(date("1492-10-12", "es"), "12 de octubre de 1492") << "as the record counts";
   EXPECT_EQ(interval("2022-06-10/2022-06-10", "es"), "el 10 de junio de 2022");
 }
 
