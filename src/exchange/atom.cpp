@@ -22,7 +22,16 @@ constexpr std::string_view atom = "application/atom+xml", html = "text/html";
 }  // namespace
 
 void put_xml(std::string& out, std::string_view text) {
-  for (const char c : text) {
+  // Two characters that are none (U+FFFE, U+FFFF) may not stand in XML 1.0.
+  constexpr std::string_view none[] = {"\xEF\xBF\xBE", "\xEF\xBF\xBF"};
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view character = text.substr(at, 3);
+    if (character == none[0] || character == none[1]) {
+      out += "\uFFFD";
+      at += 2;
+      continue;
+    }
+    const char c = text[at];
     const auto byte = static_cast<unsigned char>(c);
     switch (c) {
       case '&': out += "&amp;"; break;

@@ -17,6 +17,12 @@ TEST(Atom, TextsCannotBecomeMarkup) {
       xml.npos);
 }
 
+TEST(Atom, WhatIsNoCharacterOfXmlIsReplaced) {
+  AtomFeed feed;
+  feed.title = "a\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD";
+  EXPECT_NE(write_atom(feed).find("<title>a\uFFFD\uFFFD\uFFFD</title>"), std::string::npos);
+}
+
 TEST(Atom, WithoutAnEntryBeforeThereIsNoWayOn) {
   EXPECT_EQ(write_atom({}).find("rel=\"next\""), std::string::npos);
 }

@@ -89,6 +89,10 @@ enum class CsvMode {
 // a line break, and no plain number such as -12.5.
 bool reads_as_formula(std::string_view text);
 
+// Whether it begins with apostrophes and what makes a formula: CsvMode::spreadsheet puts one more
+// in front of such a text, and whoever reads the file back takes one away.
+bool looks_disarmed(std::string_view text);
+
 // Writes RFC 4180: quotes only where they are needed.
 //
 // In spreadsheet mode a leading apostrophe goes before a cell that begins with = + - @, their

@@ -33,12 +33,20 @@ bool reads_as_formula(std::string_view text) {
          !is_plain_number(text);
 }
 
+bool looks_disarmed(std::string_view text) {
+  const std::size_t rest = text.find_first_not_of('\'');
+  if (rest == 0 || rest == text.npos) return false;
+  return std::any_of(formula_starts.begin(), formula_starts.end(),
+                     [&](std::string_view start) { return text.substr(rest).starts_with(start); });
+}
+
 CsvWriter::CsvWriter(CsvMode mode, std::string_view line_end, char delimiter)
     : line_end_(line_end), mode_(mode), delimiter_(delimiter) {}
 
 CsvWriter& CsvWriter::cell(std::string_view text) {
   if (cells_++ > 0) out_ += delimiter_;
-  const bool disarm = mode_ == CsvMode::spreadsheet && reads_as_formula(text);
+  const bool disarm =
+      mode_ == CsvMode::spreadsheet && (reads_as_formula(text) || looks_disarmed(text));
   // A space at either end is kept by RFC 4180 but trimmed by many programs unless quoted.
   const bool quoted = text.find_first_of("\"\r\n") != std::string_view::npos ||
                       text.find(delimiter_) != std::string_view::npos || text.starts_with(' ') ||

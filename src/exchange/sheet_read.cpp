@@ -191,17 +191,19 @@ class SheetReading {
 
   // Of merged cells only the first holds the value: for which rows it was meant, nobody can tell.
   void look_for_merged() {
+    for (Sheet::Row& row : sheet_.rows)
+      if (auto error = merged_in(row)) row.errors.push_back(*std::move(error));
+  }
+  std::optional<Error> merged_in(const Sheet::Row& row) const {
     for (const CellRange& range : sheet_.taken.layout.merged)
-      for (Sheet::Row& row : sheet_.rows)
-        for (std::size_t i = 0; i < columns_.size(); ++i)
-          if (columns_[i].data && at_[i] > 0 && range.holds({row.number, at_[i]})) {
-            row.errors.push_back({ErrorKind::invalid,
-                                  "error.sheet.merged",
-                                  address(row.number, at_[i]),
-                                  format_range(range),
-                                  {}});
-            break;
-          }
+      for (std::size_t i = 0; i < columns_.size(); ++i)
+        if (columns_[i].data && at_[i] > 0 && range.holds({row.number, at_[i]}))
+          return Error{ErrorKind::invalid,
+                       "error.sheet.merged",
+                       address(row.number, at_[i]),
+                       format_range(range),
+                       {}};
+    return std::nullopt;
   }
 
   std::size_t hidden_columns() const {

@@ -14,15 +14,7 @@ constexpr std::string_view ole_begins = "\xD0\xCF\x11\xE0";
 
 // The apostrophe of CsvMode::spreadsheet.
 std::string_view without_guard(std::string_view cell) {
-  constexpr std::string_view full_width[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
-                                             "\xEF\xBC\xA0"};
-  if (cell.size() < 2 || cell[0] != '\'') return cell;
-  const std::string_view rest = cell.substr(1);
-  const bool guarded =
-      std::string_view("=+-@\t\r\n").find(rest[0]) != std::string_view::npos ||
-      std::any_of(std::begin(full_width), std::end(full_width),
-                  [rest](std::string_view sign) { return rest.starts_with(sign); });
-  return guarded ? rest : cell;
+  return looks_disarmed(cell) ? cell.substr(1) : cell;
 }
 
 Result<SpreadsheetFile> read_csv(std::string_view bytes, std::string_view file,

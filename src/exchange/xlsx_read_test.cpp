@@ -81,6 +81,18 @@ TEST(XlsxBook, TellsWhatIsMergedAndHidden) {
   EXPECT_EQ(format_range(layout->merged[0]), "A2:B3");
 }
 
+TEST(XlsxBook, RefusesMoreMergedCellsThanAnybodyMakes) {
+  std::string merged;
+  for (int i = 0; i < 10'001; ++i) merged += "<mergeCell ref=\"A1:Z100000\"/>";
+  const std::string bytes = make_xlsx({.rows = row("<c r=\"A1\"><v>1</v></c>"),
+                                       .after = "<mergeCells>" + merged + "</mergeCells>"});
+  const auto book = XlsxBook::open(bytes, "t.xlsx");
+  ASSERT_TRUE(book);
+  const auto layout = book->read(0, [](const SheetRow&) { return true; });
+  ASSERT_FALSE(layout);
+  EXPECT_EQ(layout.error().message, "error.xlsx.damaged");
+}
+
 TEST(XlsxBook, DecodesTheCharactersThatXmlCannotHold) {
   const std::string text =
       R"(<c t="str"><v>a_x000D_b_x005F_x000D_c_xD83D__xDE00_d_xD83D_e_x00</v></c>)";

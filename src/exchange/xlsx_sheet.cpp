@@ -173,7 +173,9 @@ class SheetReader : public XmlReader {
   }
 
   void merge(const XmlAttributes& attributes) {
+    constexpr std::size_t most_merged = 10'000;
     const auto range = parse_range(attributes.find("ref").value_or(""));
+    if (layout.merged.size() == most_merged) return fail("error.xlsx.damaged");
     if (range) layout.merged.push_back(*range);
   }
 

@@ -81,10 +81,6 @@ TEST(WriteXlsx, SpreadsheetCsvIsReadAgainToo) {
         rc::gen::container<std::vector<std::string>>(columns, cell_text()));
     grid.front().assign(columns, "header");
     const char delimiter = *rc::gen::element(',', ';', '\t');
-    // An apostrophe of one's own before a formula is taken for the guard; nothing tells them apart.
-    for (auto& record : grid)
-      for (auto& cell : record)
-        while (cell.starts_with('\'')) cell.erase(0, 1);
     RC_ASSERT(read_back(csv_of(grid, delimiter), grid.size(), columns) == grid);
   }));
 }
@@ -100,7 +96,7 @@ TEST(WriteXlsx, EveryNaughtyStringSurvivesBothFormats) {
   for (const auto& each : strings.as_array()) {
     std::string string(each.as_string());
     // The record takes no NUL and no half characters, so none are ever written.
-    if (is_utf8(string) && string.find('\0') == std::string::npos && !string.starts_with('\''))
+    if (is_utf8(string) && string.find('\0') == std::string::npos)
       grid.push_back({std::to_string(grid.size()), std::move(string)});
   }
   EXPECT_GT(grid.size(), 500u);
