@@ -197,10 +197,10 @@ struct Index::State {
 
   std::string near_word(const View& view, std::string_view word) {
     answer::Nearest near(word);
-    for (const auto& [folded, written] : known) near.consider(written);
-    for (const std::string& one : near.all())
-      if (stands_somewhere(view, one)) return one;
-    return {};
+    // What was said later must not take the place of what could be read then.
+    for (const auto& [folded, written] : known)
+      near.consider(written, [&] { return stands_somewhere(view, written); });
+    return near.all().empty() ? std::string() : near.all().front();
   }
 
   Texts texts_in(Language language) const { return {made, table_of(language), one_of(language)}; }

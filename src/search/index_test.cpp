@@ -98,6 +98,15 @@ TEST_F(Search, SuggestsOnlyWordsThatWouldFindSomethingAtTheseDates) {
   EXPECT_EQ(index.search(build.view("2024-01-01"), "zzzzzzzz")->meant, "");
 }
 
+TEST_F(Search, SuggestsInThePastWhatItSuggestedThen) {
+  say("commitment/C1", "text", "A new committee", "en", "2023-01-01");
+  const record::View then = build.view("2024-01-01");
+  EXPECT_EQ(index.search(then, "comitee")->meant, "committee");
+  for (const char* later : {"comite", "comitees", "comiteed", "comiteen", "comiteer"})
+    say("commitment/C2", "note", later, "en", "2023-01-01");
+  EXPECT_EQ(index.search(then, "comitee")->meant, "committee");
+}
+
 TEST_F(Search, MarksTheWordsInTheExcerpt) {
   say("commitment/C1", "text", "To regularise migrants and refugees", "en");
   const Found found = index.search(build.view("2024-01-01"), "migrant refugee").value();
