@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -115,9 +116,11 @@ IndicatorReport indicator_report(const View& view, const Subject& indicator,
                                  std::string_view language) {
   IndicatorReport report;
   report.indicator = record::indicator(view, indicator, language);
+  std::set<const Subject*> read;  // several sources may say whose value it is
   for (const record::Held& held : view.held_mentions(indicator, "indicator")) {
     const Subject& subject = *held.claim->subject;
-    if (subject.kind() != "observation") continue;
+    if (subject.kind() != "observation" || held.set_aside || !read.insert(&subject).second)
+      continue;
     Observation now = record::observation(view, subject);
     const auto period = parse_date(now.period);
     if (!period || !now.value_claim) continue;

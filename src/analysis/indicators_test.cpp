@@ -48,6 +48,14 @@ TEST_F(IndicatorsTest, APeriodWithoutAValueIsMissingAndNotZero) {
       follow("annual", found.series[0].values[1].period, found.series[0].values[2].period));
 }
 
+TEST_F(IndicatorsTest, AValueOfWhichTwoSourcesSayWhoseItIsIsOne) {
+  value("A", "2024", "40");
+  build.reference("observation/A", "indicator", "indicator/I1", {.source = "S2"});
+  const auto found = report();
+  EXPECT_EQ(found.values, 1u);
+  EXPECT_EQ(found.series.at(0).values.size(), 1u);
+}
+
 TEST_F(IndicatorsTest, PeriodsAreMissedAsOftenAsItIsMeasured) {
   build.code("indicator/I1", "frequency", "biennial", {});
   value("A", "2018", "40");

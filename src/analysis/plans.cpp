@@ -51,7 +51,9 @@ std::optional<Plan> plan_of(const View& view, const Subject& committee) {
       return claim->translation != record::Translation::none;
     });
     for (const record::Held& held : view.held_mentions(committee, "committee"))
-      if (held.claim->subject->kind() == code && !held.set_aside)
+      if (held.claim->subject->kind() == code && !held.set_aside &&
+          std::find(part.things.begin(), part.things.end(), held.claim->subject) ==
+              part.things.end())
         part.things.push_back(held.claim->subject);
     plan.parts.push_back(std::move(part));
   }

@@ -79,7 +79,10 @@ std::vector<PublishedFigure> differing_figures(const record::View& view,
   const std::string_view series = series_of_printed_overlaps(view);
   if (series.empty() || !matrix.with || matrix.with != record::centre(view)) return figures;
   for (const record::Subject* mechanism : matrix.mechanisms) {
+    Parties read;  // several sources may say of whom a figure is
     view.each_held_mention(*mechanism, "geo", [&](const record::Held& held) {
+      if (std::find(read.begin(), read.end(), held.claim->subject) != read.end()) return;
+      read.push_back(held.claim->subject);
       const auto observation = record::observation(view, *held.claim->subject);
       const auto printed = whole_number(observation);
       if (observation.series != series || !printed) return;

@@ -1,6 +1,7 @@
 #include "register/disagreement.h"
 
 #include <algorithm>
+#include <set>
 
 namespace acta::record {
 namespace {
@@ -150,7 +151,9 @@ std::vector<Disagreement> disagreements(const View& view) {
 
 std::vector<Disagreement> disagreements_about(const View& view, const Subject& subject) {
   std::vector<Disagreement> all;
+  std::set<const Subject*> told;
   view.each_held_mention(subject, "about", [&](const Held& held) {
+    if (!told.insert(held.claim->subject).second) return;
     Disagreement read = read_noted(view, *held.claim->subject);
     if (held.claim->subject->kind() == "disagreement" && read.sides.size() > 1)
       all.push_back(std::move(read));

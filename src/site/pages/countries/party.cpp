@@ -1,6 +1,7 @@
 #include "site/pages/countries/party.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "analysis/meetings.h"
@@ -118,9 +119,10 @@ Html measures_of(const Context& context, const Subject& party) {
   Html list;
   std::size_t count = 0;
   const auto pairs = record::coded_pairs(context.view);
+  std::set<const Subject*> told;
   for (const record::Held& held : context.view.held_mentions(party, "country")) {
     const Subject& subject = *held.claim->subject;
-    if (subject.kind() != "measure") continue;
+    if (subject.kind() != "measure" || held.set_aside || !told.insert(&subject).second) continue;
     const auto measure = record::measure(context.view, subject, context.t.language());
     list.text += count++ == 0 ? "<ul class=\"plain\"><li>" : "<li>";
     if (measure.date)
