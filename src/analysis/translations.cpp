@@ -14,11 +14,6 @@ using record::Claim;
 using record::Held;
 using record::Translation;
 
-bool is_in(std::string_view tag, std::string_view language) {
-  return tag.starts_with(language) &&
-         (tag.size() == language.size() || tag[language.size()] == '-');
-}
-
 bool is_of_no_language(const Claim& claim) {
   return claim.language == "zxx" || claim.language == "und" || claim.language == "mul";
 }
@@ -79,8 +74,9 @@ class Subjects {
 
   void add(const std::vector<const Claim*>& said) {
     const auto in = [&](std::string_view language) {
-      return std::find_if(said.begin(), said.end(),
-                          [&](const Claim* claim) { return is_in(claim->language, language); });
+      return std::find_if(said.begin(), said.end(), [&](const Claim* claim) {
+        return record::is_in_language(claim->language, language);
+      });
     };
     const auto english = in("en");
     FoundText& text = found_.emplace_back();
@@ -93,9 +89,9 @@ class Subjects {
 
   void read_translation(const std::vector<const Claim*>& said, const Claim& claim,
                         FoundText& text) const {
-    const auto language =
-        std::find_if(published_languages.begin(), published_languages.end(),
-                     [&](std::string_view each) { return is_in(claim.language, each); });
+    const auto language = std::find_if(
+        published_languages.begin(), published_languages.end(),
+        [&](std::string_view each) { return record::is_in_language(claim.language, each); });
     if (language == published_languages.end()) return;
     Rendering& rendering =
         text.in[static_cast<std::size_t>(language - published_languages.begin())];

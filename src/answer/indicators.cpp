@@ -21,9 +21,7 @@ Cell coded(const View& view, std::string_view property, std::string_view code, c
 }
 
 Cell number(const std::optional<record::Quantity>& quantity, const Messages& t) {
-  if (!quantity) return Cell::missing();
-  const Decimal amount = quantity->amount;
-  return Cell::digits(format_decimal(amount), t.number(to_double(amount), amount.scale));
+  return quantity ? decimal_cell(quantity->amount, t) : Cell::missing();
 }
 
 Cell date_cell(const std::optional<Date>& date) {

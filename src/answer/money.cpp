@@ -15,13 +15,9 @@ using analysis::MoneyTotal;
 using record::View;
 using For = Column::For;
 
-Cell amount_cell(Decimal amount, const Messages& t) {
-  return Cell::digits(format_decimal(amount), t.number(to_double(amount), amount.scale));
-}
-
 Cell sum_cell(const MoneyTotal& total, const Messages& t) {
   return total.too_large ? Cell::text("too-large", std::string(t("money.too-large")))
-                         : amount_cell(total.total, t);
+                         : decimal_cell(total.total, t);
 }
 
 // Every currency has all three steps, so that silence about payment shows; what is called for is
@@ -80,7 +76,7 @@ Row amount_row(const View& view, const record::MoneyItem& item, bool counted, Ce
           parties_cell(view, item.donors, {}, t),
           parties_cell(view, item.recipients, item.recipient_region.text, t),
           item.amount ? Cell::text(item.amount->qualifier) : Cell::missing(),
-          item.amount ? amount_cell(item.amount->amount, t) : Cell::missing(),
+          item.amount ? decimal_cell(item.amount->amount, t) : Cell::missing(),
           item.amount ? Cell::text(item.amount->currency) : Cell::missing(),
           word("flow", item.flow_class, t),
           item.announced_on ? Cell::text(format_date(*item.announced_on)) : Cell::missing(),

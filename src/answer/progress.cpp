@@ -93,10 +93,9 @@ Table commitments(const View& view, const Shared<ProgressReport>& report, const 
 Table money_totals(const MoneyReport& money, const Messages& t) {
   Table table{"money", {{"currency"}, {"flow"}, {"total"}, {"items"}, {"too_large"}}, {}};
   for (const auto& total : money.totals) {
-    const std::string digits = format_decimal(total.total);
     table.add({Cell::text(total.currency), word("flow", total.flow_class, t),
-               Cell::digits(digits, t.number(to_double(total.total), total.total.scale)),
-               Cell::number(total.items), Cell::flag(total.too_large, t)});
+               decimal_cell(total.total, t), Cell::number(total.items),
+               Cell::flag(total.too_large, t)});
   }
   return table;
 }

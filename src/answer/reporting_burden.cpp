@@ -119,9 +119,7 @@ Row told_row(const View& view, const Told& told, const Messages& t) {
           short_cell(told.question.indicator),
           value.about ? id_cell(view, value.about, t) : Cell::text(value.place),
           Cell::text(value.period),
-          amount
-              ? Cell::digits(format_decimal(*amount), t.number(to_double(*amount), amount->scale))
-              : Cell::missing(),
+          amount ? decimal_cell(*amount, t) : Cell::missing(),
           coded(view, "unit", unit, t),
           source_cell(value.value_claim),
           locator_cell(value.value_claim)};

@@ -21,7 +21,7 @@ using record::View;
 std::string tagged(const record::LocalText& text, const Messages& t) {
   const std::string_view language = text.language;
   const bool of_no_language = language.empty() || language == "zxx" || language == "und";
-  if (of_no_language || language.substr(0, language.find('-')) == t.language()) return text.text;
+  if (of_no_language || record::is_in_language(language, t.language())) return text.text;
   return text.text + " [" + text.language + ']';
 }
 
@@ -81,22 +81,26 @@ std::string written(std::string_view qualifier, Decimal number, std::string_view
   return text;
 }
 
-// As the language writes numbers; one that a double cannot hold stays as it was written.
-std::string number_for_people(Decimal number, const Messages& t) {
-  constexpr std::int64_t exact = std::int64_t{1} << 53;
-  if (number.units > exact || number.units < -exact) return format_decimal(number);
-  return t.number(to_double(number), number.scale);
-}
-
 std::string in_words(std::string_view qualifier, Decimal amount, std::string_view unit,
                      const Messages& t) {
-  std::string number = number_for_people(amount, t);
+  std::string number = number_in_words(amount, t);
   if (qualifier.empty() && unit.empty()) return number;
   if (qualifier.empty()) return t("value.of", {{"number", number}, {"unit", unit}});
   return t("value.about", {{"qualifier", qualifier}, {"number", number}, {"unit", unit}});
 }
 
 }  // namespace
+
+std::string number_in_words(Decimal number, const Messages& t) {
+  // A double holds every number of up to 15 digits; one of more stays as it was written.
+  constexpr std::int64_t too_long = 1'000'000'000'000'000;
+  if (number.units <= -too_long || number.units >= too_long) return format_decimal(number);
+  return t.number(to_double(number), number.scale);
+}
+
+Cell decimal_cell(Decimal number, const Messages& t) {
+  return Cell::digits(format_decimal(number), number_in_words(number, t));
+}
 
 std::string value_for_machines(const record::Value& value) {
   struct Visitor {

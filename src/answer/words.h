@@ -29,6 +29,10 @@ std::string called(const record::View& view, const record::Subject& subject, con
 // speaks for no state.
 std::string speaker(const record::View& view, std::string_view asserter, const Messages& t);
 
+// As the language writes numbers, with all its decimals.
+std::string number_in_words(Decimal number, const Messages& t);
+Cell decimal_cell(Decimal number, const Messages& t);
+
 // "country/PER" for machines. A null subject is a missing value.
 Cell subject_cell(const record::View& view, const record::Subject* subject, const Messages& t);
 // "PER" for machines: where the column says of which kind it is.

@@ -27,7 +27,7 @@ std::string href_of(const Context& context, const Subject& subject) {
 
 bool is_other(const Context& context, std::string_view language) {
   return !language.empty() && language != "zxx" && language != "und" &&
-         language != context.t.language();
+         !record::is_in_language(language, context.t.language());
 }
 
 namespace {
@@ -214,12 +214,6 @@ Page before_the_record(const Context& context, std::string_view nav) {
   page.answer.how = analysis::computed(context.view, "rule.list", {});
   page.body = draw_how(context, page.answer);
   return page;
-}
-
-std::string number_in_words(const Messages& t, Decimal number) {
-  // A double holds every whole number of up to 15 digits, which is what ICU groups here.
-  const bool fits = number.units > -1'000'000'000'000'000 && number.units < 1'000'000'000'000'000;
-  return fits ? t.number(to_double(number), number.scale) : format_decimal(number);
 }
 
 }  // namespace acta::site

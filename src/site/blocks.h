@@ -47,7 +47,4 @@ Html draw_crumbs(const Context& context,
 // The page at an entry at which the record does not yet say what it is about.
 Page before_the_record(const Context& context, std::string_view nav);
 
-// Exact, to its last digit, grouped as the language does: "1.314.000".
-std::string number_in_words(const Messages& t, Decimal number);
-
 }  // namespace acta::site

@@ -147,7 +147,8 @@ Html draw_asserter(const Context& context, const Claim& claim) {
 Html draw_note(std::string_view page_language, const Claim& claim) {
   const bool known = !claim.language.empty() && (claim.status == record::Status::withdrawn ||
                                                  claim.resolution != record::ResolutionKind::none);
-  if (known && claim.language == page_language) return escaped(claim.note.view());
+  if (known && record::is_in_language(claim.language.view(), page_language))
+    return escaped(claim.note.view());
   Html html{"<span lang=\""};
   if (known) put(html.text, claim.language.view());
   html.text += "\">";

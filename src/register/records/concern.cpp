@@ -52,7 +52,7 @@ Concern concern(const View& view, const Subject& subject, std::string_view langu
   }
   std::stable_sort(concern.steps.begin(), concern.steps.end(), [](const auto& a, const auto& b) {
     const auto when = [](const Concern::Step& one) {
-      return std::pair(one.claim->valid.start.latest, one.claim->number);
+      return std::pair(began(*one.claim), one.claim->number);
     };
     return when(a) < when(b);
   });

@@ -9,19 +9,11 @@
 namespace acta::record {
 namespace {
 
-Day start_of(const Claim& claim) {
-  return claim.valid.start.kind == Bound::Kind::dated ? claim.valid.start.latest : Day::earliest();
-}
-
 // How far a text's language is from the one asked for: 0 is the very same.
 int distance(std::string_view tag, std::string_view wanted) {
-  const auto is = [&](std::string_view language) {
-    return tag.starts_with(language) &&
-           (tag.size() == language.size() || tag[language.size()] == '-');
-  };
   if (tag == wanted) return 0;
-  if (is(wanted)) return 1;
-  return is("en") ? 2 : 3;
+  if (is_in_language(tag, wanted)) return 1;
+  return is_in_language(tag, "en") ? 2 : 3;
 }
 
 template <class T>
@@ -32,6 +24,11 @@ std::optional<T> value_of(const Claim* claim) {
 
 }  // namespace
 
+Day began(const Claim& claim) {
+  const Day latest = claim.valid.start.latest;
+  return latest == Day::latest() ? Day::earliest() : latest;
+}
+
 LocalText text_in(const Claim& claim) {
   const auto* const text = std::get_if<Text>(&claim.value);
   return text ? LocalText{std::string(text->text), std::string(claim.language.view())}
@@ -40,7 +37,7 @@ LocalText text_in(const Claim& claim) {
 
 bool answers_better(const Held& a, const Held& b) {
   const auto rank = [](const Held& held) {
-    return std::tuple(held.set_aside == nullptr, held.certain(), start_of(*held.claim),
+    return std::tuple(held.set_aside == nullptr, held.certain(), began(*held.claim),
                       -static_cast<std::int64_t>(held.claim->number));
   };
   return rank(a) > rank(b);

@@ -9,6 +9,10 @@
 
 namespace acta::record {
 
+// The day since when a claim surely holds; the earliest there is, if nothing is known of it: what
+// is undated takes the place of nothing that has its day.
+Day began(const Claim& claim);
+
 // Everything that is said of one subject on the View's day, read in one pass; the typed records
 // are made of it. Where a property holds more than one value and one is asked for, the answer is
 // the one that no resolution set aside, then a certain one, then the one that began last, then

@@ -6,14 +6,11 @@
 #include "register/records/fields.h"
 
 namespace acta::record {
-namespace {
 
-bool in_language(std::string_view tag, std::string_view language) {  // "pt-BR" is in "pt"
+bool is_in_language(std::string_view tag, std::string_view language) {
   return tag.starts_with(language) &&
          (tag.size() == language.size() || tag[language.size()] == '-');
 }
-
-}  // namespace
 
 LocalText text_of(const View& view, const Subject& subject, std::string_view property,
                   std::string_view language) {
@@ -29,7 +26,7 @@ LocalText name(const View& view, const Subject& subject, std::string_view langua
     found = fields.text(property, language);
     if (!found.empty()) break;
   }
-  if (subject.kind() == "country" && !in_language(found.language, language)) {
+  if (subject.kind() == "country" && !is_in_language(found.language, language)) {
     std::string known = codes::country_name(subject.id(), language);
     if (!known.empty()) return {std::move(known), std::string(language)};
   }

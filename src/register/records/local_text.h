@@ -19,6 +19,9 @@ struct LocalText {
   bool operator==(const LocalText&) const = default;
 };
 
+// "pt-BR" is in "pt".
+bool is_in_language(std::string_view tag, std::string_view language);
+
 // The text of a property on the View's day: in the language asked for ("pt" finds "pt-BR"), else
 // in English, else in whatever language it was first said. Empty if nobody said it.
 LocalText text_of(const View& view, const Subject& subject, std::string_view property,

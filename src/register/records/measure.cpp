@@ -16,7 +16,7 @@ std::vector<MeasureStatus> statuses_of(const View& view, const Fields& fields) {
   std::stable_sort(statuses.begin(), statuses.end(),
                    [](const MeasureStatus& a, const MeasureStatus& b) {
                      const auto when = [](const MeasureStatus& one) {
-                       return std::pair(one.claim->valid.start.latest, one.claim->number);
+                       return std::pair(began(*one.claim), one.claim->number);
                      };
                      return when(a) > when(b);
                    });

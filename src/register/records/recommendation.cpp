@@ -10,7 +10,7 @@ const Claim* latest_of(const std::vector<const Claim*>& claims) {
   const Claim* latest = nullptr;
   for (const Claim* claim : claims) {
     if (!std::holds_alternative<Code>(claim->value)) continue;
-    if (!latest || !(claim->valid.start.latest < latest->valid.start.latest)) latest = claim;
+    if (!latest || !(began(*claim) < began(*latest))) latest = claim;
   }
   return latest;
 }

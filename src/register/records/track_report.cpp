@@ -40,7 +40,7 @@ std::vector<Held> newest_first(const View& view, const Subject& commitment, Trac
   // By the day reported for, then as they were recorded.
   std::stable_sort(held.begin(), held.end(), [](const Held& a, const Held& b) {
     const auto when = [](const Held& one) {
-      return std::pair(one.claim->valid.start.latest, one.claim->number);
+      return std::pair(began(*one.claim), one.claim->number);
     };
     return when(a) > when(b);
   });

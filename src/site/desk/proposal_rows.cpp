@@ -54,7 +54,7 @@ std::string proposed_in_words(const Visit& visit, const record::ClaimDraft& draf
     return answer::missing_in_words(draft.missing.text, visit.t());
   if (property->type == record::ValueType::quantity) {
     const auto amount = parse_decimal(value);
-    std::string number = amount ? number_in_words(visit.t(), *amount) : value;
+    std::string number = amount ? answer::number_in_words(*amount, visit.t()) : value;
     if (draft.unit.empty()) return number;
     const auto unit = record::label_of(view, "unit", draft.unit.text, visit.t().language());
     return visit.t()("value.of", {{"number", number}, {"unit", unit.text}});

@@ -43,9 +43,7 @@ answer::Table participants_table(const Context& context, const Subject& commitme
     const std::string_view status = status_of(undertakings, *each.party);
     table.add({answer::id_cell(context.view, each.party, context.t),
                coded(context, "actor_role", each.role),
-               each.share ? Cell::digits(format_decimal(each.share->amount),
-                                         number_in_words(context.t, each.share->amount))
-                          : Cell::missing(),
+               each.share ? answer::decimal_cell(each.share->amount, context.t) : Cell::missing(),
                each.share ? coded(context, "unit", each.share->unit) : Cell::missing(),
                status.empty()
                    ? Cell::text("not_reported", std::string(context.t("progress.not-reported")))

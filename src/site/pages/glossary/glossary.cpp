@@ -21,16 +21,12 @@ namespace {
 
 using Names = std::vector<std::pair<std::string, std::string>>;
 
-bool in_language(std::string_view tag, std::string_view language) {
-  return tag.substr(0, tag.find('-')) == language;
-}
-
 // The name in each language that has one of its own, the reader's first.
 Names names_of(const Context& context, const Subject& subject, std::string_view property) {
   Names names;
   for (const auto& [language, own_name] : languages) {
     const record::LocalText name = record::text_of(context.view, subject, property, language);
-    if (!name.empty() && in_language(name.language, language))
+    if (!name.empty() && record::is_in_language(name.language, language))
       names.emplace_back(std::string(language), name.text);
   }
   std::stable_partition(names.begin(), names.end(),

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "answer/answers.h"
+#include "answer/words.h"
 #include "base/date_words.h"
 #include "base/text.h"
 #include "register/records/code_class.h"
@@ -189,8 +190,9 @@ Facts facts_of(const Context& context, const record::Meeting& meeting) {
                 ? unknown
                 : in_its_language(context, record::label_of(context.view, "meeting_kind",
                                                             meeting.kind, t.language())));
-  facts.add(t("fact.countries-stated"),
-            meeting.countries ? escaped(number_in_words(t, meeting.countries->amount)) : unknown);
+  facts.add(
+      t("fact.countries-stated"),
+      meeting.countries ? escaped(answer::number_in_words(meeting.countries->amount, t)) : unknown);
   return facts;
 }
 

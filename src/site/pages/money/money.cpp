@@ -6,6 +6,7 @@
 
 #include "analysis/sentence.h"
 #include "answer/answers.h"
+#include "answer/words.h"
 #include "site/blocks.h"
 
 namespace acta::site {
@@ -16,7 +17,7 @@ using analysis::MoneyTotal;
 namespace {
 
 std::string in_words(const Messages& t, Decimal amount, std::string_view currency) {
-  return t("value.of", {{"number", number_in_words(t, amount)}, {"unit", currency}});
+  return t("value.of", {{"number", answer::number_in_words(amount, t)}, {"unit", currency}});
 }
 
 // "1,264,000,000 USD and 144,900,000 CAD"; empty if nothing is said of this step.

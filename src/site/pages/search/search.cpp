@@ -23,7 +23,8 @@ Html marked(std::string_view excerpt) {
 
 // With the text's language, where that is not the page's.
 Html in_language(const Context& context, const record::Claim& claim, Html text) {
-  if (claim.language.empty() || claim.language == context.t.language()) return text;
+  if (claim.language.empty() || record::is_in_language(claim.language.view(), context.t.language()))
+    return text;
   Html html{"<span lang=\""};
   put(html.text, claim.language.view());
   html.text += "\">" + text.text + "</span>";

@@ -132,10 +132,11 @@ Html draw_copies(const Context& context, const std::vector<SourceCopy>& copies, 
   html.text += "<ul class=\"plain\">";
   for (const SourceCopy& copy : copies) {
     const std::string words =
-        t("archive.line", {{"day", copy.captured ? date_in_words(*copy.captured, t) : "–"},
-                           {"by", copy.by},
-                           {"type", copy.media_type},
-                           {"bytes", copy.size ? number_in_words(t, copy.size->amount) : "–"}});
+        t("archive.line",
+          {{"day", copy.captured ? date_in_words(*copy.captured, t) : "–"},
+           {"by", copy.by},
+           {"type", copy.media_type},
+           {"bytes", copy.size ? answer::number_in_words(copy.size->amount, t) : "–"}});
     html.text += "<li>";
     html.text += copy.kept ? link(address_of(copy), words).text : escaped(words).text;
     for (const std::string_view archive : copy.archives)
