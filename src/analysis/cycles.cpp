@@ -28,13 +28,15 @@ Day received_on(const View& view, const record::Claim& report) {
   return day_of(report.recorded);
 }
 
-std::vector<Owed> all_owed(const View& view) {
+// Who stood behind a promise when the cycle opened owes it, whoever joined or left since.
+std::vector<Owed> all_owed(const View& view, Day opens) {
+  const View then = view.on(opens);
   std::vector<Owed> all;
   for (const Subject* commitment : view.subjects("commitment")) {
     const auto made_on = record::commitment(view, *commitment).made_on;
     const auto reports =
         view.standing(*commitment, record::status_property(record::Track::reported));
-    for (const Subject* country : states_behind(view, *commitment)) {
+    for (const Subject* country : states_behind(then, *commitment)) {
       Owed owed{commitment, country, made_on, {}};
       for (const record::Claim* report : reports)
         if (report->asserter == country->name())
@@ -95,11 +97,10 @@ CyclesReport cycles(const View& view, std::string_view language) {
                         {"opens", "due", "overdue_from", "actor", "reported_status", "first_sent"});
   const auto all = record::cycles(view, language);
   if (all.empty()) return report;
-  const auto owed = all_owed(view);
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].opens > view.valid()) continue;
     const Day until = i + 1 < all.size() ? all[i + 1].opens : Day::latest();
-    report.cycles.push_back(report_of(all[i], until, view.valid(), owed));
+    report.cycles.push_back(report_of(all[i], until, view.valid(), all_owed(view, all[i].opens)));
   }
   std::reverse(report.cycles.begin(), report.cycles.end());
   return report;

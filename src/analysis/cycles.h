@@ -32,11 +32,11 @@ struct CycleReport {
   std::vector<DueItem> items;              // by commitment, then country
 };
 
-// The cycles that have opened by the View's day, the latest first. In a cycle each state behind a
-// commitment that was made before the cycle opened owes one report on it. What it sends from that
-// day until the next cycle opens belongs to the cycle, by the day on which it was received
-// (`first_sent` of its source; failing that the day it was recorded), whatever time the review
-// took.
+// The cycles that have opened by the View's day, the latest first. In a cycle each state that
+// stood behind a commitment when the cycle opened owes one report on it, whoever joined or left
+// since. What it sends from that day until the next cycle opens belongs to the cycle, by the day on
+// which it was received (`first_sent` of its source; failing that the day it was recorded),
+// whatever time the review took.
 struct CyclesReport {
   std::vector<CycleReport> cycles;
   Computed how;

@@ -69,6 +69,23 @@ TEST_F(CyclesTest, APromiseThatIsMadeWhileACycleRunsIsNotDueInIt) {
   EXPECT_EQ(told("2026-05-01"), "A overdue ");
 }
 
+TEST_F(CyclesTest, WhoJoinedLaterOwesNothingOfACycleThatWasOpenBefore) {
+  build.property("endorser", "reference", {.membership = "full"});
+  cycle("C1", "2026-01-01", "2026-03-31");
+  build.date("commitment/A", "made_on", "2022-06-10", {});
+  build.reference("commitment/A", "actor", "mechanism/M", {});
+  build.reference("mechanism/M", "endorser", "country/PER", {.until = "2026-05-01"});
+  build.reference("mechanism/M", "endorser", "country/SUR", {.from = "2026-04-01"});
+  const auto owing = [&](const char* day) {
+    std::string countries;
+    for (const DueItem& item : latest(day).items) (countries += item.country->id()) += ' ';
+    return countries;
+  };
+  EXPECT_EQ(owing("2026-06-01"), "PER ") << "and who left since owed it";
+  cycle("C2", "2026-06-01", "2026-07-31");
+  EXPECT_EQ(owing("2026-08-01"), "SUR ");
+}
+
 TEST_F(CyclesTest, ThePublicIsToldFromTheDayThatTheRulesSay) {
   cycle("C1", "2026-01-01", "2026-03-31");
   commitment("A");

@@ -21,8 +21,11 @@ const Subject* through_of(const record::Commitment& commitment, const Subject* c
   return mechanism;
 }
 
-bool is_done(const CommitmentProgress& item, const Undertaking& of) {
-  return item.progress == Progress::done || (of.reported && of.reported->status_class == "done");
+// By its own word a state has done what it promised, or has given it up.
+bool is_over(const CommitmentProgress& item, const Undertaking& of) {
+  return item.progress == Progress::done ||
+         (of.reported &&
+          (of.reported->status_class == "done" || of.reported->status_class == "lapsed"));
 }
 
 }  // namespace
@@ -38,10 +41,10 @@ OwedAccounts accounts_of(const record::View& view, const CommitmentList& commitm
   for (const auto& each : commitments) items[each->commitment.subject] = each.get();
   OwedAccounts accounts;
   for (auto& of : undertakings) {
-    if (country && of->country != country) continue;
+    if (!of->owes || (country && of->country != country)) continue;
     const CommitmentProgress& item = *items.at(of->commitment);
     const auto& deadline = item.commitment.deadline;
-    const bool overdue = deadline && deadline->last < view.valid() && !is_done(item, *of);
+    const bool overdue = deadline && deadline->last < view.valid() && !is_over(item, *of);
     const Subject* const through = through_of(item.commitment, of->country);
     accounts.push_back({std::move(of), item.progress, through, deadline, overdue});
   }

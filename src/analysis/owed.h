@@ -16,7 +16,7 @@ struct OwedAccount {
   Progress progress = Progress::not_reported;  // of the promise, by any source
   const record::Subject* through = nullptr;  // the mechanism as whose member; null: it promised it
   std::optional<Date> deadline;
-  bool overdue = false;  // its day has passed, and nobody reports it done
+  bool overdue = false;  // its day has passed, and the state neither reports it done nor gave it up
 
   bool is_silent() const;  // nobody says anything of it, on any track
 };

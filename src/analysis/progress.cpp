@@ -7,6 +7,7 @@
 #include "analysis/reported_progress.h"
 #include "analysis/touched_commitments.h"
 #include "analysis/tracks.h"
+#include "register/records/fields.h"
 
 namespace acta::analysis {
 namespace {
@@ -42,6 +43,7 @@ std::optional<Said> said_by_states(const record::View& view, const record::Commi
   const record::Claim* newest = nullptr;
   std::size_t states = 0;
   for (const Undertaking& each : undertakings_of(view, commitment, "en")) {
+    if (!each.owes) continue;
     ++states;
     if (!each.current()) continue;
     Progress progress = class_named(each.reported->status_class);
@@ -49,7 +51,7 @@ std::optional<Said> said_by_states(const record::View& view, const record::Commi
     if (is_contradicted(each, progress)) progress = Progress::disputed;
     ++by_class[static_cast<std::size_t>(progress)];
     const record::Claim* const claim = each.reported->claim;
-    if (!newest || newest->valid.start.latest <= claim->valid.start.latest) newest = claim;
+    if (!newest || record::began(*newest) <= record::began(*claim)) newest = claim;
   }
   const auto count = [&](Progress progress) {
     return by_class[static_cast<std::size_t>(progress)];
@@ -193,8 +195,7 @@ CommitmentProgress progress_of(record::Commitment commitment) {
 CommitmentProgress progress_of(const record::View& view, record::Commitment commitment) {
   const auto said = said_by_states(view, commitment);
   CommitmentProgress one = progress_of(std::move(commitment));
-  const auto day_of = [](const record::Claim& claim) { return claim.valid.start.latest; };
-  if (said && (!one.report || day_of(*one.report) <= day_of(*said->claim))) {
+  if (said && (!one.report || record::began(*one.report) <= record::began(*said->claim))) {
     one.progress = said->progress;
     one.report = said->claim;
   }

@@ -127,6 +127,26 @@ TEST_F(ProgressTest, WhatStatesReportOfTheirPromiseCountsAndAllOfThemMakeItDone)
   EXPECT_EQ(report().total.count(Progress::not_reported), 0u);
 }
 
+TEST_F(ProgressTest, WhoLeftAPromiseKeepsItFromNothing) {
+  build.code("reported_status/complete", "class", "done", {});
+  build.code("reported_status/limited", "class", "under_way", {});
+  for (const char* country : {"country/PER", "country/CHL"}) build.text(country, "name", "n", {});
+  commitment("C1", "country/CHL");
+  build.reference("commitment/C1", "actor", "country/PER", {.until = "2023-01-31"});
+  build.code("commitment/C1", "reported_status", "limited",
+             {.from = "2023-01-01", .source = "R1", .asserter = "country/PER"});
+  build.code("commitment/C1", "reported_status", "complete",
+             {.from = "2023-02-01", .source = "R2", .asserter = "country/CHL"});
+  EXPECT_EQ(progress_of_only(), Progress::done);
+}
+
+TEST_F(ProgressTest, AReportWithoutADayIsNotTheNewest) {
+  commitment("A");
+  build.code("commitment/A", "status", "under_way", {.source = "undated"});
+  status("A", "done", "2023-06-01");
+  EXPECT_EQ(progress_of_only(), Progress::done);
+}
+
 TEST_F(ProgressTest, WhereAnAssessorContradictsTheStateItIsDisputed) {
   build.text("country/PER", "name", "Peru", {});
   build.code("reported_status/complete", "class", "done", {});

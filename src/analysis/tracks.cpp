@@ -78,7 +78,8 @@ class Undertakings {
         std::find_if(undertakings.begin(), undertakings.end(),
                      [&](const Undertaking& each) { return each.country == report.country; });
     if (undertaking == undertakings.end())
-      undertaking = undertakings.insert(undertaking, {&commitment, report.country, {}, {}, {}, {}});
+      undertaking =
+          undertakings.insert(undertaking, {&commitment, report.country, {}, {}, {}, {}, false});
     if (track == Track::assessed) undertaking->assessed.push_back(std::move(report));
     if (track == Track::evidenced) undertaking->evidenced.push_back(std::move(report));
     if (track != Track::reported) return;
@@ -123,6 +124,7 @@ void count(TrackTally& tally, const std::vector<TrackReport>& reports) {
 
 void count(TracksReport& report, std::map<const Subject*, CountryTally>& countries,
            const Undertaking& undertaking) {
+  if (!undertaking.owes) return;
   CountryTally& country = countries[undertaking.country];
   country.country = undertaking.country;
   ++country.total;
@@ -179,6 +181,12 @@ Computed tracks_rule(const View& view) {
                   {"actor", "reported_status", "assessed_status", "evidenced_status", "concerns",
                    "reporting_months"},
                   "denominator.accounts");
+}
+
+std::size_t TrackTally::with(std::string_view status) const {
+  for (const auto& [code, count] : by_status)
+    if (code == status) return count;
+  return 0;
 }
 
 bool Undertaking::differs() const {

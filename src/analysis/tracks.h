@@ -23,6 +23,7 @@ struct Undertaking {
   std::optional<Day> not_since;
   std::vector<record::TrackReport> assessed;   // one an assessor
   std::vector<record::TrackReport> evidenced;  // the newest first
+  bool owes = true;  // it stands behind the promise on the View's day; else it is only spoken of
 
   bool current() const { return reported && !not_since; }
   bool differs() const;  // an assessor sees it otherwise than the state
@@ -49,6 +50,7 @@ struct TrackTally {
   std::size_t aged = 0;     // reported once, not within the reporting period
   std::size_t silent = 0;   // nothing was ever said
 
+  std::size_t with(std::string_view status) const;
   std::size_t spoken() const { return total - aged - silent; }
 };
 

@@ -1,5 +1,7 @@
 #include "answer/tracks.h"
 
+#include <algorithm>
+
 #include "answer/words.h"
 #include "register/records/code_class.h"
 
@@ -23,6 +25,15 @@ Cell percent_cell(analysis::Ratio ratio, const Messages& t) {
   return Cell::digits(percent, t.number(std::strtod(percent.c_str(), nullptr), 1));
 }
 
+// As the process lists them, then those that are said besides.
+std::vector<std::string_view> statuses_in(const TracksReport& report) {
+  std::vector<std::string_view> all;
+  for (const TrackTally& tally : report.tallies)
+    for (const auto& [status, count] : tally.by_status)
+      if (std::find(all.begin(), all.end(), status) == all.end()) all.push_back(status);
+  return all;
+}
+
 // A line for each status, and those of silence, with the three tracks side by side: shares are
 // always of all accounts.
 Table tallies(const View& view, const TracksReport& report, const Messages& t) {
@@ -44,10 +55,9 @@ Table tallies(const View& view, const TracksReport& report, const Messages& t) {
     }
     table.add(std::move(row));
   };
-  const auto& statuses = report.tallies[0].by_status;
-  for (std::size_t i = 0; i < statuses.size(); ++i)
-    add(status_cell(view, statuses[i].first, t),
-        [i](const TrackTally& tally) { return tally.by_status.at(i).second; });
+  for (const std::string_view status : statuses_in(report))
+    add(status_cell(view, status, t),
+        [status](const TrackTally& tally) { return tally.with(status); });
   if (report.tallies[1].several + report.tallies[2].several > 0)
     add(word("track.status", "several", t), [](const TrackTally& tally) { return tally.several; });
   add(word("track.status", "not-since", t), [](const TrackTally& tally) { return tally.aged; });

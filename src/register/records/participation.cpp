@@ -34,11 +34,18 @@ std::vector<Participation> participations(const View& view, const Subject& commi
   for (const Claim* claim : view.standing(commitment, "actor")) {
     const auto* const party = std::get_if<Reference>(&claim->value);
     const bool left = has_left(view, *claim);
-    if (!party || (!left && claim->valid.holds_on(view.valid()) == Certainty::no)) continue;
-    const bool known = std::any_of(all.begin(), all.end(), [&](const Participation& each) {
+    if (!party || view.set_aside_by(*claim) ||
+        (!left && claim->valid.holds_on(view.valid()) == Certainty::no))
+      continue;
+    const auto known = std::find_if(all.begin(), all.end(), [&](const Participation& each) {
       return each.party == party->subject;
     });
-    if (!known) all.push_back({party->subject, claim, {}, {}, left});
+    if (known == all.end()) {
+      all.push_back({party->subject, claim, {}, {}, left});
+    } else if (known->left && !left) {  // it came back
+      known->actor = claim;
+      known->left = false;
+    }
   }
   put_parts(view, commitment, all);
   return all;

@@ -38,6 +38,26 @@ TEST_F(ParticipationTest, APromiseIsOrphanedWhenTheLastHasLeft) {
   EXPECT_TRUE(is_orphaned(after, promise(after)));
 }
 
+TEST_F(ParticipationTest, WhoCameBackStandsBehindItAgain) {
+  build.reference("commitment/C1", "actor", "country/COL", {.until = "2024-03-01"});
+  build.reference("commitment/C1", "actor", "country/COL", {.from = "2025-01-01"});
+  const View between = build.view("2024-06-01"), after = build.view("2025-06-01");
+  EXPECT_TRUE(is_orphaned(between, promise(between)));
+  const auto all = participations(after, promise(after));
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_FALSE(all[0].left);
+}
+
+TEST_F(ParticipationTest, WhatAResolutionSetAsideIsNoPart) {
+  const auto said = build.reference("commitment/C1", "actor", "country/PER", {});
+  build.reference("commitment/C1", "actor", "country/COL", {});
+  build.resolve("disagreement/DX1", ResolutionKind::error, {said}, {});
+  const View view = build.view("2025-06-01");
+  const auto all = participations(view, promise(view));
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].party->id(), "COL");
+}
+
 TEST_F(ParticipationTest, APromiseOfNobodyIsNoOrphan) {
   build.text("commitment/C1", "text", "Somebody shall do it.", {});
   const View view = build.view("2025-03-01");
