@@ -23,11 +23,14 @@ std::string new_key() {
   return key;
 }
 
-// Whoever has a personal link ("/es/form/<token>", "/es/follow/<token>") is its person: no log
-// hands it on.
+// Whoever has a personal link ("/es/form/<token>", "/es/follow/<token>") is its person, whoever has
+// a receipt sent what it is of, and what a provider answers with signs somebody in: no log hands
+// these on.
 std::string_view without_token(std::string_view target) {
+  constexpr std::string_view back = "/sign-in/back";
+  if (target.starts_with(back)) return back;
   if (target.size() > 3)
-    for (const std::string_view personal : {"/form/", "/follow/"})
+    for (const std::string_view personal : {"/form/", "/follow/", "/receipts/"})
       if (target.substr(3).starts_with(personal)) return target.substr(0, 3 + personal.size());
   return target;
 }

@@ -74,9 +74,13 @@ TEST_F(AccessLogTest, APersonalLinkIsNotInIt) {
     AccessLog log(path.string());
     ask(log, "::1", "2026-11-21", "/es/form/0123456789abcdef/CM02?sent=1");
     ask(log, "::1", "2026-11-21", "/es/commitments/form/x");
+    ask(log, "::1", "2026-11-21", "/pt/receipts/XP33D-2JKQM");
+    ask(log, "::1", "2026-11-21", "/sign-in/back?code=c&state=s");
   }
   EXPECT_EQ(member(lines().at(0), "target"), "/es/form/");
   EXPECT_EQ(member(lines().at(1), "target"), "/es/commitments/form/x");
+  EXPECT_EQ(member(lines().at(2), "target"), "/pt/receipts/");
+  EXPECT_EQ(member(lines().at(3), "target"), "/sign-in/back");
 }
 
 TEST_F(AccessLogTest, AFileThatCannotBeWrittenIsSaidAtOnce) {

@@ -1,5 +1,6 @@
 #include "site/connection.h"
 
+#include <algorithm>
 #include <random>
 #include <utility>
 
@@ -125,7 +126,10 @@ bool Connection::answer() {
   if (Front::Answer kept = service_.front.kept(request)) return send(std::move(kept));
   if (!holds(service_.options.unbounded, asked_.reader) &&
       !service_.allowance.take(neighbourhood(asked_.reader), asked_.at)) {
-    refuse(refusal(429, "error.http.too-often"));
+    Refusal often = refusal(429, "error.http.too-often");
+    often.request = std::move(request);  // a HEAD has no body; the log tells for what was asked
+    often.request.target = {};           // no page is drawn for it
+    refuse(often);
     return false;
   }
   if (Front::Answer drawn = service_.front.at_once(request)) return send(std::move(drawn));
@@ -213,7 +217,8 @@ void Connection::linger() {
   socket_->say_no_more();
   reader_.forget();
   leaving_ = true;
-  to_discard_ = service_.options.request.head + service_.options.request.body;
+  const auto& most = service_.options.request;
+  to_discard_ = most.head + std::max(most.body, most.upload);
   wait(std::min(service_.options.read_deadline, ServerOptions::Time(2000)));
 }
 

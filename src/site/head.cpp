@@ -1,6 +1,7 @@
 #include "site/head.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 #include "base/text.h"
@@ -110,7 +111,15 @@ bool has_clean_lines(std::string_view bytes) {
   return true;
 }
 
-HeadCheck bad() { return {HeadCheck::Verdict::bad, 0, {}}; }
+HeadCheck bad() { return {HeadCheck::Verdict::bad, 0, {}, 0, 0}; }
+
+std::size_t body_of(const Fields& fields) {
+  if (fields.encoding) return of_any_length;
+  std::size_t size = 0;
+  if (fields.length)
+    std::from_chars(fields.length->data(), fields.length->data() + fields.length->size(), size);
+  return size;
+}
 
 }  // namespace
 
@@ -136,7 +145,7 @@ HeadCheck check_head(std::string_view bytes) {
   if (line->http10 && fields.encoding) return bad();
   auto target = origin_form(line->target, *fields.host);
   if (!target) return bad();
-  return {HeadCheck::Verdict::good, head.size(), std::move(*target)};
+  return {HeadCheck::Verdict::good, head.size(), std::move(*target), count, body_of(fields)};
 }
 
 }  // namespace acta::site

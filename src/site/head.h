@@ -15,11 +15,14 @@ struct HeadCheck {
   enum class Verdict { incomplete, good, bad } verdict = Verdict::incomplete;
   std::size_t size = 0;  // of a good head, its empty line included
   std::string target;    // of a good head, in origin form
+  std::size_t fields = 0;
+  std::size_t body = 0;  // bytes that are to come; of a chunked one `of_any_length`
 };
 
 // `bytes` is all that came so far. A bad head is told as early as it can be seen.
 HeadCheck check_head(std::string_view bytes);
 
 inline constexpr std::size_t most_fields = 64;
+inline constexpr std::size_t of_any_length = static_cast<std::size_t>(-1);
 
 }  // namespace acta::site

@@ -5,6 +5,8 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <iterator>
+
 #include "base/text.h"
 #include "site/head.h"
 
@@ -88,11 +90,14 @@ RequestReader::State RequestReader::read_head() {
     return State::refused;
   }
   target_ = std::move(head.target);
+  fields_ = head.fields;
   parser_ = std::make_unique<Parser>();
   parser_->eager(true);
   parser_->header_limit(static_cast<std::uint32_t>(bounds_.head));
   parser_->body_limit(bounds_.body);
-  if (!bounds_.is_upload || !bounds_.is_upload(target_)) return State::whole;
+  // A form without a file needs no place among those who send one.
+  if (head.body <= bounds_.body || !bounds_.is_upload || !bounds_.is_upload(target_))
+    return State::whole;
   if (++*bounds_.uploads_under_way > bounds_.uploads_at_once) {
     --*bounds_.uploads_under_way;
     return refuse(503, "error.http.too-many");
@@ -121,7 +126,14 @@ RequestReader::State RequestReader::read(std::string_view more) {
     return State::refused;
   }
   if (error) return refuse(400, "error.http.malformed");
-  if (!parser_->is_done()) return State::wants_more;
+  // The body is taken in as it comes: what is left is of the head of a chunk, or of a trailer.
+  if (!parser_->is_done())
+    return input_.size() > bounds_.head ? refuse(431, "error.http.head-too-large")
+                                        : State::wants_more;
+  // The fields of a trailer would stand beside those of the head, which alone was looked at.
+  const auto& fields = parser_->get();
+  if (std::distance(fields.begin(), fields.end()) != static_cast<std::ptrdiff_t>(fields_))
+    return refuse(400, "error.http.malformed");
   auto message = parser_->release();
   parser_.reset();
   keeps_alive_ = message.keep_alive() && message.version() >= 11;

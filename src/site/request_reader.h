@@ -29,7 +29,7 @@ class RequestReader {
     std::size_t head = 16 * 1024;
     std::size_t target = 4 * 1024;
     std::size_t body = 64 * 1024;
-    // Where files are sent: at these targets a body may be larger, a few of them at once.
+    // Where files are sent: at these targets a body may be larger, a few such at once.
     bool (*is_upload)(std::string_view target) = nullptr;
     std::size_t upload = 0;
     std::size_t uploads_at_once = 32;
@@ -56,6 +56,7 @@ class RequestReader {
   const Bounds& bounds_;
   std::string input_;               // came and is not yet parsed; pipelined requests too
   std::string target_;              // of a head that passed the check
+  std::size_t fields_ = 0;          // of that head
   std::unique_ptr<Parser> parser_;  // only while a request is coming: idle connections are many
   Request request_;
   Refusal refusal_;

@@ -52,7 +52,35 @@ TEST(RequestReader, OnlyAFewFilesAreSentAtOnce) {
   EXPECT_EQ(fourth.read(head("/up", 500)), State::wants_more) << "one has gone";
   EXPECT_EQ(first.read(std::string(500, 'x')), State::whole);
   RequestReader fifth(few);
-  EXPECT_EQ(fifth.read(head("/up", 5)), State::wants_more) << "one is whole";
+  EXPECT_EQ(fifth.read(head("/up", 500)), State::wants_more) << "one is whole";
+  RequestReader page(few), no_file(few);
+  EXPECT_EQ(page.read("GET /up HTTP/1.1\r\nHost: a\r\n\r\n"), State::whole)
+      << "the page of the form is open to everybody meanwhile";
+  EXPECT_EQ(no_file.read(head("/up", 5) + "hello"), State::whole);
+}
+
+std::string chunked(std::string_view body) {
+  return "POST /form HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + std::string(body);
+}
+
+TEST(RequestReader, TakesNoFieldsAfterTheBody) {
+  const auto few = bounds();
+  RequestReader plain(few), trailed(few);
+  EXPECT_EQ(plain.read(chunked("2\r\nhi\r\n0\r\n\r\n")), State::whole);
+  EXPECT_EQ(plain.take().body, "hi");
+  EXPECT_EQ(trailed.read(chunked("2\r\nhi\r\n0\r\nForwarded: for=192.0.2.1\r\n\r\n")),
+            State::refused);
+  EXPECT_EQ(trailed.why().status, 400);
+}
+
+TEST(RequestReader, KeepsNoMoreOfAChunksHeadThanOfARequests) {
+  const auto few = bounds();
+  for (const char* endless : {"1;", "0\r\nX: "}) {
+    RequestReader reader(few);
+    EXPECT_EQ(reader.read(chunked(endless)), State::wants_more);
+    EXPECT_EQ(reader.read(std::string(few.head, 'x')), State::refused) << endless;
+    EXPECT_EQ(reader.why().status, 431) << endless;
+  }
 }
 
 TEST(RequestReader, TellsWhoeverSentAnAddressThatCannotBeReadInTheirLanguage) {
