@@ -9,7 +9,9 @@ type Draft = { path: string; sent: boolean; fields: Record<string, string> };
 const prefix = 'draft ';
 
 function typedInto(form: HTMLFormElement): Typed[] {
-  return [...form.querySelectorAll<Typed>('textarea[name], select[name], input[type=text][name]')];
+  // But for what proves who somebody is.
+  const text = 'input[type=text][name]:not([autocomplete=one-time-code])';
+  return [...form.querySelectorAll<Typed>(`textarea[name], select[name], ${text}`)];
 }
 
 // Which version of what stands the form was drawn from: what was typed goes with it.

@@ -68,6 +68,8 @@ export function enhancePasskeys(): void {
     button.after(said);
     button.hidden = false;
     let ready = false;
+    // Enter in a password field presses the first button that submits: not this one.
+    if (button.dataset.passkey === 'use') button.type = 'button';
     button.addEventListener('click', (event) => {
       if (ready) return;
       event.preventDefault();
@@ -76,6 +78,7 @@ export function enhancePasskeys(): void {
       ask(button.dataset).then((answer) => {
         fill(form, answer);
         ready = true;
+        button.type = 'submit';
         form.requestSubmit(button);
       }, () => {
         said.textContent = button.dataset.failed ?? '';
