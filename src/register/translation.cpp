@@ -16,7 +16,8 @@ const Claim* text_at(const View& view, std::string_view entry) {
       number > view.at())
     return nullptr;
   const Claim* const claim = view.record().claim(number);
-  const bool is_text = claim && view.stands(*claim) && claim->translation == Translation::none &&
+  const bool is_text = claim && view.stands(*claim) && claim->status != Status::restricted &&
+                       claim->translation == Translation::none &&
                        std::holds_alternative<Text>(claim->value);
   return is_text ? claim : nullptr;
 }

@@ -8,7 +8,8 @@ namespace acta::record {
 // for what is no translation.
 const Claim* original_of(const Register& record, const Claim& claim);
 
-// The text that stands at an entry ("4812") and is no translation itself; null: there is none.
+// The text that stands at an entry ("4812") and is no translation itself; null: there is none. What
+// is restricted is not there to be translated: its translation would be there for everybody.
 const Claim* text_at(const View& view, std::string_view entry);
 
 // Whether what it renders was said otherwise or withdrawn since: nobody says any more what it says,

@@ -258,11 +258,17 @@ Result<Response> show(Visit& visit) {
 }
 
 Result<Response> take(Visit& visit) {
-  const auto [alert, verb] = TRY(step_asked_for(visit));
-  const AlertStep step = sent(visit, std::string(alert.subject->id()), verb);
+  const Alert alert = TRY(asked_for(visit));
+  const auto verb = step_named(visit.request.param("step"));
+  if (!verb) return not_found("error.permission.unknown");
+  const AlertStep step = sent(visit, std::string(alert.subject->id()), *verb);
   if (step.key.empty() || step.key.size() > 64) return invalid("error.desk.stale", "key");
   const auto done = visit.desk.desk.take(visit.actor, step);
   if (done) return see_other(address_of_alert(visit, alert) + encode_query({{"done", "step"}}));
+  // Pressed twice, or somebody was faster: the step is offered no more, but what was typed comes
+  // back. Whoever may never take it is told of none.
+  if (done.error().front().kind == ErrorKind::forbidden && seats_for(visit, alert, *verb).empty())
+    return not_found("error.permission.unknown");
   return StepForm(visit, alert, step).draw(done.error(), status_of_form(done.error().front()));
 }
 

@@ -70,12 +70,23 @@ TEST_F(DeskAlertTest, GoesFromHandToHandInTheBrowser) {
   EXPECT_TRUE(holds(wider, "value=\"public\""));
   EXPECT_FALSE(holds(portal("/en/early-warning"), "USA-southwest-2026-10"));
 
+  EXPECT_FALSE(holds(signed_in("ana").get("/en/desk/withdraw?subject=alert/USA-southwest").body,
+                     "USA-southwest-2026-10"))
+      << "no hint at what is restricted";
+  const Form overtaken = Browser::hidden(rui.page(std::string(at) + "/close"),
+                                         {{"office", "secretariat"},
+                                          {"outcome", "false-alarm"},
+                                          {"text", "Nobody came, says the other."},
+                                          {"language", "en"}});
   EXPECT_EQ(step(rui, "close",
                  {{"office", "secretariat"},
                   {"outcome", "false-alarm"},
                   {"text", "A registry caught up."},
                   {"language", "en"}}),
             "");
+  const Response late = rui.post(std::string(at) + "/close", overtaken);
+  EXPECT_EQ(late.status, 409) << late.body;
+  EXPECT_TRUE(holds(late.body, "Nobody came, says the other.")) << "what was typed is not lost";
   const std::string closed = rui.page(at);
   EXPECT_TRUE(holds(closed, "false alarm: A registry caught up."));
   EXPECT_TRUE(holds(closed, "Nothing for now."));

@@ -46,6 +46,7 @@ TEST_F(CodingPages, NobodySeesACodingBeforeBothAreInAndOneAloneIsNotProposed) {
       EXPECT_FALSE(holds(signed_in(who).get(page).body, words)) << who << page;
   EXPECT_TRUE(holds(kim.page("/en/desk/coding"), "1 pair waits for a second coder"));
   EXPECT_TRUE(holds(kai.page("/en/desk/coding"), "1 pair that you coded waits"));
+  EXPECT_FALSE(holds(kai.page("/en/desk/coding"), "href=\"\""));
   Form again = coding("in_tension");
   again["csrf"] = between(kai.page("/en/desk"), "name=\"csrf\" value=\"", "\"");
   EXPECT_EQ(kai.post(address, again).status, 409) << "nobody is two coders";

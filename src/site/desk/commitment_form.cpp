@@ -68,7 +68,7 @@ std::vector<Field> fields_of(const Visit& visit, const CommitmentForm& form, con
     fields.push_back(question(visit, form, property));
     if (property == std::string_view("quantity")) fields.push_back(question(visit, form, "unit"));
     if (property != std::string_view("text") || !is_new) continue;
-    if (says(errors, "different")) {
+    if (says(errors, "different") || !form.different.empty()) {
       fields.push_back(choice(visit, "different", form.different, {"yes"}));
       auto& choices = fields.back().choices;
       choices.emplace(choices.begin(), "", visit.t()("desk.report.choose"));

@@ -140,10 +140,10 @@ Checked<Proposed> send(Visit& visit, const Filled& filled) {
   std::from_chars(filled.version.data(), filled.version.data() + filled.version.size(), version);
   if (!filled.proposal.empty())
     return visit.desk.desk.amend(visit.actor, filled.proposal, version, std::move(drafts));
-  return visit.desk.desk.propose(
-      visit.actor,
+  return propose(
+      visit,
       {procedure::cycle_matter(visit.context.view), "cycle/" + filled.form.id, std::move(drafts)},
-      "form/" + visit.session.account.id + '/' + filled.key);
+      filled.key);
 }
 
 Result<Response> take(Visit& visit, bool is_new) {

@@ -197,10 +197,10 @@ Response draw_page(const Context& context, const DeskPage& page, const store::Se
   layout.title = page.title;
   layout.process = process_name(context.view, t);
   layout.home = address_of(t.language(), "/");
-  const std::string here = !page.path.empty() ? page.path : session ? "/desk" : "/sign-in";
   for (const auto& [tag, name] : languages)
     layout.languages.push_back(
-        {"/" + std::string(tag) + here, std::string(name), std::string(tag), tag == t.language()});
+        {page.path.empty() ? address_of(tag, context.path) : "/" + std::string(tag) + page.path,
+         std::string(name), std::string(tag), tag == t.language()});
   put_navigation(layout, t, "",
                  [&](std::string_view path) { return address_of(t.language(), path); });
   layout.finding = escaped(page.title);

@@ -87,7 +87,7 @@ struct DeskPage {
   std::string title;
   Html lede, body;
   int status = 200;
-  std::string path = {};  // below the language, where it is not the desk or signing in
+  std::string path = {};  // below the language, where it is not the one that was asked for
 };
 Response draw_desk_page(const Context& context, const DeskPage& page,
                         const store::Session* session);

@@ -131,6 +131,32 @@ TEST_F(DeskPages, AButtonThatIsPressedTwiceIsPressedOnce) {
   EXPECT_EQ(made, 1U);
 }
 
+TEST_F(DeskPages, AFormSentOnceMoreWithOtherWordsIsNotTakenForTheFirst) {
+  Browser ana = signed_in("ana");
+  const std::string form = "/en/desk/report/COL/CM23";
+  Form sent = Browser::hidden(ana.page(form), report("Lo primero."));
+  ASSERT_EQ(ana.post(form, sent).status, 303);
+  sent["text"] = "Lo segundo.";
+  const Response again = ana.post(form, sent);
+  EXPECT_EQ(again.status, 409);
+  EXPECT_TRUE(holds(again.body, "You sent this form before")) << again.body;
+  EXPECT_TRUE(holds(again.body, "Lo segundo.</textarea>")) << "what was typed stays";
+}
+
+TEST_F(DeskPages, ThePageInAnotherLanguageIsThatOfTheSameThing) {
+  Browser ana = signed_in("ana");
+  const std::string address = proposed(ana, "COL", "CM24", "En otra lengua.");
+  for (const std::string& page : {address, std::string("/en/desk/report/COL/CM24")}) {
+    const std::string in_french = "/fr" + page.substr(3);
+    EXPECT_TRUE(holds(ana.page(page), "href=\"" + in_french + '"')) << page;
+    ana.page(in_french);
+  }
+  Browser nobody;
+  EXPECT_TRUE(holds(nobody.page("/en/sign-in?next=%2Fen%2Fdesk%2Fhand-over"),
+                    "href=\"/fr/sign-in?next=%2Fen%2Fdesk%2Fhand-over\""));
+  EXPECT_EQ(nobody.sign_in("ana", "/fr/desk/hand-over").header("Location"), "/en/desk/hand-over");
+}
+
 TEST_F(DeskPages, WhatTwoPeoplePublishInAnEmergencySaysSoToEverybody) {
   Browser ana = signed_in("ana"), rui = signed_in("rui"), pia = signed_in("pia");
   const std::string address = proposed(ana, "COL", "CM03", "Urgente.");

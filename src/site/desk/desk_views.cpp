@@ -56,7 +56,7 @@ void control(std::string& html, const Field& field, std::string_view kind) {
   else if (kind == "file") attribute(html, "accept", ".pdf,.csv,.xlsx,.png,.jpg,.jpeg");
   else attribute(html, "value", field.value);
   if (field.name == "code") html += " inputmode=\"text\" autocomplete=\"one-time-code\"";
-  if (field.name == "address") html += " autocomplete=\"username\"";
+  if (kind == "email") html += " autocomplete=\"username\"";  // of whoever signs in
   html += ">\n";
 }
 

@@ -1,5 +1,7 @@
 #include "site/desk/filing_fields.h"
 
+#include <algorithm>
+
 #include "answer/words.h"
 #include "base/date_words.h"
 #include "exchange/attachment.h"
@@ -82,6 +84,13 @@ Field attachment_field(const Messages& t, const char* help) {
           {},
           false,
           true};
+}
+
+Errors and_file_again(Errors errors, const std::optional<SentFile>& file) {
+  const auto is_of_file = [](const Error& error) { return error.place == "attachment"; };
+  if (file && !errors.empty() && std::none_of(errors.begin(), errors.end(), is_of_file))
+    errors.push_back({ErrorKind::invalid, "error.desk.file-again", "attachment", {}, {}});
+  return errors;
 }
 
 procedure::FilingForm filing_sent(const Form& form) {

@@ -16,5 +16,7 @@ Html draw_filing_came(const Context& context, const procedure::FilingDesk::Statu
 Html draw_filing_state(const Context& context, const procedure::FilingDesk::Status& status);
 // "attachment", with what may come; `help` is the key of its sentence.
 Field attachment_field(const Messages& t, const char* help);
+// A form that comes back brings no file along: at its field it says so, if one was sent.
+Errors and_file_again(Errors errors, const std::optional<SentFile>& file);
 
 }  // namespace acta::site

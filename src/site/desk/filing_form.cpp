@@ -66,10 +66,12 @@ Result<Response> take(const DeskSite& desk, const Request& request) {
   std::vector<std::string> known = names_of(filing_fields(context, form));
   known.emplace_back("attachment");
   refuse_unknown(sent_all.faults, sent, known, sent_all.file);
-  if (!sent_all.faults.empty()) return draw(context, form, key_sent, sent_all.faults, 422);
+  if (!sent_all.faults.empty())
+    return draw(context, form, key_sent, and_file_again(sent_all.faults, sent_all.file), 422);
   if (!desk.filing_gate->opens(neighbourhood(request.reader))) {
     const Error wait{ErrorKind::unavailable, "error.filing.wait", {}, {}, {}};
-    return draw(context, form, key_sent, {wait}, 429).with("Retry-After", FilingGate::retry_after);
+    return draw(context, form, key_sent, and_file_again({wait}, sent_all.file), 429)
+        .with("Retry-After", FilingGate::retry_after);
   }
   std::optional<procedure::FilingDesk::Enclosed> enclosed;
   if (sent_all.file)
@@ -78,7 +80,8 @@ Result<Response> take(const DeskSite& desk, const Request& request) {
   if (receipt)
     return see_other(address_of(context.t.language(), "/receipts/" + *receipt) +
                      encode_query({{"done", "sent"}}));
-  return draw(context, form, key_sent, receipt.error(), status_of_form(receipt.error().front()));
+  return draw(context, form, key_sent, and_file_again(receipt.error(), sent_all.file),
+              status_of_form(receipt.error().front()));
 }
 
 // What everybody with the receipt is told: where it stands, since when, and why.

@@ -131,6 +131,7 @@ Response draw(const Visit& visit, const store::Filing& filing, const FilingForm&
   put(page.body.text, t("filing.or-refuse"));
   page.body.text += "</h2>\n" + draw_form(t, refusal).text;
   page.status = status;
+  page.path = address_of_filing(filing.id);  // also of what refuses it, which is no page
   return draw_desk_page(visit, page);
 }
 

@@ -61,6 +61,11 @@ TEST_F(FilingPages, AFileIsSealedHandedOutAsAFileAndItsDigestIsOnTheReceipt) {
   EXPECT_TRUE(holds(refused.body, "Look.\nSee it.</textarea>")) << "what was typed stays";
   EXPECT_EQ(waiting(), before) << "and nothing is kept";
 
+  const Response long_name = send(std::string(230, 'x') + ".pdf", pdf);
+  EXPECT_EQ(long_name.status, 422);
+  EXPECT_TRUE(holds(long_name.body, "id=\"attachment-error\"")) << long_name.body;
+  EXPECT_TRUE(holds(long_name.body, "Look.\nSee it.</textarea>"));
+
   const Response taken = send("../Maria's case.pdf", pdf);
   ASSERT_EQ(taken.status, 303) << taken.body;
   const std::string receipt = status(std::string(taken.header("Location")));
@@ -107,7 +112,9 @@ TEST_F(FilingPages, EvidenceOfTheDeskWithAFileTakesTheSameWayAndStaysThatOfItsSe
   EXPECT_TRUE(holds(damaged.body, "Juana Diaz waited.</textarea>")) << "what was typed stays";
   Form incomplete = report("Juana Diaz waited.");
   incomplete["as_of"] = "soon";
-  EXPECT_TRUE(holds(send("case.pdf", pdf, incomplete).body, "id=\"as_of-error\">“soon”"));
+  const Response unsent = send("case.pdf", pdf, incomplete);
+  EXPECT_TRUE(holds(unsent.body, "id=\"as_of-error\">“soon”"));
+  EXPECT_TRUE(holds(unsent.body, "id=\"attachment-error\">Choose the file once more"));
   EXPECT_EQ(waiting(), before) << "nothing is kept";
 
   const Response taken = send("case.pdf", pdf, report("Juana Diaz waited."));

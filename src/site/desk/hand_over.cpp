@@ -1,6 +1,7 @@
-#include <algorithm>
+#include <set>
 
 #include "analysis/cycles.h"
+#include "answer/words.h"
 #include "base/date_words.h"
 #include "exchange/xlsx_write.h"
 #include "procedure/report.h"
@@ -20,19 +21,24 @@ using procedure::State;
 
 std::string promise_in_words(const Visit& visit, std::string_view commitment) {
   const auto* const subject = visit.context.view.find("commitment/" + std::string(commitment));
-  return subject ? record::name(visit.context.view, *subject, visit.t().language()).text
-                 : std::string();
+  if (!subject) return {};
+  return answer::tagged(record::name(visit.context.view, *subject, visit.t().language()),
+                        visit.t());
 }
 
-// The last day of the cycle that runs, for those whose reports are awaited in it.
-std::string last_day(const Visit& visit) {
+// What the cycle that runs still awaits, promise and country, and its last day.
+struct Awaited {
+  std::set<std::pair<const record::Subject*, const record::Subject*>> reports;
+  std::string last_day;
+};
+Awaited awaited(const Visit& visit) {
+  Awaited awaited;
   const auto cycles = analysis::cycles(visit.context.view, visit.t().language()).cycles;
-  if (cycles.empty()) return {};
-  const auto& latest = cycles.front();
-  const bool waits =
-      std::any_of(latest.by_country.begin(), latest.by_country.end(),
-                  [](const auto& country) { return country.awaited + country.overdue > 0; });
-  return waits ? day_in_words(latest.cycle.due, visit.t().language()) : std::string();
+  if (cycles.empty()) return awaited;
+  awaited.last_day = day_in_words(cycles.front().cycle.due, visit.t().language());
+  for (const analysis::DueItem& item : cycles.front().items)
+    if (!item.received) awaited.reports.emplace(item.commitment, item.country);
+  return awaited;
 }
 
 HandOverLine line_of(const Visit& visit, const procedure::Duty& duty, const char* matter,
@@ -83,9 +89,11 @@ HandOverView view_of(const Visit& visit) {
   for (const Proposed& proposal : visit.desk.desk.all(visit.actor))
     if (!proposal.withdrawn && proposal.matter.state != State::published)
       view.lines.push_back(line_of(visit, proposal));
-  const std::string due = last_day(visit);
-  for (const auto& duty : procedure::duties(visit.context.view, visit.matrix, visit.actor))
-    view.lines.push_back(line_of(visit, duty, "report", due));
+  const Awaited due = awaited(visit);
+  for (const auto& duty : procedure::duties(visit.context.view, visit.matrix, visit.actor)) {
+    const bool waits = due.reports.contains({duty.commitment, duty.country});
+    view.lines.push_back(line_of(visit, duty, "report", waits ? due.last_day : std::string()));
+  }
   for (const auto& duty : procedure::to_assess(visit.context.view, visit.matrix, visit.actor))
     view.lines.push_back(line_of(visit, duty, "assessment", {}));
   return view;

@@ -50,7 +50,10 @@ Result<void> take(std::string_view part, SentWithFile& sent) {
   const std::string_view file = base_name(parameter(disposition, "filename"));
   if (file.empty() && content.empty()) return {};  // nothing was chosen
   if (sent.file) return invalid("error.form.twice", name);
-  sent.file = SentFile{name, TRY(accept_text(file, name, longest_name)), std::string(content)};
+  // What is wrong with its name is wrong in the form, which comes back with what was typed.
+  auto called = accept_text(file, name, longest_name);
+  if (called) sent.file = SentFile{name, *std::move(called), std::string(content)};
+  else sent.faults.push_back(std::move(called).error());
   return {};
 }
 

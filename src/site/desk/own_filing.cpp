@@ -45,6 +45,8 @@ Response draw(const Visit& visit, const FilingForm& form, const std::string& key
   view.action = visit.path(here);
   view.csrf = visit.session.csrf;
   view.key = key;
+  if (errors.empty() && visit.request.target.query.contains("done"))
+    view.above = draw_outcome(t("filing.own.sent"), {});
   view.fields = own_fields(visit, form);
   view.button = t("filing.send");
   view.next = t("filing.own.next");

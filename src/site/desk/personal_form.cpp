@@ -134,12 +134,7 @@ Response draw(const Personal& personal, const Asked& asked, const Errors& errors
   view.last = said_last(visit, asked.report);
   view.returned_because = asked.returned_because;
   view.fields = fields_of(visit, asked.report);
-  for (const Error& error : errors) {
-    const auto field = std::find_if(view.fields.begin(), view.fields.end(),
-                                    [&](const Field& one) { return one.name == error.place; });
-    if (field != view.fields.end()) field->error = wrong_in_words(t, error);
-    else view.errors.push_back(t.explain(error));
-  }
+  view.errors = place_errors(t, errors, view.fields);
   DeskPage page;
   page.title =
       matter_in_words(visit.context, "report", asked.report.commitment, {asked.report.country});
@@ -166,9 +161,10 @@ Checked<Proposed> send(const Personal& personal, const Asked& asked) {
   Report report = asked.report;
   if (!asked.proposal.empty()) {
     const auto former = visit.desk.desk.find(visit.actor, asked.proposal);
-    if (!former || former->subject != "commitment/" + report.commitment)
+    const Report before = former ? procedure::report_in(former->drafts) : Report{};
+    if (!is_on_the_same(before, report))
       return tl::unexpected(Errors{{ErrorKind::not_found, "error.permission.unknown", {}, {}, {}}});
-    report.received = procedure::report_in(former->drafts).received;
+    report.received = before.received;
   }
   auto drafts = TRY(procedure::report_drafts(visit.context.view, report, name));
   if (asked.proposal.empty())

@@ -69,7 +69,7 @@ Result<Response> draw_list(const Visit& visit) {
   DeskPage page;
   page.title = visit.t()("desk.begin.plan");
   page.body = draw_desk_lines(visit.t(), "desk.plan.list", lines);
-  return draw_desk_page(visit.context, page, &visit.session);
+  return draw_desk_page(visit, page);
 }
 
 void read(const Visit& visit, PlanForm& form) {

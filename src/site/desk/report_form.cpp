@@ -34,7 +34,7 @@ using record::Track;
 struct Filled {
   Report report;
   std::string key;  // of this form: sent twice, it is one report
-  std::string proposal, version, returned_because;
+  std::string proposal, version;
   std::optional<Overtaken> overtaken = {};  // what somebody else sent meanwhile
 };
 
@@ -71,6 +71,11 @@ std::optional<record::TrackReport> own_last(const Visit& visit, const Report& re
 }
 
 }  // namespace
+
+bool is_on_the_same(const Report& before, const Report& report) {
+  return before.commitment == report.commitment && before.country == report.country &&
+         before.track == report.track;
+}
 
 void prefill(const Visit& visit, Report& report) {
   report.as_of = format_day(visit.context.view.valid());
@@ -130,6 +135,16 @@ bool takes_file(const Visit& visit, Track track) {
   return track == Track::evidenced && visit.desk.filings;
 }
 
+// Why the version that is written anew came back; empty: it did not.
+std::string returned_because(const Visit& visit, const std::string& id) {
+  std::string reason;
+  if (const auto former = visit.desk.desk.find(visit.actor, id))
+    for (const auto& step : visit.desk.desk.steps(*former))
+      if (step.version == former->version && step.state == name_of(procedure::State::returned))
+        reason = step.remark;
+  return reason;
+}
+
 Response draw(const Visit& visit, const Filled& filled, const Errors& errors, int status) {
   const Messages& t = visit.t();
   const Report& report = filled.report;
@@ -141,7 +156,7 @@ Response draw(const Visit& visit, const Filled& filled, const Errors& errors, in
   view.version = filled.version;
   view.promise = promise_of(visit.context, commitment_of(visit, report));
   view.last = said_last(visit, report);
-  view.returned_because = filled.returned_because;
+  if (!filled.proposal.empty()) view.returned_because = returned_because(visit, filled.proposal);
   view.fields = fields_of(visit, report);
   if (filled.overtaken)
     view.merge = draw_overtaken(
@@ -150,7 +165,7 @@ Response draw(const Visit& visit, const Filled& filled, const Errors& errors, in
         view.fields);
   if (takes_file(visit, report.track))
     view.fields.push_back(attachment_field(t, "desk.evidence.attachment.help"));
-  view.errors = place_errors(t, errors, view.fields);
+  view.errors = place_errors(t, and_file_again(errors, visit.file), view.fields);
   DeskPage page;
   page.title = matter_in_words(visit.context, procedure::matter_named(report.track),
                                report.commitment, {report.country});
@@ -186,21 +201,16 @@ void put_sent(const Visit& visit, Filled& filled) {
 }
 
 Result<Response> show(Visit& visit, Track track) {
-  Filled filled{TRY(asked_for(visit, track)), store::random_words(100), {}, {}, {}};
+  Filled filled{TRY(asked_for(visit, track)), store::random_words(100), {}, {}};
   prefill(visit, filled.report);
   const Query& query = visit.request.target.query;
   if (const auto of = query.find("of"); of != query.end()) {
     const Proposed proposal = TRY(visit.desk.desk.find(visit.actor, of->second));
     const Report before = procedure::report_in(proposal.drafts);
-    if (before.commitment != filled.report.commitment || before.country != filled.report.country ||
-        before.track != track)
-      return not_found("error.permission.unknown");
+    if (!is_on_the_same(before, filled.report)) return not_found("error.permission.unknown");
     filled.report = before;
     filled.proposal = proposal.id;
     filled.version = std::to_string(proposal.version);
-    for (const auto& step : visit.desk.desk.steps(proposal))
-      if (step.version == proposal.version && step.state == "returned")
-        filled.returned_because = step.remark;
   }
   if (!visit.form.empty()) put_sent(visit, filled);
   return draw(visit, filled, not_yet_sent(visit), 200);
@@ -212,16 +222,15 @@ std::uint64_t number_in(std::string_view text) {
   return number;
 }
 
-// It was on time if it was when it was first sent, whatever the review took.
-std::string first_received(const Visit& visit, const Filled& filled) {
-  if (filled.proposal.empty()) return {};
-  const auto former = visit.desk.desk.find(visit.actor, filled.proposal);
-  return former ? procedure::report_in(former->drafts).received : std::string();
-}
-
 Checked<Proposed> send(Visit& visit, const Filled& filled) {
   Report report = filled.report;
-  report.received = first_received(visit, filled);
+  if (!filled.proposal.empty()) {
+    const auto former = visit.desk.desk.find(visit.actor, filled.proposal);
+    const Report before = former ? procedure::report_in(former->drafts) : Report{};
+    if (!is_on_the_same(before, report))
+      return tl::unexpected(Errors{{ErrorKind::not_found, "error.permission.unknown", {}, {}, {}}});
+    report.received = before.received;  // on time if it was when it was first sent
+  }
   const std::string name = name_of_report(report.track, visit.session.account.id, filled.key);
   auto drafts = TRY(procedure::report_drafts(visit.context.view, report, name));
   if (!filled.proposal.empty())
@@ -230,9 +239,8 @@ Checked<Proposed> send(Visit& visit, const Filled& filled) {
   const auto matter =
       procedure::matter_of(visit.context.view, report.commitment, report.country, report.track);
   if (!matter) return tl::unexpected(Errors{matter.error()});
-  return visit.desk.desk.propose(visit.actor,
-                                 {*matter, "commitment/" + report.commitment, std::move(drafts)},
-                                 "form/" + visit.session.account.id + '/' + filled.key);
+  return propose(visit, {*matter, "commitment/" + report.commitment, std::move(drafts)},
+                 filled.key);
 }
 
 // A file is seen by the intake officer alone, who takes out what concerns single persons before it
@@ -258,7 +266,7 @@ Checked<std::string> file(const Visit& visit, const Filled& filled) {
 }
 
 Result<Response> take(Visit& visit, Track track) {
-  Filled filled{TRY(asked_for(visit, track)), {}, {}, {}, {}};
+  Filled filled{TRY(asked_for(visit, track)), {}, {}, {}};
   put_sent(visit, filled);
   if (filled.key.empty() || filled.key.size() > 64)
     return tl::unexpected(Error{ErrorKind::invalid, "error.desk.stale", "key", {}, {}});

@@ -10,6 +10,10 @@
 // What the forms of a report share, whoever opens them.
 namespace acta::site {
 
+// What is written anew stays about what it was about: who is asked to reply and who decides were
+// settled by the first version.
+bool is_on_the_same(const procedure::Report& before, const procedure::Report& report);
+
 // What was said last, for correcting rather than writing anew.
 void prefill(const Visit& visit, procedure::Report& report);
 // status, as_of, text, language, evidence.

@@ -147,14 +147,22 @@ void read_sent(const Visit& visit,
   for (const auto& [name, text] : texts) *text = trim(visit.sent(name));
 }
 
+Checked<procedure::Proposed> propose(const Visit& visit, procedure::Desk::Wanted wanted,
+                                     std::string_view key) {
+  auto sent = visit.desk.desk.propose(visit.actor, std::move(wanted),
+                                      "form/" + visit.session.account.id + '/' + std::string(key));
+  if (!sent && sent.error().front().message == "error.store.key-reused")
+    return tl::unexpected(Errors{{ErrorKind::conflict, "error.desk.sent-before", {}, {}, {}}});
+  return sent;
+}
+
 Result<Response> send(const Visit& visit, Checked<procedure::Desk::Wanted> wanted,
                       const std::string& key,
                       const std::function<Response(const Errors&, int)>& again) {
   // What was typed and names nothing is wrong in the form; the form itself is there.
   if (!wanted)
     return again(wanted.error(), wanted.error().front().kind == ErrorKind::conflict ? 409 : 422);
-  const auto sent = visit.desk.desk.propose(visit.actor, *std::move(wanted),
-                                            "form/" + visit.session.account.id + '/' + key);
+  const auto sent = propose(visit, *std::move(wanted), key);
   if (sent && !visit.sent("proposal").empty()) take_back(visit, visit.sent("proposal"));
   if (sent)
     return see_other(visit.path("/desk/proposals/" + sent->id) + encode_query({{"done", "sent"}}));

@@ -53,6 +53,10 @@ Result<std::string> key_of(const Visit& visit);
 std::string name_from(const Visit& visit, std::string_view key);
 // Whoever sends anew what came back has done with the former proposal.
 void take_back(const Visit& visit, std::string_view proposal);
+// Sent as it was drawn with that key; a form that was sent before, and says something else now, is
+// told so: error.desk.sent-before.
+Checked<procedure::Proposed> propose(const Visit& visit, procedure::Desk::Wanted wanted,
+                                     std::string_view key);
 // To the proposal's page; a form sent twice is one proposal. What is wrong with it `again` draws;
 // what is not for the reader is an error.
 Result<Response> send(const Visit& visit, Checked<procedure::Desk::Wanted> wanted,

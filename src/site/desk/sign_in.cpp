@@ -84,11 +84,15 @@ Result<Response> leave(Visit& visit) {
 }  // namespace
 
 std::string safe_next(std::string_view next, std::string_view language) {
-  std::string home = "/" + std::string(language) + "/desk";
+  constexpr std::string_view home = "/desk";
   const auto target = parse_target(next);
-  if (!target || (target->path != home && !target->path.starts_with(home + '/'))) return home;
-  std::string address = address_of(language, target->path.substr(3));
-  return address + encode_query(target->query);
+  const std::string_view path = target ? std::string_view(target->path) : std::string_view{};
+  const std::string_view below = path.size() > 3 && speaks(path.substr(1, 2)) && path[0] == '/'
+                                     ? path.substr(3)
+                                     : std::string_view{};
+  if (below != home && !(below.starts_with(home) && below[home.size()] == '/'))
+    return address_of(language, home);
+  return address_of(language, below) + encode_query(target->query);
 }
 
 Response sign_in_page(const DeskSite& desk, const Request& request, std::string_view language,
@@ -105,6 +109,7 @@ Response sign_in_page(const DeskSite& desk, const Request& request, std::string_
   view.passkey.words = context.t("desk.passkey.sign-in");
   view.passkey.challenge = desk.accounts.challenge("sign-in");
   DeskPage page;
+  page.path = "/sign-in" + encode_query({{"next", view.next}});
   page.title = context.t("desk.sign-in.title");
   page.lede = escaped(context.t("desk.sign-in.lede"));
   page.body = draw_sign_in(context.t, view);

@@ -42,6 +42,28 @@ TEST_F(DeskPages, WhatTheStateTheAssessorAndOthersSayStandsSideBySide) {
   EXPECT_FALSE(holds(portal("/en/commitments/CM30?valid=2027-11-15"), "Not reported since"));
 }
 
+TEST_F(DeskPages, WhatCameBackStaysAboutTheStateThatIsAskedToReply) {
+  Browser ivo = signed_in("ivo"), rui = signed_in("rui");
+  const std::string proposal = proposed(ivo, "COL", "CM17", "On Colombia.", "assessment");
+  ASSERT_EQ(rui.send(proposal, {{"do", "return"}, {"reason", "Since when?"}}).status, 303);
+  const std::string id = proposal.substr(proposal.rfind('/') + 1);
+  const auto send = [&](const std::string& about) {
+    Form form = report("On another state.");
+    form["proposal"] = id;
+    form["version"] = "1";
+    return ivo.send("/en/desk/assessment/" + about, form);
+  };
+  EXPECT_EQ(send("ECU/CM16").status, 404);
+  EXPECT_EQ(send("ECU/CM17").status, 404);
+  EXPECT_EQ(send("COL/CM16").status, 404);
+  EXPECT_TRUE(holds(ivo.page(proposal), "On Colombia."));
+  Form unsure = report("On Colombia, again.");
+  unsure["as_of"] = "soon";
+  const Response again = ivo.send("/en/desk/assessment/COL/CM17?of=" + id, unsure);
+  EXPECT_EQ(again.status, 422);
+  EXPECT_TRUE(holds(again.body, "Since when?")) << "why it came back stays in sight";
+}
+
 TEST_F(DeskPages, AReportOnAMonthIsOfThatMonthEverywhere) {
   Browser ana = signed_in("ana");
   Form october = report("En octubre.");

@@ -59,8 +59,8 @@ std::vector<Field> fields_of(const Visit& visit, const TranslatedText& text, con
   for (const char* made : {"human", "reviewed", "machine"})
     by.choices.emplace_back(made, t("desk.translation.by." + std::string(made)));
   std::vector<Field> fields{std::move(words), std::move(by)};
-  if (std::any_of(errors.begin(), errors.end(),
-                  [](const Error& error) { return error.place == "sure"; })) {
+  if (!text.sure.empty() || std::any_of(errors.begin(), errors.end(),
+                                        [](const Error& error) { return error.place == "sure"; })) {
     Field sure{"sure", std::string(t("desk.translation.sure")), {}, text.sure, {}};
     sure.choices.emplace_back("", t("desk.report.choose"));
     sure.choices.emplace_back("yes", t("desk.translation.sure.yes"));

@@ -97,12 +97,19 @@ ProposalPage page_of(const Visit& visit, const WithdrawalForm& form, const Error
            office_field(visit, possible, form.office)}};
 }
 
+// Only what is published can be withdrawn, so that is all that is looked through: no answer here
+// tells that something restricted is there, nor a hint what it is called.
+record::View published(const Visit& visit) {
+  const record::View& desk = visit.context.view;
+  return {desk.record(), desk.valid(), desk.at()};
+}
+
 // What the address names, if this reader may ask for it. What was withdrawn already says so.
 Result<WithdrawalForm> asked_for(const Visit& visit) {
   const std::string name = visit.request.params.find("kind")->second + '/' + id_asked_for(visit);
   if (!may_ask_for_withdrawals(visit) || !record::check_subject_name(name))
     return not_found("error.permission.unknown");
-  const Subject* const subject = TRY(subject_called(visit.context.view, name, visit.t()));
+  const Subject* const subject = TRY(subject_called(published(visit), name, visit.t()));
   if (withdrawable(visit, *subject).statements.empty())
     return not_found("error.permission.unknown");
   WithdrawalForm form;
@@ -140,7 +147,7 @@ Result<Response> begin(Visit& visit) {
   page.title = t("desk.begin.withdrawal");
   if (written != query.end()) {
     page.status = 422;
-    const auto found = answer::find_subject(visit.context.view, written->second, "subject");
+    const auto found = answer::find_subject(published(visit), written->second, "subject");
     if (found && !withdrawable(visit, **found).statements.empty())
       return see_other(visit.path(address_of_form((*found)->name())));
     const Error none{
