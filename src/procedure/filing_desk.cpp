@@ -78,9 +78,11 @@ Checked<std::string> FilingDesk::file(const FilingForm& form, std::string_view k
   filing.commitment = form.commitment;
   filing.content = text_of(form);
   filing.filer = std::move(filer);
-  if (auto kept = filings_->add(filing, kept_of(receipt), most_a_day, enclosed ? &file : nullptr);
-      !kept)
+  auto kept = filings_->add(filing, kept_of(receipt), most_a_day, enclosed ? &file : nullptr);
+  if (!kept) {
+    if (kept.error().message == "error.filing.sent-before") kept.error().value = receipt;
     return all_of(std::move(kept).error());
+  }
   return receipt;
 }
 

@@ -95,6 +95,23 @@ TEST_F(FilingPages, AFileIsSealedHandedOutAsAFileAndItsDigestIsOnTheReceipt) {
   EXPECT_EQ(ina.get(original + "/file").status, 404);
 }
 
+TEST_F(FilingPages, AFormSentOnceMoreWithOtherWordsIsNotTakenForTheFirst) {
+  Browser nobody;
+  nobody.reader = "198.51.100.7";  // a house of its own: each sends a few
+  Form form = Browser::hidden(nobody.get("/en/submit").body, filing("evidence", "First words."));
+  const Form first = form;
+  ASSERT_EQ(nobody.post("/en/submit", form).status, 303);
+  EXPECT_EQ(nobody.post("/en/submit", form).status, 303) << "pressed twice";
+  form["text"] = "Other words.";
+  const Response again = nobody.post("/en/submit", form);
+  EXPECT_EQ(again.status, 409) << again.body;
+  EXPECT_TRUE(holds(again.body, "This form was sent before"));
+  EXPECT_TRUE(holds(again.body, "Other words.</textarea>")) << "what was typed stays";
+  EXPECT_EQ(nobody.upload("/en/submit", "%PDF-1.7\n%%EOF\n", "a.pdf", first, "attachment").status,
+            409)
+      << "with a file it is another one";
+}
+
 TEST_F(FilingPages, EvidenceOfTheDeskWithAFileTakesTheSameWayAndStaysThatOfItsSender) {
   const std::string address = "/en/desk/evidence/COL/CM05";
   const std::string pdf = "%PDF-1.7\n<< /Title (Case of Juana Diaz) >>\n%%EOF\n";

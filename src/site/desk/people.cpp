@@ -93,10 +93,16 @@ Errors at_fields(Errors errors) {
   return errors;
 }
 
-Response draw_list(const Visit& visit, const Errors& errors, int status) {
+// With what was typed and is still to be sent, if there is such.
+std::string address_of_list(const Visit& visit) {
+  return visit.path("/desk/people") + encode_query(visit.request.target.query);
+}
+
+Response draw_list(const Visit& visit, const Errors& errors, int status,
+                   const std::string& action) {
   const Messages& t = visit.t();
   PeopleView view;
-  view.action = visit.path("/desk/people");
+  view.action = action;
   view.csrf = visit.session.csrf;
   for (const store::Account& account : visit.desk.accounts.list())
     view.people.push_back(line_of(visit, account));
@@ -185,7 +191,7 @@ Error too_old() { return {ErrorKind::forbidden, "error.account.confirm", {}, {},
 Result<Response> show_list(Visit& visit) {
   if (!visit.desk.staff || !may_with_accounts(visit, Verb::view))
     return not_found("error.permission.unknown");
-  return draw_list(visit, not_yet_sent(visit), 200);
+  return draw_list(visit, not_yet_sent(visit), 200, address_of_list(visit));
 }
 
 Result<Response> show_one(Visit& visit) {
@@ -198,19 +204,23 @@ Result<Response> add(Visit& visit) {
   if (!visit.desk.staff || !may_with_accounts(visit, Verb::manage))
     return not_found("error.permission.unknown");
   const std::string_view what = visit.sent("do");
+  const std::string here = address_of_list(visit);
   if (what == "confirm")
-    return confirm(visit, visit.path("/desk/people"), [&](const Error& error) {
-      return draw_list(visit, {error}, status_of_proof(error));
+    return confirm(visit, here, [&](const Error& error) {
+      return draw_list(visit, {error}, status_of_proof(error), here);
     });
   if (what != "add") return invalid("error.desk.stale", "do", what);
-  if (!visit.session.confirmed) return draw_list(visit, {too_old()}, 403);
+  if (!visit.session.confirmed)
+    return draw_list(visit, {too_old()}, 403,
+                     keep_typed(visit.desk, visit.session.account.id, visit.path("/desk/people"),
+                                typed_in(visit.request)));
   const std::string office(visit.sent("office"));
   const auto made = visit.desk.staff->enrol(
       {&visit.actor},
       {std::string(visit.sent("address")), std::string(visit.sent("name")),
        std::string(visit.sent("language")),
        office.empty() ? std::vector<std::string>() : std::vector<std::string>{office}});
-  if (!made) return draw_list(visit, made.error(), status_of_form(made.error().front()));
+  if (!made) return draw_list(visit, made.error(), status_of_form(made.error().front()), here);
   log::info("desk.account-made", {{"account", made->account.id}, {"by", visit.actor.account}});
   return draw_made(visit, *made);
 }
@@ -267,8 +277,7 @@ bool may_see_people(const Visit& visit) {
 
 void add_people(Router& router, const DeskSite& desk) {
   const std::string list = "/{lang}/desk/people", one = list + "/{id}";
-  router.get(list, Format::html, for_signed_in(desk, show_list));
-  add_post(router, desk, list,
+  add_form(router, desk, list,
            {show_list, add, always(and_proof({"do", "address", "name", "language", "office"}))});
   router.get(one, Format::html, for_signed_in(desk, show_one));
   add_post(router, desk, one, {show_one, take, always(and_proof({"do", "office", "sure"}))});

@@ -146,6 +146,15 @@ TEST(PeoplePage, AsksForProofWhereTheSessionIsOld) {
                               {{"do", "add"}, {"address", "late@mre.example"}, {"name", "Late"}});
   EXPECT_EQ(late.status, 403);
   EXPECT_FALSE(holds(adm.page("/en/desk/people"), "late@mre.example"));
+  Office& office = Office::instance();
+  const std::string kept = between(late.body, "method=\"post\" action=\"/en/desk/people?", "\"");
+  const Response proved = force(adm, "/en/desk/people?" + kept,
+                                {{"do", "confirm"},
+                                 {"password", office.people.at("adm").password},
+                                 {"code", office.code_of("adm")}});
+  ASSERT_EQ(proved.status, 303) << proved.body;
+  EXPECT_TRUE(holds(adm.page(proved.header("Location")), "value=\"late@mre.example\""))
+      << "what was typed is not lost over the proof";
 }
 
 TEST(PeoplePage, WhereLettersComeBackTheOfficeIsPerhapsVacantUntilItIsPutRight) {

@@ -8,7 +8,7 @@
 #include "site/blocks.h"
 #include "site/desk/desk_views.h"
 #include "site/desk/personal_visit.h"
-#include "site/desk/report_form.h"
+#include "site/desk/report_fields.h"
 #include "site/desk/words.h"
 #include "site/layout.h"
 
@@ -85,7 +85,7 @@ Result<Response> show_list(Personal& personal) {
 struct Asked {
   Report report;
   procedure::Matter matter;
-  std::string proposal, version, returned_because;  // of a version that came back
+  std::string proposal, version;  // of a version that came back
 };
 
 // A promise that the link is not for is not there.
@@ -115,9 +115,6 @@ void put_returned(const Visit& visit, Asked& asked) {
     asked.report = procedure::report_in(proposal.drafts);
     asked.proposal = proposal.id;
     asked.version = std::to_string(proposal.version);
-    for (const auto& step : visit.desk.desk.steps(proposal))
-      if (step.version == proposal.version && step.state == name_of(State::returned))
-        asked.returned_because = step.remark;
   }
 }
 
@@ -132,7 +129,7 @@ Response draw(const Personal& personal, const Asked& asked, const Errors& errors
   view.promise =
       promise_of(visit.context, *visit.context.view.find("commitment/" + asked.report.commitment));
   view.last = said_last(visit, asked.report);
-  view.returned_because = asked.returned_because;
+  view.returned_because = returned_because(visit, asked.proposal);
   view.fields = fields_of(visit, asked.report);
   view.errors = place_errors(t, errors, view.fields);
   DeskPage page;

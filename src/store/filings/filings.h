@@ -50,8 +50,9 @@ class Filings {
   // error.store.accounts-key
   static Result<std::unique_ptr<Filings>> open(const Location& location, Clock clock);
 
-  // The same receipt is the same filing: a double click is one. error.filing.many: more than
-  // `most_a_day` in the last day, or 256 MiB of files that wait; nobody may fill the disk.
+  // The same receipt is the same filing: a double click is one. error.filing.sent-before: it says
+  // something else now, and the first still waits. error.filing.many: more than `most_a_day` in the
+  // last day, or 256 MiB of files that wait; nobody may fill the disk.
   Result<Filing> add(const Filing& filing, const Hash& receipt, std::size_t most_a_day,
                      const FilingFile* file = nullptr);
   std::optional<Filing> find(std::string_view id);
@@ -80,6 +81,7 @@ class Filings {
   Filings(std::unique_ptr<Connection> connection, Seal seal, Clock clock);
   enum class Content : std::uint8_t { left_sealed, opened };
   std::vector<Filing> read(std::string_view condition, const Value& value, Content content);
+  Result<Filing> the_same(Filing known, const Filing& filing, const FilingFile* file);
   std::optional<FilingFile> read_file(std::string_view column, std::string_view value);
   void keep_file(std::string_view filing, const FilingFile& file);
   Result<Filing> decide(std::string_view id, std::string_view account, std::string_view state,

@@ -43,8 +43,12 @@ class FilingsTest : public WithPeople {
 
 TEST_P(FilingsTest, IsFoundByItsReceiptAloneAndADoubleClickIsOne) {
   ASSERT_TRUE(filings->add(one("F-1"), Hash{1}, 10));
-  const auto again = filings->add(one("F-2", "other"), Hash{1}, 10);
+  const auto again = filings->add(one("F-2"), Hash{1}, 10);
+  ASSERT_TRUE(again);
   EXPECT_EQ(again->id, "F-1");
+  const auto other = filings->add(one("F-3", "other"), Hash{1}, 10);
+  ASSERT_FALSE(other);
+  EXPECT_EQ(other.error().message, "error.filing.sent-before") << "and not lost in silence";
   EXPECT_EQ(filings->waiting().size(), 1u);
   EXPECT_EQ(filings->find(Hash{1})->content, "") << "a receipt shows where it stands, no text";
   EXPECT_FALSE(filings->find(Hash{2}));

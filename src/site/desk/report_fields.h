@@ -19,5 +19,7 @@ void prefill(const Visit& visit, procedure::Report& report);
 // status, as_of, text, language, evidence.
 std::vector<Field> fields_of(const Visit& visit, const procedure::Report& report);
 std::vector<std::string> said_last(const Visit& visit, const procedure::Report& report);
+// Why the version of a proposal that is written anew came back; empty: it did not, or none is.
+std::string returned_because(const Visit& visit, const std::string& id);
 
 }  // namespace acta::site
