@@ -74,7 +74,8 @@ TEST_F(SubjectPages, ACountryOpensWithWhatItPromisedAndWhereItSits) {
   const std::string page = body("/en/countries/col");
   const std::string finding = between(page, "<h1 class=\"say\">", "</h1>");
   EXPECT_TRUE(holds(finding, "Colombia: ")) << finding;
-  EXPECT_TRUE(holds(finding, "in 5 committees, leading 3; in 7 mechanisms.")) << finding;
+  EXPECT_TRUE(holds(finding, "in 5 committees, leading 3; member or associate of 7 mechanisms."))
+      << finding;
   EXPECT_TRUE(holds(page, "A member of <a href=\"/en/mechanisms/LAD\">LAD</a> on this day."));
   EXPECT_TRUE(holds(page, "No meeting ahead; the last ones"));
   EXPECT_TRUE(holds(page, "href=\"/en/meetings?party=COL\""));
@@ -112,7 +113,7 @@ TEST_F(SubjectPages, ARecommendationHasWhatASourceSaysSinceAndNoVerdict) {
   EXPECT_EQ(csv_rows(body("/en/recommendations.csv?table=challenges")), 14u);
   EXPECT_EQ(count(page, ">nothing is said</span>"), 15u + 11u) << "of challenges as well";
   EXPECT_TRUE(holds(page, "24 recommendations and 14 challenges"));
-  EXPECT_TRUE(holds(page, "something since of 9 and 3"));
+  EXPECT_TRUE(holds(page, "9 and 3 have been spoken of since"));
   const std::string counts = body("/en/recommendations.csv?table=recommendation_counts");
   EXPECT_EQ(counts,
             "status,recommendations,challenges,total\r\ndone,2,0,2\r\nunder_way,3,2,5\r\n"

@@ -17,7 +17,7 @@ std::string at(std::string_view path, std::string_view rest = in_time) {
 TEST_F(EarlyWarningPage, SaysFirstWhetherAnythingIsBeyondWhatWasToBeExpected) {
   const std::string page = body(at("/en/early-warning"));
   const std::string headline = between(page, "<h1", "</h1>");
-  EXPECT_TRUE(holds(headline, "No newest count is above what was")) << headline;
+  EXPECT_TRUE(holds(headline, "None of the newest counts is above what was")) << headline;
   EXPECT_TRUE(holds(headline, "all 5 are in")) << headline;
   EXPECT_TRUE(holds(page, "73 in April 2025, within the 15 to 628 that had been forecast."));
 }

@@ -40,9 +40,10 @@ TEST_F(OverlapsPage, ShowsThePrintedFigureBesideTheComputedOne) {
 
 TEST_F(OverlapsPage, SaysOfHowManyMembersNobodySaysSinceWhen) {
   const std::string page = body("/en/overlaps?valid=2023-07-01");
-  EXPECT_TRUE(holds(between(page, "id=\"undated\"", "</ul>"), "Of 17 of the 17 members of R4V"));
+  EXPECT_TRUE(
+      holds(between(page, "id=\"undated\"", "</ul>"), "For 17 of the 17 members of R4V no source"));
   EXPECT_TRUE(holds(between(body("/pt/sobreposicoes"), "id=\"undated\"", "</ul>"),
-                    "De 17 dos 17 membros de R4V ninguém diz desde quando"));
+                    "Sobre 17 dos 17 membros de R4V nenhuma fonte diz desde quando"));
   const std::string mechanisms = body("/en/mechanisms.csv?valid=2023-07-01");
   EXPECT_TRUE(holds(mechanisms, "members,members_possible,undated,"));
   EXPECT_TRUE(holds(between(mechanisms, "\nR4V,", "\r"), ",17,17,17,"));
