@@ -13,8 +13,10 @@ export function enhanceCitation(words: Words): void {
   said.setAttribute('role', 'status');
   citation.after(button, ' ', said);
   button.addEventListener('click', () => {
-    void navigator.clipboard.writeText(text).then(() => {
+    navigator.clipboard.writeText(text).then(() => {
       said.textContent = words.copied;
+    }, () => {
+      said.textContent = text; // to be copied by hand
     });
   });
 }

@@ -134,7 +134,6 @@ void serve(const cli::Served& served, const store::Location& where,
       .log = &published,
       .search = &search,
       .counts = stored_counts(where)};
-  const site::Ahead ahead(pages);
   site::Router router;
   site::add_routes(router, pages);
 
@@ -172,6 +171,7 @@ void serve(const cli::Served& served, const store::Location& where,
   }
   listening.on_ready(server.port());
   if (desk) listening.on_desk_ready(desk->port());
+  const site::Ahead ahead(pages);  // from here on the pages know their address
   server.run();
   if (operators) operators->stop();
 }

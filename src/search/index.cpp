@@ -21,7 +21,8 @@ using record::View;
 
 namespace {
 
-// Of one word in one language. It bounds what a word like "the" costs in a record of millions.
+// Of one word in one language, of what is shown. It bounds what a word like "the" costs in a record
+// of millions.
 constexpr int most_rows = 20'000;
 
 // The words of the texts of one language; the texts themselves are in the record. A row's id is the
@@ -30,8 +31,7 @@ constexpr int most_rows = 20'000;
 struct Texts {
   Texts(sqlite3* connection, const std::string& table, const std::string& one)
       : add(connection, "INSERT INTO " + table + "(rowid, text) VALUES(?1, ?2)"),
-        match(connection, "SELECT rowid FROM " + table + " WHERE " + table + " MATCH ?1 LIMIT " +
-                              std::to_string(most_rows)),
+        match(connection, "SELECT rowid FROM " + table + " WHERE " + table + " MATCH ?1"),
         take_one(connection, "REPLACE INTO " + one + "(rowid, text) VALUES(1, ?1)"),
         excerpt(connection, "SELECT snippet(" + one + ", 0, char(1), char(2), '…', 32) FROM " +
                                 one + " WHERE " + one + " MATCH ?1") {}
@@ -116,16 +116,20 @@ struct Index::State {
     for (const Language language : all_languages) {
       Statement& match = texts(language).match;
       match.bind(1, phrase(word));
-      while (match.step()) {
+      int rows = 0;
+      while (rows < most_rows && match.step()) {
         const std::int64_t row = match.number(0);
         if (row > 0) {
           const Claim* const claim = record.claim(static_cast<std::uint64_t>(row));
-          if (claim && shown(view, *claim)) f(*claim->subject, claim, is_name(*claim));
+          if (!claim || !shown(view, *claim)) continue;
+          f(*claim->subject, claim, is_name(*claim));
+          ++rows;
         } else if (const Subject* subject = named[static_cast<std::size_t>(-row - 1)];
                    view.speaks_of(*subject) && bears(view, *subject, language)) {
           f(*subject, nullptr, true);
         }
       }
+      match.reset();
     }
   }
 

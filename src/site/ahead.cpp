@@ -1,5 +1,6 @@
 #include "site/ahead.h"
 
+#include "base/log.h"
 #include "site/findings.h"
 
 namespace acta::site {
@@ -24,7 +25,11 @@ void Ahead::follow() {
     const std::uint64_t erased = site_.record.erasures();
     if (!(wanted == found) || erased != erasures) {
       lock.unlock();
-      find_ahead(site_, wanted);
+      try {
+        find_ahead(site_, wanted);
+      } catch (const std::exception& failure) {  // whoever asks for it meets it, and is told
+        log::error("ahead.failed", {{"what", failure.what()}});
+      }
       lock.lock();
       found = wanted;
       erasures = erased;

@@ -47,6 +47,23 @@ TEST(Ahead, WhatItFoundIsThereForTheFirstReaderOfADay) {
   EXPECT_TRUE(has_health(site));
 }
 
+TEST(Ahead, WhatCannotBeFoundAheadEndsNothing) {
+  std::atomic<std::int64_t> now = first_day.microseconds;
+  std::promise<void> failed, found_again;
+  std::atomic<int> asked = 0;
+  const Site site = site_at(now, [&](std::uint64_t) -> std::string {
+    if (++asked == 2) found_again.set_value();
+    if (asked > 1) return "root";
+    failed.set_value();
+    throw std::runtime_error("no such counts");
+  });
+  const Ahead ahead(site, at_once);
+  failed.get_future().wait();
+  now = next_day.microseconds;
+  found_again.get_future().wait();
+  EXPECT_TRUE(has_health(site));
+}
+
 TEST(Findings, OfManyWhoMissTheSameOnlyOneWorksItOut) {
   const auto& record = LoadedPack::instance().record();
   const record::View view(record, day_of(first_day), record.published());

@@ -32,6 +32,14 @@ Result<Instant> parse_known(std::string_view text, Instant now) {
   return known;
 }
 
+// The entry at which the page with the form stood, if its day is still the one asked for.
+std::uint64_t entry_before(const Query& query, std::string_view known,
+                           const record::Register& record) {
+  const auto was = parse_entry(given(query, "was"), record.published());
+  const bool same = was && *was > 0 && format_day(day_of(record.recorded(*was))) == known;
+  return same ? *was : 0;
+}
+
 }  // namespace
 
 Result<AsOf> read_as_of(const Query& query, const record::Register& record, Instant now,
@@ -50,6 +58,7 @@ Result<AsOf> read_as_of(const Query& query, const record::Register& record, Inst
   }
   if (!known.empty()) {
     as_of.at = record.entry_at(TRY(parse_known(known, now)));
+    if (const std::uint64_t was = entry_before(query, known, record)) as_of.at = was;
     as_of.at_given = as_of.by_known = true;
   }
   return as_of;

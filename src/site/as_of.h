@@ -15,6 +15,8 @@ namespace acta::site {
 //   ?valid=2023-07-01        any day; that of `newest` if it is not given
 //   ?at=4812                 an entry; that of `newest` if it is not given
 //   ?known=2024-09-25T15:04Z what was recorded by then: answered by a redirect to its entry
+//   ?known=2024-09-25&was=4812 from the form of a page at that entry: its day left as it was means
+//   it
 //
 // An answer at a given day and a given entry never changes again.
 struct AsOf {

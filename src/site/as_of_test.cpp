@@ -60,6 +60,16 @@ TEST_F(AsOfPages, BadValuesAreRefusedWithTheirReason) {
   }
 }
 
+TEST_F(AsOfPages, TheFormStaysAtTheEntryUnlessItsDayIsChanged) {
+  const std::string page = body("/en/overlaps?at=60&valid=2023-01-01");
+  EXPECT_TRUE(holds(page, "<input type=\"hidden\" name=\"was\" value=\"60\">"));
+  const std::string day = between(page, "name=\"known\" value=\"", "\"");
+  EXPECT_EQ(get("/en/overlaps?known=" + day + "&valid=2023-02-01&was=60").header("Location"),
+            "/en/overlaps?at=60&valid=2023-02-01");
+  EXPECT_EQ(get("/en/overlaps?known=2020-01-01&was=60").header("Location"), "/en/overlaps?at=0");
+  EXPECT_FALSE(holds(body("/en/overlaps"), "name=\"was\""));
+}
+
 TEST_F(AsOfPages, APageOfThePastSaysSo) {
   EXPECT_FALSE(holds(body("/en/overlaps"), "class=\"when past\""));
   const std::string past = body("/en/overlaps?valid=2023-12-31");

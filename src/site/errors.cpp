@@ -93,12 +93,23 @@ std::string entry_before(const std::string& entry) {
   return std::to_string(std::stoull(entry) - 1);
 }
 
-std::vector<LayoutLink> languages_of(std::string_view current) {
+// What was withdrawn is told in each language; of what is not there, there is nothing to tell.
+std::vector<LayoutLink> languages_of(const Request& request, int status, std::string_view current) {
   std::vector<LayoutLink> links;
-  for (const auto& [tag, name] : languages)
-    links.push_back(
-        {"/" + std::string(tag) + "/", std::string(name), std::string(tag), tag == current});
+  for (const auto& [tag, name] : languages) {
+    std::string there = "/" + std::string(tag) + "/";
+    if (status == 410)
+      there = address_of(tag, request.target.path.substr(3)) + encode_query(request.target.query);
+    links.push_back({std::move(there), std::string(name), std::string(tag), tag == current});
+  }
   return links;
+}
+
+// A withdrawal is told as the page's dates know it.
+record::View view_for(const Site& site, const Request& request, int status) {
+  const auto as_of = read_as_of(request.target.query, site.record, site.now(), site.newest());
+  if (status != 410 || !as_of) return site.newest_view();
+  return {site.record, as_of->valid, as_of->at};
 }
 
 }  // namespace
@@ -106,7 +117,7 @@ std::vector<LayoutLink> languages_of(std::string_view current) {
 ErrorPage error_pages(const Site& site) {
   return [site](const Request& request, const Error& error, int status) {
     const Messages& t = messages(request.language());
-    const record::View view = site.newest_view();
+    const record::View view = view_for(site, request, status);
 
     ErrorView shown;
     shown.number = request.id;
@@ -126,9 +137,11 @@ ErrorPage error_pages(const Site& site) {
     }
     if (status == 410 && !site.copy) {
       shown.withdrawn = true;
-      shown.near.emplace_back(
-          address_of(t.language(), path_of(error.value)) + "?at=" + entry_before(error.part),
-          std::string(t("error.page.as-it-stood")));
+      Query then{{"at", entry_before(error.part)}};
+      const auto day = request.target.query.find("valid");
+      if (day != request.target.query.end() && !day->second.empty()) then.insert(*day);
+      shown.near.emplace_back(address_of(t.language(), path_of(error.value)) + encode_query(then),
+                              std::string(t("error.page.as-it-stood")));
     }
     for (const auto& [key, path] : always_there)
       shown.working.emplace_back(address_of(t.language(), path), std::string(t(key)));
@@ -137,7 +150,7 @@ ErrorPage error_pages(const Site& site) {
     layout.title = std::string(t(title_key(request, status)));
     layout.process = process_name(view, t);
     layout.home = address_of(t.language(), "/");
-    layout.languages = languages_of(t.language());
+    layout.languages = languages_of(request, status, t.language());
     put_navigation(layout, t, "",
                    [&](std::string_view path) { return address_of(t.language(), path); });
     layout.finding = escaped(layout.title);

@@ -37,7 +37,7 @@ TEST_F(ExportedSite, SaysOfWhatWasWithdrawnThatItWasAndWhy) {
   const auto done =
       export_site({.record = build.record(),
                    .now = [] { return parse_instant("2026-02-01T00:00:00Z").value(); },
-                   .root = [](std::uint64_t) { return std::string{}; }},
+                   .root = [](std::uint64_t) { return std::string("root"); }},
                   folder.string());
   ASSERT_TRUE(done);
   EXPECT_TRUE(done->dead.empty()) << done->dead.front();

@@ -158,6 +158,10 @@ std::string in_language(std::string_view name, const Context& context) {
 
 std::shared_ptr<const analysis::ChangeReport> changes_after(const Context& context,
                                                             std::uint64_t entry) {
+  // What is found at the newest dates is kept, and a reader may name any entry: only what is found
+  // ahead is.
+  if (entry != first_of_changes(context.view))
+    return std::make_shared<const analysis::ChangeReport>(analysis::changes(context.view, entry));
   return context.site.findings->of<analysis::ChangeReport>(
       context.view, "changes " + std::to_string(entry),
       [&] { return analysis::changes(context.view, entry); });
@@ -319,7 +323,6 @@ void find_ahead(const Site& site, const Newest& dates) {
     cycles_of(context);
     claims_by_source(context);
     indicator_counts(context);
-    forecasts_of(context);
     changes_after(context, first_of_changes(view));
     translations_of(context);
     for (const auto& [kind, unused] : view.vocabulary().kinds()) subjects_of(context, kind);
@@ -327,6 +330,7 @@ void find_ahead(const Site& site, const Newest& dates) {
   }
   if (site.root) site.root(dates.at);
   data_sizes(site, view);
+  forecasts_of({site, messages("en"), as_of, view, "/", Format::html, {}, {}});
 }
 
 }  // namespace acta::site

@@ -80,7 +80,10 @@ AsOfBar make_bar(const Context& context, const Around& around) {
   AsOfBar bar;
   bar.valid = format_day(context.as_of.valid);
   bar.valid_words = around.day;
-  if (context.as_of.at_given) bar.known = format_day(day_of(context.view.known()));
+  if (context.as_of.at_given) {
+    bar.known = format_day(day_of(context.view.known()));
+    bar.entry = std::to_string(context.as_of.at);
+  }
   for (const auto& [key, value] : context.query)  // the lists of another day have other pieces
     if (key != "page" && key != "table") bar.kept.emplace_back(key, value);
   bar.first_day = format_day(record.published() == 0 ? newest.valid : day_of(record.recorded(1)));

@@ -55,7 +55,9 @@ int status_of(const Error& error) {
 bool wants_problem(const Request& request) {
   const std::string_view accept = request.header("accept");
   const std::string_view path = request.target.path;
-  const bool for_programs = path.starts_with("/data/") || path.starts_with("/copies/");
+  const auto is_below = [&](std::string_view door) { return path.starts_with(door); };
+  const bool for_programs = is_below("/data/") || is_below("/copies/") || is_below("/tile/") ||
+                            path == "/checkpoint" || path == "/log.pub" || path == "/timemap";
   return request.target.format != Format::html ||
          accept.find("application/problem+json") != accept.npos ||
          (for_programs && accept.find("text/html") == accept.npos);

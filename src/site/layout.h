@@ -31,6 +31,7 @@ struct AsOfBar {
   std::string valid;        // "2023-07-01"
   std::string valid_words;  // "1 July 2023"
   std::string known;        // the day up to which the record is read, in UTC
+  std::string entry;        // up to which it is read; empty: the newest
   std::vector<std::pair<std::string, std::string>> kept;  // other parameters of this page
   std::string first_day;                                  // the earliest that the form offers
   bool past = false;                                      // not now: the gold bar

@@ -18,6 +18,20 @@ std::string timemap_of(std::string_view page) {
   return "/timemap" + encode_query({{"of", std::string(page)}});
 }
 
+// The page as it speaks of today, of which an answer at two dates is a memento: with no dates if it
+// showed these once, else at its day.
+std::string original_of(const Context& context) {
+  const AsOf& as_of = context.as_of;
+  const record::Register& record = context.site.record;
+  const auto recorded_on = [&](std::uint64_t entry) { return day_of(record.recorded(entry)); };
+  const bool was_newest =
+      as_of.fixed() && as_of.at > 0 && as_of.valid >= recorded_on(as_of.at) &&
+      (as_of.at >= record.published() || as_of.valid <= recorded_on(as_of.at + 1));
+  Query dates{{"at", ""}};
+  if (was_newest) dates["valid"] = "";
+  return context.here(dates, context.format);
+}
+
 // The last entry of each day on which the ledger grew, oldest first.
 std::vector<std::uint64_t> last_of_each_day(const record::Register& record) {
   std::vector<std::uint64_t> entries;
@@ -37,21 +51,24 @@ Result<Response> draw_timemap(const Site& site, const Request& request) {
   if (!of_home && (page.path.size() < 4 || page.path[3] != '/'))
     return not_found("error.http.no-such-page", "of", asked);
   if (!speaks(page.path.substr(1, 2))) return not_found("error.http.no-such-page", "of", asked);
-  const auto address = [&](const std::string& at) {
+  const auto address = [&](std::uint64_t at) {
     Query query = page.query;
     query.erase("known");
     query.erase("at");
-    if (!at.empty()) query["at"] = at;
+    if (at > 0) {
+      query["at"] = std::to_string(at);
+      query.emplace("valid", format_day(day_of(site.record.recorded(at))));
+    }
     const std::string_view path = page.path;
     return (of_home ? page.path : address_of(path.substr(1, 2), unlocalized(path.substr(3)))) +
            std::string(suffix_of(page.format)) + encode_query(query);
   };
-  const std::string original = address({});
+  const std::string original = address(0);
   std::string body = fmt::format(
       "<{}>; rel=\"original timegate\",\n<{}>; rel=\"self\"; type=\"application/link-format\"",
       original, timemap_of(original));
   for (const std::uint64_t entry : last_of_each_day(site.record))
-    body += fmt::format(",\n<{}>; rel=\"memento\"; datetime=\"{}\"", address(std::to_string(entry)),
+    body += fmt::format(",\n<{}>; rel=\"memento\"; datetime=\"{}\"", address(entry),
                         http_date(site.record.recorded(entry)));
   return Response::typed("application/link-format", body + "\n")
       .with("Cache-Control", "public, max-age=60");
@@ -85,14 +102,26 @@ std::optional<Instant> parse_http_date(std::string_view text) {
 }
 
 Response with_memento(const Context& context, Response response) {
-  const std::string original = context.here({{"at", ""}}, context.format);
+  const std::string original = original_of(context);
   std::string links = fmt::format(
       "<{}>; rel=\"original timegate\", <{}>; rel=\"timemap\"; type=\"application/link-format\"",
       original, timemap_of(original));
   response = std::move(response).with("Link", std::move(links));
-  if (context.as_of.at_given)
+  if (context.as_of.fixed())
     return std::move(response).with("Memento-Datetime", http_date(context.view.known()));
   return std::move(response).with("Vary", "Accept-Datetime");
+}
+
+Response to_memento(const Context& context, Instant wanted) {
+  const Site& site = context.site;
+  // Before the first entry there was no page; and a page at an entry alone goes on with the days.
+  Instant then = std::min(wanted, site.now());
+  if (site.record.published() > 0) then = std::max(then, site.record.recorded(1));
+  const Day valid = context.as_of.valid_given ? context.as_of.valid : day_of(then);
+  const Query dates{{"at", std::to_string(site.record.entry_at(then))},
+                    {"valid", format_day(valid)}};
+  return with_memento(context, Response::redirect(302, context.here(dates, context.format))
+                                   .with("Cache-Control", "public, max-age=60"));
 }
 
 void add_timemap_route(Router& router, const Site& site) {

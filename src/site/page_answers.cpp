@@ -54,7 +54,7 @@ Context context_of(const Site& site, const Request& request, const AsOf& as_of,
                    const std::vector<std::string>& keys) {
   const std::string path = request.target.path.substr(3);  // after "/en"
   return {site,
-          messages(request.param("lang")),
+          messages(request.language()),  // not every door has one in its address
           as_of,
           record::View(site.record, as_of.valid, as_of.at),
           path.empty() ? "/" : path,
@@ -199,12 +199,7 @@ Result<Response> answer(const Site& site, const Request& request,
         .with("Cache-Control", "public, max-age=60");
   }
   const auto wanted = parse_http_date(request.header("accept-datetime"));
-  if (wanted && !as_of.at_given) {
-    const std::string entry = std::to_string(site.record.entry_at(*wanted));
-    return Response::redirect(302, context.here({{"at", entry}}, context.format))
-        .with("Cache-Control", "public, max-age=60")
-        .with("Vary", "Accept-Datetime");
-  }
+  if (wanted && !as_of.at_given) return to_memento(context, *wanted);
   const std::string key = key_of(context);
   if (const auto kept = site.cache->find(key)) {
     site.metrics->drawn(false);
@@ -216,11 +211,12 @@ Result<Response> answer(const Site& site, const Request& request,
   } else {
     ReadyPage made;
     response = TRY(draw(context, make, made));
-    if (made.bytes() > 0 && is_newest(context) && !site.copy)
+    if (made.bytes() > 0 && is_newest(context) && !site.copy && key == key_of(context))
       ready_pages.keep(edition_of(site), key, std::move(made));
   }
   site.metrics->drawn(true);
-  if (site.cache->takes(key.size() + response.body.size()))
+  // Not if meanwhile the store went away, which the page then says.
+  if (key == key_of(context) && site.cache->takes(key.size() + response.body.size()))
     site.cache->keep(key, std::make_shared<const Response>(response));
   return response;
 }
@@ -228,7 +224,9 @@ Result<Response> answer(const Site& site, const Request& request,
 }  // namespace
 
 Result<void> check_keys(const Request& request, const std::vector<std::string>& keys) {
-  if (request.target.format == Format::html) return {};
+  // A file has no form of a page, but it is a program that asks.
+  if (request.target.format == Format::html && !request.target.path.starts_with("/data/"))
+    return {};
   const auto is_known = [&](const std::string& key) {
     constexpr std::string_view dates[] = {"at", "known", "valid"};
     return std::find(keys.begin(), keys.end(), key) != keys.end() ||

@@ -68,8 +68,11 @@ std::vector<answer::Extract> extracts_of(const Context& context, const answer::A
   for (const answer::Table& table : answer.tables) {
     if (table.only_shown || table.size() <= rows_in_a_piece) continue;
     const Piece piece = piece_of(context, table.size(), table.key);
+    // Whoever counts the pieces of several tables up together meets no row of a shorter one twice.
+    const bool beyond = is_asked_for(context, table.key) &&
+                        number_asked(context) > pieces_in(table.size(), rows_in_a_piece);
     answer::Extract& extract = extracts.emplace_back();
-    extract = {table.key, piece.from, piece.to, piece.whole, {}};
+    extract = {table.key, beyond ? piece.whole : piece.from, piece.to, piece.whole, {}};
     if (piece.after.empty()) continue;
     extract.next = context.here({{"at", std::to_string(context.as_of.at)},
                                  {"valid", format_day(context.as_of.valid)},

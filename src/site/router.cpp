@@ -137,7 +137,6 @@ Response finish(const Request& request, Response response) {
     set(response, "ETag", etag_of(response.body));
   }
   negotiate(request, response);
-  drop_what_the_reader_has(request, response);
   if (response.header("Cache-Control").empty()) set(response, "Cache-Control", "no-store");
   for (const auto& [name, value] : on_every_answer)
     if (response.header(name).empty()) set(response, name, std::string(value));
@@ -145,6 +144,7 @@ Response finish(const Request& request, Response response) {
     set(response, "Access-Control-Allow-Origin", "*");
     set(response, "Cross-Origin-Resource-Policy", "cross-origin");
   }
+  drop_what_the_reader_has(request, response);
   for (const auto& [name, value] : response.headers) {
     check(can_stand_in_a_header(value), "a header value holds no line break");
   }
@@ -230,6 +230,7 @@ Response Router::explain(const Request& request, const Error& error, int status)
   Response response = error_page_ && !wants_problem(request) ? error_page_(request, error, status)
                                                              : problem(request, error, status);
   set(response, "Vary", "Accept, Accept-Language");
+  if (status == 503 && response.header("Retry-After").empty()) set(response, "Retry-After", "5");
   return response;
 }
 

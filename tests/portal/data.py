@@ -10,6 +10,7 @@ import io
 import json
 import re
 import sys
+import urllib.parse
 import zipfile
 
 from running import CONFORMANCE, SKIPPED, Faults, Portal, arguments
@@ -23,12 +24,31 @@ TYPES = {
 }
 
 
+def addresses_of(resource):
+    """Where its files are, below the server, each with its name."""
+    urls = resource['path'] if isinstance(resource['path'], list) else [resource['path']]
+    parts = [urllib.parse.urlsplit(url) for url in urls]
+    return {part.path.removeprefix('/data/'): f'{part.path}?{part.query}' for part in parts}
+
+
+def beside(package):
+    """The same package with its files beside it."""
+    resources = []
+    for resource in package['resources']:
+        if resource['name'].startswith('copy-'):
+            resources.append(resource)
+            continue
+        names = list(addresses_of(resource))
+        resources.append({**resource, 'path': names if isinstance(resource['path'], list) else names[0]})
+    return {**package, 'resources': resources}
+
+
 def check_resource(portal, resource, archive, faults):
-    paths = resource['path'] if isinstance(resource['path'], list) else [resource['path']]
+    paths = addresses_of(resource)
     fields = resource['schema']['fields']
     keys, rows = set(), 0
     for path in paths:
-        status, headers, body = portal.get('/data/' + path)
+        status, headers, body = portal.get(paths[path])
         faults.expect(status == 200 and headers['content-type'].startswith('text/csv'), f'{path}: {status}')
         faults.expect(archive.read(path) == body, f'{path}: another in the archive')
         if 'hash' in resource:
@@ -43,7 +63,7 @@ def check_resource(portal, resource, archive, faults):
             if 'primaryKey' in resource['schema']:
                 keys.add(row[table[0].index(resource['schema']['primaryKey'][0])])
     if 'primaryKey' in resource['schema']:
-        faults.expect(len(keys) == rows, f'{paths}: {rows - len(keys)} keys twice')
+        faults.expect(len(keys) == rows, f'{list(paths)}: {rows - len(keys)} keys twice')
     return rows
 
 
@@ -68,7 +88,7 @@ def main():
         package = json.loads(portal.get('/data/datapackage.json')[2])
         archive = zipfile.ZipFile(io.BytesIO(portal.get('/data/acta.zip')[2]))
         faults.expect(archive.testzip() is None, 'the archive is damaged')
-        faults.expect(json.loads(archive.read('datapackage.json')) == package, 'another descriptor in the archive')
+        faults.expect(json.loads(archive.read('datapackage.json')) == beside(package), 'another descriptor in the archive')
         rows = {resource['name']: check_resource(portal, resource, archive, faults) for resource in package['resources']}
         faults.expect(rows['claims'] == package['at'], f'{rows["claims"]} claims at entry {package["at"]}')
         faults.expect(rows['subjects'] > 500 and len(rows) > 10, f'tables: {rows}')
@@ -78,14 +98,22 @@ def main():
         stated = {row['file']: (row['rows'], row['sha256']) for row in page['files']}
         for resource in package['resources']:
             if isinstance(resource['path'], str):
-                faults.expect(stated.get(resource['path']) == (rows[resource['name']], resource['hash'][7:]), f'page: {resource["path"]}')
+                name = next(iter(addresses_of(resource)))
+                faults.expect(stated.get(name) == (rows[resource['name']], resource['hash'][7:]), f'page: {name}')
         html = portal.get('/en/data')[2].decode()
         for href in re.findall(r'href="(/(?:data|openapi)[^"]*)"', html):
             faults.expect(portal.get(href.replace('&amp;', '&'))[0] == 200, f'page: {href} leads nowhere')
 
-        # An old entry has its own package, the same for ever.
-        status, headers, body = portal.get('/data/datapackage.json?at=2000&valid=2024-01-01')
-        faults.expect(json.loads(body)['at'] == 2000 and 'immutable' in headers['cache-control'], 'the package at an old entry')
+        # An old entry has its own package, the same for ever, and leads to its own files.
+        then = 'at=2000&valid=2024-01-01'
+        status, headers, body = portal.get('/data/datapackage.json?' + then)
+        old = json.loads(body)
+        faults.expect(old['at'] == 2000 and 'immutable' in headers['cache-control'], 'the package at an old entry')
+        old_archive = zipfile.ZipFile(io.BytesIO(portal.get('/data/acta.zip?' + then)[2]))
+        for resource in old['resources']:
+            check_resource(portal, resource, old_archive, faults)
+        status, headers, body = portal.get('/data/acta.zip?vaild=2024-01-01')
+        faults.expect(status == 400, f'a misspelt date: {status}')
 
         # By the cursor one comes by every claim once.
         seen, path = [], '/data/claims.json?limit=5000'

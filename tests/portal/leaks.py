@@ -12,6 +12,7 @@ import json
 import shutil
 import sys
 import tempfile
+import urllib.parse
 import zipfile
 
 from desk import Person, serve
@@ -82,7 +83,10 @@ def ask_the_server(portal, faults):
         'concerns', 'health.json?rows=all', 'changes.json?rows=all', 'commitments/CM02.json', 'progress.json?rows=all')]
     doors += ['/openapi.json', '/sitemap.xml', '/data/dcat.jsonld', '/data/datapackage.json', '/healthz']
     resources = json.loads(portal.get('/data/datapackage.json')[2])['resources']
-    doors += [f'/data/{resource["path"]}' for resource in resources]
+    for resource in resources:
+        urls = resource['path'] if isinstance(resource['path'], list) else [resource['path']]
+        parts = [urllib.parse.urlsplit(url) for url in urls]
+        doors += [f'{part.path}?{part.query}' for part in parts]
     after, last = 0, json.loads(portal.get('/healthz')[2])['entry']
     doors += [f'/data/claims.json?after={after}&limit=5000' for after in range(0, last, 5000)]
     for door in doors:

@@ -105,7 +105,8 @@ json::object schema_of(const AnswersSeen& seen) {
   properties["pieces"] = reference("schemas/Pieces");
   return {{"type", "object"},
           {"required", std::move(required)},
-          {"additionalProperties", false},
+          // A subject that was not looked at may have a table that no example has.
+          {"additionalProperties", {{"type", "array"}, {"items", {{"type", "object"}}}}},
           {"properties", std::move(properties)}};
 }
 
@@ -256,6 +257,7 @@ class Description {
         {"304", reference("responses/Unchanged")},
         {"400", reference("responses/Problem")},
         {"404", reference("responses/Problem")},
+        {"410", reference("responses/Problem")},
         {"503", reference("responses/Problem")}};
     return {{"get",
              {{"operationId", id},

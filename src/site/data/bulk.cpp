@@ -175,7 +175,6 @@ DataPackage pack(const Site& site, const record::View& view) {
                       view.at(),
                       view.known(),
                       {},
-                      {},
                       0};
   for (const record::Subject* process : view.subjects("process"))
     if (package.licence.empty())
@@ -192,13 +191,12 @@ DataPackage pack(const Site& site, const record::View& view) {
     resource.files.push_back(Packing::file(resource.name + ".csv", table));
     package.resources.push_back(std::move(resource));
   });
-  package.descriptor = describe(package, site);
   return package;
 }
 
 std::string archive_of(const Site& site, const record::View& view) {
   exchange::ZipWriter zip;
-  zip.add("datapackage.json", data_sizes(site, view)->descriptor);
+  zip.add("datapackage.json", describe(*data_sizes(site, view), site, true));
   const Packing packing(site, view);
   packing.each_of_claims([&](const Packing::Claims& part) {
     zip.add(part.file.path, spreadsheet_csv(packing.claims(part.first)));
@@ -217,7 +215,7 @@ std::shared_ptr<const DataPackage> data_sizes(const Site& site, const record::Vi
   return site.findings->of<DataPackage>(view, "data sizes " + site.url(""), [&] {
     DataPackage package = pack(site, view);
     std::vector<std::pair<std::string, std::size_t>> files{
-        {"datapackage.json", exchange::packed_size(package.descriptor)}};
+        {"datapackage.json", exchange::packed_size(describe(package, site, true))}};
     for (const DataResource& resource : package.resources)
       for (const DataFile& file : resource.files) files.emplace_back(file.path, file.packed);
     package.archive_size = exchange::zip_size(files);

@@ -41,7 +41,6 @@ struct DataPackage {
   std::uint64_t at = 0;
   Instant known;
   std::vector<DataResource> resources;
-  std::string descriptor;  // datapackage.json
   std::size_t archive_size = 0;
 };
 

@@ -31,14 +31,25 @@ void put_schema(JsonWriter& json, const DataResource& resource) {
   json.end();
 }
 
-void put_resource(JsonWriter& json, const DataResource& resource) {
+// Where a reader finds the very file: beside the description, or at an address with its dates.
+struct Place {
+  std::string before, after;
+};
+
+Place place_of(const DataPackage& package, const Site& site, bool beside) {
+  if (beside) return {};
+  return {site.url("/data/"),
+          encode_query({{"at", std::to_string(package.at)}, {"valid", format_day(package.valid)}})};
+}
+
+void put_resource(JsonWriter& json, const DataResource& resource, const Place& place) {
   json.object().key("name").text(resource.name).key("title").text(resource.title);
   json.key("type").text("table").key("format").text("csv");
   json.key("mediatype").text("text/csv").key("encoding").text("utf-8");
   const bool one = resource.files.size() == 1;
   json.key("path");
   if (!one) json.array();
-  for (const DataFile& file : resource.files) json.text(file.path);
+  for (const DataFile& file : resource.files) json.text(place.before + file.path + place.after);
   if (!one) json.end();
   if (one) {
     json.key("bytes").number(static_cast<std::int64_t>(resource.files.front().size));
@@ -116,7 +127,8 @@ void put_in_languages(JsonWriter& json, std::string_view member, std::string_vie
 
 }  // namespace
 
-std::string describe(const DataPackage& package, const Site& site) {
+std::string describe(const DataPackage& package, const Site& site, bool beside) {
+  const Place place = place_of(package, site, beside);
   JsonWriter json;
   json.object().key("$schema").text("https://datapackage.org/profiles/2.0/datapackage.json");
   json.key("name").text(package.name).key("title").text(package.title);
@@ -130,7 +142,7 @@ std::string describe(const DataPackage& package, const Site& site) {
     json.key("licenses").array().object().key("path").text(package.licence.text).end().end();
   }
   json.key("resources").array();
-  for (const DataResource& resource : package.resources) put_resource(json, resource);
+  for (const DataResource& resource : package.resources) put_resource(json, resource, place);
   const record::View view(site.record, package.valid, package.at);
   for (const record::Subject* subject : view.subjects("copy"))
     if (const auto copy = record::source_copy(view, *subject); may_be_handed_out(view, copy))

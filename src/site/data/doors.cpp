@@ -75,10 +75,11 @@ Result<Response> claims(const record::View& view, const Request& request) {
 
 void add_data_doors(Router& router, const Site& site, const DataArchives& archives) {
   router.get("/data/claims", Format::json, at_its_dates(site, claims, {"after", "limit"}));
-  router.get("/data/datapackage", Format::json,
-             at_its_dates(site, [site](const record::View& view, const Request&) {
-               return Result<Response>(Response::json(data_sizes(site, view)->descriptor));
-             }));
+  router.get(
+      "/data/datapackage", Format::json,
+      at_its_dates(site, [site](const record::View& view, const Request&) {
+        return Result<Response>(Response::json(describe(*data_sizes(site, view), site, site.copy)));
+      }));
   router.get("/data/dcat.jsonld", Format::html,
              at_its_dates(site, [site](const record::View& view, const Request&) {
                return Result<Response>(Response::typed("application/ld+json",

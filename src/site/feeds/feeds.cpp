@@ -69,6 +69,11 @@ Result<std::uint64_t> read_before(const Query& query) {
 Result<Response> draw(const Feed& feed, const std::string& path, const Request& request) {
   if (auto fit = check_keys(request, {"before"}); !fit)
     return tl::unexpected(std::move(fit).error());
+  for (const auto* date : {"at", "known", "valid"})  // a feed tells what is new
+    if (request.target.query.contains(date)) return invalid("error.http.key", date, date, "before");
+  // Another first root would make other entries of those that readers have.
+  if (feed.site.root && feed.site.root(1).empty())
+    return tl::unexpected(Error{ErrorKind::unavailable, "error.log.away", {}, {}, {}});
   const Messages& t = feed.t;
   analysis::RecentQuestion asked;
   asked.about = feed.about;

@@ -75,6 +75,7 @@ TEST_F(Feeds, WhatIsNotThereIsAProblemInTheReadersLanguage) {
   EXPECT_EQ(get("/en/countries/xyz.atom").status, 404);
   EXPECT_EQ(get("/en/sources/S002.atom").status, 404);
   EXPECT_EQ(get("/fr/changes.atom?before=soon").status, 400);
+  EXPECT_EQ(get("/fr/changes.atom?at=3").status, 400) << "it tells what is new";
   EXPECT_EQ(get("/en/changes.atom?country=COL").status, 400) << "it would be of all countries";
 }
 

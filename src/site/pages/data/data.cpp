@@ -10,7 +10,7 @@ using answer::Cell;
 
 // An address outside the languages, at the dates of the page.
 std::string at_dates(const Context& context, std::string_view path) {
-  const std::string here = context.here({{"table", ""}});
+  const std::string here = context.href("/data");
   const std::size_t query = here.find('?');
   return std::string(path) + (query == here.npos ? "" : here.substr(query));
 }

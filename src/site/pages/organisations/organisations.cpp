@@ -50,7 +50,6 @@ Result<Page> make_one(const Context& context) {
                                                             organisation.type, t.language())));
   Page page = make_subject_page(context, *subject, std::move(profile.sections), std::move(facts));
   page.nav = "organisations";
-  page.finding = in_its_language(context, organisation.name);
   page.lede = organisation.role.empty() ? escaped(t("page.organisation.no-role"))
                                         : in_its_language(context, organisation.role);
   page.crumbs =

@@ -56,7 +56,8 @@ Result<std::uint64_t> base_of(const Context& context) {
   if (asked.empty()) return context.view.at();
   std::uint64_t base = 0;
   const char* const end = asked.data() + asked.size();
-  if (std::from_chars(asked.data(), end, base).ptr != end || base > context.view.at())
+  const auto read = std::from_chars(asked.data(), end, base);
+  if (read.ptr != end || read.ec != std::errc{} || base > context.view.at())
     return invalid("error.what-if.base", "base", asked, std::to_string(context.view.at()));
   return base;
 }
