@@ -4,6 +4,7 @@
 #include <map>
 
 #include "register/disagreement.h"
+#include "register/records/presidency_term.h"
 
 namespace acta::analysis {
 namespace {
@@ -58,8 +59,9 @@ class Concerned {
     Parties parties;
     for (const Claim* claim : view_.standing(subject)) {
       const record::Property* property = view_.vocabulary().property(claim->property);
-      const bool own = !property || (property->membership == record::MembershipKind::none &&
-                                     property->seat == record::SeatKind::none);
+      const bool own = !record::is_presidency(claim->property) &&
+                       (!property || (property->membership == record::MembershipKind::none &&
+                                      property->seat == record::SeatKind::none));
       if (const Subject* party = named_by(*claim); party && own) parties.push_back(party);
     }
     sort_by_id(parties);

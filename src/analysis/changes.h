@@ -48,7 +48,8 @@ struct ChangeReport {
 
 // What was recorded after entry `from` and up to the View's entry; `from` beyond it is as the
 // View's own. A claim concerns the party that it is about or names; else those whom its subject
-// names, members and seats apart: a rename of a mechanism does not concern every member.
+// names, members, seats and presidencies apart: a rename of a mechanism does not concern every
+// member, nor whoever once presided over it.
 ChangeReport changes(const record::View& view, std::uint64_t from);
 // Only those that concern the party, alone or with others.
 ChangeReport concerning(const record::Subject& party, ChangeReport report);

@@ -51,6 +51,13 @@ TEST_F(ChangesTest, ANewMemberConcernsTheMemberAndNotTheOthers) {
   EXPECT_EQ(in_words(since(start)), "added LAD [DOM]; added LAD []; ");
 }
 
+TEST_F(ChangesTest, AChangeOfAMechanismConcernsNobodyWhoOncePresidedOverIt) {
+  region.property("presidency", "reference", {});
+  region.reference("mechanism/LAD", "presidency", "country/PER", {.from = "2023-01-01"});
+  region.text("mechanism/LAD", "text", "A new name", {});
+  EXPECT_EQ(in_words(since(region.view("2025-01-01").at() - 2)), "added LAD [PER]; added LAD []; ");
+}
+
 TEST_F(ChangesTest, WhatWasWithdrawnOrSettledIsToldWithWhatItReplaced) {
   const auto a = region.text("commitment/CM1", "text", "One", {});
   const auto b = region.text("commitment/CM1", "text", "Two", {});

@@ -5,13 +5,17 @@
 
 namespace acta::record {
 
+bool is_presidency(std::string_view property) {
+  return property == "presidency" || property == "presidency_announced";
+}
+
 std::vector<PresidencyTerm> presidency_terms(const View& view, const Subject& mechanism) {
   std::vector<PresidencyTerm> terms;
   mechanism.about.each([&](const Claim& claim) {
     if (claim.number > view.at()) return false;
     const bool announced = claim.property == "presidency_announced";
     const auto* reference = std::get_if<Reference>(&claim.value);
-    if (!reference || (!announced && !(claim.property == "presidency"))) return true;
+    if (!reference || !is_presidency(claim.property)) return true;
     if (!view.stands(claim)) return true;
     terms.push_back({&mechanism, reference->subject, announced, view.set_aside_by(claim) != nullptr,
                      claim.valid.holds_on(view.valid()), &claim});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "register/view.h"
@@ -15,6 +16,9 @@ struct PresidencyTerm {
   Certainty now = Certainty::no;  // whether it holds on the View's day
   const Claim* claim = nullptr;
 };
+
+// Whether a property names who presides over a mechanism, or is announced to.
+bool is_presidency(std::string_view property);
 
 // In the order in which they began; those of unknown start first.
 std::vector<PresidencyTerm> presidency_terms(const View& view, const Subject& mechanism);
