@@ -96,6 +96,11 @@ TEST_F(BrokenPack, IsWholeBeforeItIsBroken) {
   EXPECT_TRUE(with_key("tiny/pack/name:en"));
 }
 
+TEST_F(BrokenPack, NamesAFileOfNoBytes) {
+  files["members.csv"] = "";
+  expect_error("error.csv.no-header", "members.csv", "");
+}
+
 TEST_F(BrokenPack, NamesMissingAndUndescribedFiles) {
   files.erase("members.csv");
   expect_error("error.pack.missing-file", "tables.csv:6:table", "members.csv");

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
+#include <iterator>
 
 #include "base/sha256.h"
 
@@ -29,10 +29,10 @@ std::vector<fs::path> csv_files(const fs::path& directory) {
 
 std::string read_bytes(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in || !text) throw fs::filesystem_error("cannot read", file, {});
-  return std::move(text).str();
+  std::string text(fs::file_size(file), '\0');
+  if (!in.read(text.data(), static_cast<std::streamsize>(text.size())))
+    throw fs::filesystem_error("cannot read", file, {});
+  return text;
 }
 
 }  // namespace
