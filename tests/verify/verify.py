@@ -162,11 +162,25 @@ def restricted(tmp):
         expect(not any(secret in leaf for leaf in found), 'and nothing of it is published')
         before, _ = served.get('tile/entries/000')
         acta(store, 'erase', str(sealed[0]), '--basis', 'GDPR Art. 17', '--reason', 'A person objected.')
+        while served.size() == len(found):  # as above
+            pass
         expect(served.get('tile/entries/000')[0] == before, 'a full bundle stays as it was when a content is erased')
         code, said = check(served.url)
-        expect(code == 0, f'and the log stays sound\n{said}')
+        expect(code == 0 and ' 1 erased by law' in said, f'and the log stays sound\n{said}')
+
+
+def forged(tmp):
+    """What the holder of the key says of erased entries is held against what stands there."""
+    for entry, leaf, sound in (('1', 'right', True), ('1', '0' * 64, False), ('2', 'right', False), ('7', 'right', False),
+                               ('0', 'right', False)):
+        log = tmp / f'forged-{entry}-{leaf}'
+        subprocess.run(['node', HERE / 'forge_log.mjs', log, entry, leaf], check=True)
+        code, said = check(log)
+        expect((code == 0) == sound, f'a statement on entry {entry}, leaf {leaf[:5]}: {said.splitlines()[0]}')
+    expect('--key' in check(tmp / 'forged-1-right')[1], 'without a key of the reader that is said')
 
 
 with tempfile.TemporaryDirectory(prefix='acta-verify-') as folder:
     founding_data(pathlib.Path(folder))
     restricted(pathlib.Path(folder))
+    forged(pathlib.Path(folder))
