@@ -1,5 +1,17 @@
 #include "report/document.h"
 
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "exchange/unzip.h"
@@ -98,6 +110,39 @@ TEST(Pdf, IsTheSameFileEveryTimeAndGoesOnOverPages) {
   for (int i = 0; i < 200; ++i) rows.push_back(rows.front());
   EXPECT_TRUE(holds(to_pdf(longer), "/Count 4\n"));
   EXPECT_TRUE(holds(pdf, "/Count 1\n"));
+}
+
+// The words of a PDF as poppler finds them.
+std::vector<std::string> words_in(const std::string& pdf) {
+  const auto file =
+      std::filesystem::temp_directory_path() / ("acta-" + std::to_string(::getpid()) + ".pdf");
+  std::ofstream(file, std::ios::binary) << pdf;
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
+      ::popen(("pdftotext " + file.string() + " -").c_str(), "r"), ::pclose);
+  std::string text;
+  for (int c = 0; (c = std::fgetc(pipe.get())) != EOF;) text += static_cast<char>(c);
+  std::filesystem::remove(file);
+  std::istringstream in(text);
+  return {std::istream_iterator<std::string>(in), {}};
+}
+
+TEST(Pdf, LosesNoWordOfWhatNoPageCanHold) {
+  const auto long_text = [](const std::string& stem) {
+    std::string text;
+    for (int i = 0; i < 3000; ++i) text += stem + std::to_string(i) + ' ';
+    return text;
+  };
+  Document longer = brief();
+  longer.sections[0].blocks.emplace_back(Paragraph{{long_text("p"), {}, {}}});
+  auto& rows = std::get<Table>(longer.sections[0].blocks[1]).rows;
+  rows.push_back({{{"CM2", {}, {}}}, {{long_text("c"), {}, {}}}});
+  rows.push_back(rows.front());
+  const auto words = words_in(to_pdf(longer));
+  for (const char* const stem : {"p", "c"})
+    for (int i = 0; i < 3000; ++i)
+      ASSERT_EQ(std::count(words.begin(), words.end(), stem + std::to_string(i)), 1)
+          << stem << i << " of " << words.size();
+  EXPECT_GT(std::count(words.begin(), words.end(), "Promesa"), 2) << "the header on each page";
 }
 
 }  // namespace

@@ -34,12 +34,15 @@ constexpr std::string_view document_relations =
 
 // A style by the name that Word gives a built-in one, so that its outline and contents work.
 std::string style(std::string_view id, std::string_view name, int half_points, bool bold,
-                  int before, std::string_view more = {}) {
+                  int before, bool keeps_next = false, bool outlined = false) {
   std::string out = "<w:style w:type=\"paragraph\" w:styleId=\"";
   ((out += id) += "\"><w:name w:val=\"") += name;
-  out += "\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr><w:spacing w:before=\"" +
-         std::to_string(before) + "\" w:after=\"80\"/>";
-  (out += more) += "</w:pPr><w:rPr>";
+  out += "\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>";
+  // The schema gives their order (CT_PPrBase).
+  if (keeps_next) out += "<w:keepNext/>";
+  out += "<w:spacing w:before=\"" + std::to_string(before) + "\" w:after=\"80\"/>";
+  if (outlined) out += "<w:outlineLvl w:val=\"0\"/>";
+  out += "</w:pPr><w:rPr>";
   if (bold) out += "<w:b/>";
   return out += "<w:sz w:val=\"" + std::to_string(half_points) + "\"/></w:rPr></w:style>";
 }
@@ -56,10 +59,10 @@ std::string styles(std::string_view language) {
       "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">"
       "<w:name w:val=\"Normal\"/><w:pPr><w:spacing w:after=\"80\"/></w:pPr></w:style>";
   out += style("Title", "Title", 40, true, 120);
-  out += style("Heading1", "heading 1", 26, true, 280, "<w:keepNext/><w:outlineLvl w:val=\"0\"/>");
+  out += style("Heading1", "heading 1", 26, true, 280, true, true);
   out += style("Finding", "Finding", 23, false, 120);
   out += style("Small", "Small", 16, false, 0);
-  out += style("TableHead", "Table head", 16, true, 0, "<w:keepNext/>");
+  out += style("TableHead", "Table head", 16, true, 0, true);
   return out += "</w:styles>";
 }
 

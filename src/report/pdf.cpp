@@ -14,6 +14,8 @@ constexpr double page_width = 595.276, page_height = 841.890;  // A4 in points
 constexpr double left = 48, top = 45, bottom = 52;
 constexpr double width = page_width - 2 * left;
 constexpr double cell_gap = 6, cell_air = 1.6;  // beside a cell; above and below its line
+constexpr double page_room = page_height - top - bottom;
+constexpr double few_lines = 60;  // of what no page can hold, so much at least stands together
 
 template <class T>
 struct Unref {
@@ -39,6 +41,44 @@ cairo_status_t append(void* to, const unsigned char* bytes, unsigned size) {
   static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), size);
   return CAIRO_STATUS_SUCCESS;
 }
+
+// A laid out text, drawn line by line: as many of them as a page takes, and the rest on the next.
+class Lines {
+ public:
+  explicit Lines(const Layout& layout) : at_(pango_layout_get_iter(layout.get())) {}
+  ~Lines() {
+    if (at_) pango_layout_iter_free(at_);
+  }
+  Lines(Lines&& other) noexcept : at_(other.at_), done_(other.done_) { other.at_ = nullptr; }
+  Lines(const Lines&) = delete;
+  Lines& operator=(const Lines&) = delete;
+  Lines& operator=(Lines&&) = delete;
+
+  bool done() const { return done_; }
+
+  // Draws what fits into the room, one line at the least, and tells its height.
+  double draw(cairo_t* cairo, double x, double y, double room) {
+    constexpr double rounding = 0.01;
+    double height = 0;
+    for (int first = -1; !done_; done_ = !pango_layout_iter_next_line(at_)) {
+      int above = 0, below = 0;
+      pango_layout_iter_get_line_yrange(at_, &above, &below);
+      if (first < 0) first = above;
+      const double needed = points(below - first);
+      if (height > 0 && needed > room + rounding) break;
+      height = needed;
+      cairo_move_to(cairo, x, y + points(pango_layout_iter_get_baseline(at_) - first));
+      pango_cairo_show_layout_line(cairo, pango_layout_iter_get_line_readonly(at_));
+    }
+    return height;
+  }
+
+ private:
+  static double points(int units) { return static_cast<double>(units) / PANGO_SCALE; }
+
+  PangoLayoutIter* at_;
+  bool done_ = false;
+};
 
 class Writer {
  public:
@@ -146,9 +186,16 @@ class Writer {
     return static_cast<double>(height) / PANGO_SCALE;
   }
 
-  // A new page if so much does not fit on this one.
-  void keep_together(double height) {
-    if (y_ + height <= page_height - bottom || y_ == top) return;
+  // A new page if so much does not fit on this one; whether it began one. What is taller than any
+  // page begins where it stands.
+  bool keep_together(double height) {
+    const double together = height > page_room ? few_lines : height;
+    if (y_ + together <= page_height - bottom || y_ == top) return false;
+    begin_page();
+    return true;
+  }
+
+  void begin_page() {
     foot();
     cairo_show_page(cairo_);
     ++page_;
@@ -162,17 +209,25 @@ class Writer {
   }
 
   void draw(const Layout& layout, double x, double y, const Look& look) {
-    cairo_set_source_rgb(cairo_, look.grey, look.grey, look.grey);
+    set_grey(look.grey);
     cairo_move_to(cairo_, x, y);
     pango_cairo_show_layout(cairo_, layout.get());
   }
+  void set_grey(double grey) { cairo_set_source_rgb(cairo_, grey, grey, grey); }
 
   void put(const char* tag, const Layout& layout, const Look& look, double after) {
-    const double height = height_of(layout);
-    keep_together(height);
-    const Tag tagged(cairo_, tag);
-    draw(layout, left, y_, look);
-    y_ += height + after;
+    keep_together(height_of(layout));
+    Lines lines(layout);
+    for (;;) {
+      {
+        const Tag tagged(cairo_, tag);
+        set_grey(look.grey);
+        y_ += lines.draw(cairo_, left, y_, page_height - bottom - y_);
+      }
+      if (lines.done()) break;
+      begin_page();
+    }
+    y_ += after;
   }
 
   void line(const char* tag, std::string_view text, const Look& look, double after = 2) {
@@ -187,15 +242,12 @@ class Writer {
     std::vector<Layout> header;
     for (std::size_t i = 0; i < table.header.size(); ++i)
       header.push_back(lay_out(table.header[i], column_look, room_of(table, i)));
-    row(table, header, column_look, "TH");
+    row(table, header, column_look, "TH", nullptr);
     for (const auto& cells : table.rows) {
       std::vector<Layout> layouts;
       for (std::size_t i = 0; i < cells.size(); ++i)
         layouts.push_back(lay_out(cells[i], cell_look, room_of(table, i)));
-      const double before = y_;
-      keep_together(tallest(layouts) + 2 * cell_air);
-      if (y_ < before) row(table, header, column_look, "TH");
-      row(table, layouts, cell_look, "TD");
+      row(table, layouts, cell_look, "TD", &header);
     }
     y_ += 4;
   }
@@ -242,15 +294,33 @@ class Writer {
     return height;
   }
 
-  void row(const Table& table, const std::vector<Layout>& cells, const Look& look,
-           const char* kind) {
-    const double height = tallest(cells);
-    keep_together(height + 2 * cell_air);
+  // On each page that it begins or goes on, the header comes first.
+  void row(const Table& table, const std::vector<Layout>& cells, const Look& look, const char* kind,
+           const std::vector<Layout>* header) {
+    bool fresh_page = keep_together(tallest(cells) + 2 * cell_air);
+    std::vector<Lines> rest;
+    for (const Layout& cell : cells) rest.emplace_back(cell);
+    const auto done = [&] {
+      return std::all_of(rest.begin(), rest.end(), [](const Lines& cell) { return cell.done(); });
+    };
+    for (;;) {
+      if (fresh_page && header) row(table, *header, column_look, "TH", nullptr);
+      draw_row(table, rest, look, kind);
+      if (done()) return;
+      begin_page();
+      fresh_page = true;
+    }
+  }
+
+  // What fits of it, and the rule below.
+  void draw_row(const Table& table, std::vector<Lines>& cells, const Look& look, const char* kind) {
     const Tag tagged(cairo_, "TR");
-    double x = left;
+    const double room = page_height - bottom - 2 * cell_air - y_;
+    double x = left, height = 0;
+    set_grey(look.grey);
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const Tag cell(cairo_, kind);
-      draw(cells[i], x, y_, look);
+      height = std::max(height, cells[i].draw(cairo_, x, y_, room));
       x += width * table.widths[i] / 100;
     }
     y_ += height + cell_air;
