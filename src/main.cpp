@@ -177,13 +177,14 @@ void serve(const cli::Served& served, const store::Location& where,
 }
 
 Result<cli::SiteCopy> export_site(procedure::Reading& reading, const store::Location& where,
-                                  const std::string& directory) {
+                                  const std::string& directory, const std::string& url) {
   procedure::PublishedLog published(where);
   search::Index search(reading.record());
   const site::Site pages{
       .record = reading.record(),
       .now = now,
       .root = [&published](std::uint64_t entry) { return published.root(entry); },
+      .base = url.empty() ? std::function<std::string()>{} : [&url] { return url; },
       .log = &published,
       .search = &search,
       .counts = stored_counts(where)};

@@ -73,9 +73,9 @@ struct World {
   std::size_t columns = 100;  // how wide tables may be
   // Serves the record until SIGINT or SIGTERM. The pages are another room's.
   std::function<void(const Served&, const store::Location&, const Listening&)> serve;
-  // Writes the site into a directory.
+  // Writes the site into a directory. `url`: where the copy will be reached; empty: nowhere yet.
   std::function<Result<SiteCopy>(procedure::Reading&, const store::Location&,
-                                 const std::string& directory)>
+                                 const std::string& directory, const std::string& url)>
       export_site;
 };
 

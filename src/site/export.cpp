@@ -21,6 +21,7 @@
 #include "site/pages/record/subject.h"
 #include "site/routes.h"
 #include "site/segments.h"
+#include "store/files.h"
 
 namespace acta::site {
 namespace {
@@ -239,6 +240,7 @@ bool may_be_replaced(const std::string& directory) {
 Exported copy_site(const Site& live, const std::string& directory) {
   Site site = live.beside();
   site.copy = true;
+  site.now = [now = live.now()] { return now; };  // one day for all pages, also at midnight
   site.cache = std::make_shared<PageCache>(0);
   site.made = std::make_shared<MadePages>(pages_at_hand);
   const std::uint64_t entry = site.record.published();
@@ -264,15 +266,21 @@ Exported copy_site(const Site& live, const std::string& directory) {
 }  // namespace
 
 Result<Exported> export_site(const Site& site, const std::string& directory) {
-  std::string plain = directory;
+  // Where it is, whatever it is called: "." has no name to exchange, and a link would be replaced.
+  std::string plain = fs::weakly_canonical(fs::absolute(directory)).string();
   while (plain.size() > 1 && plain.ends_with('/')) plain.pop_back();
-  if (!may_be_replaced(plain)) return invalid("error.export.not-ours", "DIR", plain);
+  if (!may_be_replaced(plain)) return invalid("error.export.not-ours", "DIR", directory);
   try {
+    fs::create_directories(fs::path(plain).parent_path());
+    const auto lock = store::FileLock::take(plain + ".lock");
+    if (!lock)
+      return tl::unexpected(
+          Error{ErrorKind::conflict, "error.export.under-way", "DIR", directory, {}});
     return copy_site(site, plain);
   } catch (const std::system_error& error) {
     if (error.code() != std::errc::no_space_on_device) throw;
     return tl::unexpected(
-        Error{ErrorKind::unavailable, "error.export.disk-full", "DIR", plain, {}});
+        Error{ErrorKind::unavailable, "error.export.disk-full", "DIR", directory, {}});
   }
 }
 

@@ -22,8 +22,9 @@ struct Exported {
 //
 // It is written beside `directory` and takes its place when it is complete and on disk, so an
 // interrupted or failed export leaves the one before whole. Only an empty directory or an earlier
-// export is replaced: error.export.not-ours. A full disk is error.export.disk-full; other machine
-// failures throw.
+// export is replaced: error.export.not-ours. Two at once would write over each other, so the second
+// is error.export.under-way; the empty "DIR.lock" that tells it stays. A full disk is
+// error.export.disk-full; other machine failures throw.
 Result<Exported> export_site(const Site& site, const std::string& directory);
 
 }  // namespace acta::site

@@ -38,7 +38,8 @@ Site Site::beside() const {
 }
 
 std::string Site::url(std::string_view of) const {
-  return (base ? base() : "http://localhost").append(of);
+  if (base) return base().append(of);
+  return (copy ? "" : "http://localhost") + std::string(of);
 }
 
 std::string Site::url(std::string_view language, std::string_view path, Format format) const {

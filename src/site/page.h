@@ -43,7 +43,8 @@ struct Site {
   // Since when the store cannot be read, if it cannot: pages go on over what is in memory and say
   // so.
   std::function<std::optional<Instant>()> away_since = {};
-  // "https://acta.example", for what has to be a whole address; without it that of a test.
+  // "https://acta.example", for what has to be a whole address; without it that of a test, and a
+  // copy says only what comes after it.
   std::function<std::string()> base = {};
   // Where readers ask for letters and send what they have to say (desk_doors.h):
   // "https://desk.acta.example"; empty: nowhere.

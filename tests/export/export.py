@@ -21,7 +21,7 @@ import urllib.parse
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-ACTA, BUILD = sys.argv[1], pathlib.Path(os.environ['FAULTS_BUILD'])
+ACTA, BUILD = os.path.abspath(sys.argv[1]), pathlib.Path(os.environ['FAULTS_BUILD'])
 
 
 def acta(*words, **how):
@@ -134,6 +134,21 @@ def digest(copy):
             for path in copy.rglob('*') if path.is_file()}
 
 
+def says_where_it_is_only_if_it_was_told(tmp):
+    store, copy = tmp / 'named', tmp / 'somewhere'
+    acta('load', ROOT / 'packs' / 'puebla', '--store', store, check=True)
+    machine = ('*.json', '*.jsonld', '*.atom', '*.xml', '*.txt', '*.html', '*.csv')
+    holding = lambda words: sorted({path.suffix for kind in machine for path in copy.rglob(kind)
+                                    if words in path.read_text(encoding='utf-8', errors='replace')})
+    acta('export', 'site', copy, '--store', store, check=True)
+    expect(not holding('//localhost'), f'a copy that was told no address names none of its own {holding("//localhost")}')
+    acta('export', 'site', copy, '--store', store, '--url', 'https://acta.example/', check=True)
+    expect({'.atom', '.json', '.jsonld', '.html'} <= set(holding('https://acta.example')),
+           'one that was told names it in feeds, pages and descriptions of the data')
+    done = acta('export', 'site', copy, '--store', store, '--url', 'acta.example')
+    expect(done.returncode == 1 and 'error.cli.url' in done.stderr, f'what is no address is refused: {done.stderr.strip()}')
+
+
 def the_copy_before_stays_whole(tmp):
     store, copy = tmp / 'small', tmp / 'copy'
     acta('load', ROOT / 'packs' / 'puebla', '--store', store, check=True)
@@ -154,7 +169,18 @@ def the_copy_before_stays_whole(tmp):
     expect(running.wait() == -signal.SIGKILL, 'an export that is killed while it writes')
     expect(digest(copy) == before, 'leaves the copy before')
 
-    acta('export', 'site', copy, '--store', store, check=True)
+    left = tmp / 'copy.part' / 'left-behind'
+    left.touch()
+    one = subprocess.Popen([ACTA, 'export', 'site', copy, '--store', store], stdout=subprocess.DEVNULL)
+    while (left.exists() or not list((tmp / 'copy.part').glob('en/*.html'))) and one.poll() is None:
+        time.sleep(0.001)
+    one.send_signal(signal.SIGSTOP)
+    other = acta('export', 'site', copy, '--store', store)
+    expect(other.returncode == 1 and 'error.export.under-way' in other.stderr and digest(copy) == before,
+           f'a second one at the same time is refused: {other.stderr.strip()}')
+    one.send_signal(signal.SIGCONT)
+    expect(one.wait() == 0, 'and the first one is finished')
+
     after = digest(copy)
     expect(after != before and not (tmp / 'copy.part').exists(), 'and the next one takes its place')
     other = tmp / 'other'
@@ -163,6 +189,16 @@ def the_copy_before_stays_whole(tmp):
     done = acta('export', 'site', other, '--store', store)
     expect(done.returncode == 1 and list(other.iterdir()) == [other / 'diary.txt'],
            f'a folder of somebody else is left alone: {done.stderr.strip()}')
+
+    link, real = tmp / 'link', tmp / 'real'
+    real.mkdir()
+    link.symlink_to(real)
+    acta('export', 'site', link, '--store', store, check=True)
+    expect(link.is_symlink() and (real / 'index.html').is_file(), 'through a link the copy takes the place of what it names')
+    here = tmp / 'here'
+    here.mkdir()
+    done = acta('export', 'site', '.', '--store', store, cwd=here)
+    expect(done.returncode == 0 and (here / 'index.html').is_file(), f'and "." is the folder that it is {done.stderr}')
 
 
 with tempfile.TemporaryDirectory(prefix='acta-export-') as folder:
@@ -178,4 +214,5 @@ with tempfile.TemporaryDirectory(prefix='acta-export-') as folder:
     expect(checked.returncode == 0, f'the log in it is sound: {checked.stdout}{checked.stderr}')
     it_can_be_searched(copy)
     (tmp / 'apart').mkdir()
+    says_where_it_is_only_if_it_was_told(tmp / 'apart')
     the_copy_before_stays_whole(tmp / 'apart')

@@ -158,7 +158,8 @@ class Description {
   explicit Description(const Site& site) : site_(site), view_(site.newest_view()) {
     document_ = json::parse(json::string_view(openapi_skeleton())).as_object();
     document_["info"].as_object()["title"] = process_name(view_, t_).text;
-    document_["servers"] = json::array{json::object{{"url", site.url("")}}};
+    const std::string url = site.url("");
+    document_["servers"] = json::array{json::object{{"url", url.empty() ? "/" : url}}};
   }
 
   void add(const PageDoor& door) {
