@@ -179,7 +179,7 @@ Result<Matter> matter_of(const View& view, std::string_view commitment, std::str
   if (promise.committee) matter.committees = {id_of(promise.committee)};
   matter.mechanism = id_of(record::centre(view));
   if (track == Track::assessed)
-    for (const auto& report : record::track_reports(view, *subject, Track::reported, "en"))
+    for (const auto& report : record::track_reports(view, *subject, Track::reported, {}))
       if (report.country == state) matter.reporters.emplace_back(report.claim->author.view());
   return matter;
 }
@@ -255,7 +255,7 @@ std::vector<Duty> duties(const View& view, const Matrix& matrix, const Actor& ac
       const auto matter = matter_of(view, subject->id(), country->id());
       if (!matter || !may(matrix, actor, Verb::propose, *matter).allowed) continue;
       Duty duty{subject, country, nullptr};
-      for (const auto& report : record::track_reports(view, *subject, Track::reported, "en"))
+      for (const auto& report : record::track_reports(view, *subject, Track::reported, {}))
         if (report.country == country) duty.last = report.claim;
       found.push_back(duty);
     }

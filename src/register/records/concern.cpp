@@ -12,7 +12,8 @@ bool says(std::string_view step) {
   return step != "notified" && step != "replied" && step != "no_reply";
 }
 
-void put_answer(const View& view, const Subject& paper, Concern& concern) {
+void put_answer(const View& view, const Subject& paper, std::string_view language,
+                Concern& concern) {
   const auto same = [&](const Concern::Answer& one) { return one.paper == &paper; };
   if (std::any_of(concern.answers.begin(), concern.answers.end(), same)) return;
   const Fields fields(view, paper);
@@ -22,7 +23,8 @@ void put_answer(const View& view, const Subject& paper, Concern& concern) {
                          fields.date("reply_due"),
                          fields.date("reply_received"),
                          {}};
-  if (const Claim* const reply = fields.claim("reply")) answer.text = text_in(*reply);
+  if (const Claim* const reply = fields.claim("reply"))
+    answer.text = text_in(view, *reply, language);
   concern.answers.push_back(std::move(answer));
 }
 
@@ -46,8 +48,9 @@ Concern concern(const View& view, const Subject& subject, std::string_view langu
     if (!code) continue;
     Concern::Step step{code->code, claim, {}};
     for (const Claim* text : found)
-      if (says(code->code) && text->citation.source == claim->citation.source)
-        step.text = text_in(*text);
+      if (says(code->code) && text->citation.source == claim->citation.source &&
+          text->translation == Translation::none)
+        step.text = text_in(view, *text, language);
     concern.steps.push_back(std::move(step));
   }
   std::stable_sort(concern.steps.begin(), concern.steps.end(), [](const auto& a, const auto& b) {
@@ -57,7 +60,8 @@ Concern concern(const View& view, const Subject& subject, std::string_view langu
     return when(a) < when(b);
   });
   for (const Concern::Step& step : concern.steps)
-    if (step.claim->citation.source) put_answer(view, *step.claim->citation.source, concern);
+    if (step.claim->citation.source)
+      put_answer(view, *step.claim->citation.source, language, concern);
   return concern;
 }
 

@@ -31,8 +31,19 @@ Day began(const Claim& claim) {
 
 LocalText text_in(const Claim& claim) {
   const auto* const text = std::get_if<Text>(&claim.value);
-  return text ? LocalText{std::string(text->text), std::string(claim.language.view())}
+  return text ? LocalText{std::string(text->text), std::string(claim.language.view()),
+                          claim.translation}
               : LocalText{};
+}
+
+LocalText text_in(const View& view, const Claim& said, std::string_view language) {
+  if (language.empty() || is_in_language(said.language, language)) return text_in(said);
+  for (const Reply* reply = said.replies.load(std::memory_order_acquire); reply;
+       reply = reply->before)
+    if (original_of(view.record(), *reply->by) == &said && view.stands(*reply->by) &&
+        is_in_language(reply->by->language, language))
+      return text_in(*reply->by);
+  return text_in(said);
 }
 
 bool answers_better(const Held& a, const Held& b) {

@@ -56,6 +56,9 @@ class Fields {
 
 // What one claim says, in the language in which it says it; empty if it is no text.
 LocalText text_in(const Claim& claim);
+// The same for who reads a language: its translation into it that stands, where there is one. An
+// empty language asks for the text as it was said.
+LocalText text_in(const View& view, const Claim& said, std::string_view language);
 
 // Whether `a` answers better than `b` for a property of which one value is asked.
 bool answers_better(const Held& a, const Held& b);

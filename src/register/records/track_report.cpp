@@ -8,8 +8,10 @@
 namespace acta::record {
 namespace {
 
-bool same_report(const Claim& a, const Claim& b) {
-  return a.citation.source == b.citation.source && a.asserter == b.asserter;
+// A translation bears the source and the speaker of what it renders, and is not what they said.
+bool is_text_of(const Claim& text, const Claim& status) {
+  return text.citation.source == status.citation.source && text.asserter == status.asserter &&
+         text.translation == Translation::none;
 }
 
 // A state speaks of its own promise; whoever else speaks says in the source whose it is.
@@ -25,11 +27,13 @@ void put_source(const View& view, std::string_view language, TrackReport& report
   if (!source) return;
   const Fields fields(view, *source);
   report.filed_by = fields.code("filed_by");
-  report.evidence = fields.text("evidence", language);
+  if (const Claim* const evidence = fields.claim("evidence"))
+    report.evidence = text_in(view, *evidence, language);
   report.reply_asked = fields.date("reply_asked");
   report.reply_due = fields.date("reply_due");
   report.reply_received = fields.date("reply_received");
-  if (const Claim* const reply = fields.claim("reply")) report.reply = text_in(*reply);
+  if (const Claim* const reply = fields.claim("reply"))
+    report.reply = text_in(view, *reply, language);
 }
 
 std::vector<Held> newest_first(const View& view, const Subject& commitment, Track track) {
@@ -85,7 +89,7 @@ std::vector<TrackReport> track_reports(const View& view, const Subject& commitme
     report.status_class = class_of(view, "reported_status", code->code);
     report.claim = each.claim;
     for (const Claim* text : texts)
-      if (same_report(*text, *each.claim)) report.text = text_in(*text);
+      if (is_text_of(*text, *each.claim)) report.text = text_in(view, *text, language);
     put_source(view, language, report);
     reports.push_back(std::move(report));
   }

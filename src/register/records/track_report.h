@@ -38,7 +38,9 @@ struct TrackReport {
 };
 
 // In the order of the countries' ids. Of a state and of an assessor the newest on each country, and
-// of evidence all, the newest first: others do not speak for each other.
+// of evidence all, the newest first: others do not speak for each other. Texts are in the language
+// where they were translated into it; with none they are as they were said, as whoever goes on from
+// them needs.
 std::vector<TrackReport> track_reports(const View& view, const Subject& commitment, Track track,
                                        std::string_view language);
 

@@ -40,7 +40,7 @@ Report published_before(const Visit& visit, const Report& proposed) {
       visit.context.view.find("commitment/" + proposed.commitment);
   if (!subject) return before;
   for (const record::TrackReport& each :
-       record::track_reports(visit.context.view, *subject, proposed.track, visit.t().language())) {
+       record::track_reports(visit.context.view, *subject, proposed.track, {})) {
     const bool same =
         proposed.track == record::Track::reported || each.asserter == "office/" + proposed.office;
     if (each.country->id() != proposed.country || !same) continue;

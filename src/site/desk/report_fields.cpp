@@ -15,8 +15,8 @@ using record::Track;
 
 std::vector<record::TrackReport> published(const Visit& visit, const Report& report, Track track) {
   const record::View& view = visit.context.view;
-  auto reports = record::track_reports(view, *view.find("commitment/" + report.commitment), track,
-                                       visit.t().language());
+  auto reports =
+      record::track_reports(view, *view.find("commitment/" + report.commitment), track, {});
   std::erase_if(reports, [&](const auto& one) { return one.country->id() != report.country; });
   return reports;
 }

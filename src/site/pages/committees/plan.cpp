@@ -3,6 +3,7 @@
 #include "analysis/sentence.h"
 #include "answer/words.h"
 #include "register/records/code_class.h"
+#include "register/records/fields.h"
 #include "site/blocks.h"
 #include "site/claims.h"
 
@@ -14,10 +15,8 @@ using answer::Cell;
 
 namespace {
 
-record::LocalText text_of(const record::Claim& claim) {
-  const auto* const text = std::get_if<record::Text>(&claim.value);
-  if (!text) return {};
-  return {std::string(text->text), std::string(claim.language), claim.translation};
+record::LocalText text_of(const Context& context, const record::Claim& claim) {
+  return record::text_in(context.view, claim, context.t.language());
 }
 
 void draw_part(const Context& context, const PlanPart& part, std::string& html) {
@@ -25,8 +24,8 @@ void draw_part(const Context& context, const PlanPart& part, std::string& html) 
   put(html, plan_part_in_words(context, part.code));
   html += "</h3>\n<ul class=\"plain\">\n";
   for (const record::Claim* claim : part.said) {
-    html += "<li>" + in_its_language(context, text_of(*claim)).text + " <span class=\"m\">" +
-            draw_citation(context, *claim).text + "</span></li>\n";
+    html += "<li>" + in_its_language(context, text_of(context, *claim)).text +
+            " <span class=\"m\">" + draw_citation(context, *claim).text + "</span></li>\n";
   }
   for (const record::Subject* thing : part.things)
     html += "<li>" + link_to(context, *thing).text + "</li>\n";
@@ -66,7 +65,7 @@ answer::Table plan_table(const Context& context, const Plan& plan) {
     const Cell held = Cell::flag(part.held(), context.t);
     if (!part.held()) table.add({name, held, Cell::missing(), Cell::missing(), Cell::missing()});
     for (const record::Claim* claim : part.said) {
-      const auto text = text_of(*claim);
+      const auto text = text_of(context, *claim);
       table.add({name, held, Cell::text(text.text), Cell::text(text.language),
                  answer::source_cell(claim)});
     }
