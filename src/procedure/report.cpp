@@ -44,6 +44,7 @@ class Drafting {
         add(record::text_property(report_.track), std::string(trim(report_.text)), "text");
     text.from = {report_.as_of, "as_of"};
     text.language = {report_.language, "language"};
+    if (report_.track == Track::reported) correct_last();
     return std::move(drafts_);
   }
 
@@ -134,6 +135,30 @@ class Drafting {
     draft.locator.text = place;
     drafts_.push_back(std::move(draft));
     return drafts_.back();
+  }
+
+  // A report for a later day follows the last one; one for the same day or an earlier one corrects
+  // it, and takes the place of what it said.
+  void correct_last() {
+    const record::Claim* const last = last_said();
+    const auto day = parse_date(report_.as_of);
+    if (!last || !day || day->first > last->valid.start.latest) return;
+    for (ClaimDraft& draft : drafts_) {
+      if (draft.subject.text != last->subject->name()) continue;
+      for (const record::Claim* claim : view_.standing(*last->subject, draft.property.text))
+        if (claim->citation.source == last->citation.source && claim->asserter == last->asserter &&
+            claim->translation == record::Translation::none)
+          draft.replaces.push_back({std::to_string(claim->number), draft.place});
+      if (!draft.replaces.empty()) draft.replace_kind = record::ReplaceKind::correction;
+    }
+  }
+
+  const record::Claim* last_said() const {
+    const Subject* const commitment = view_.find("commitment/" + report_.commitment);
+    if (!commitment) return nullptr;
+    for (const auto& report : record::track_reports(view_, *commitment, Track::reported, {}))
+      if (report.country->id() == report_.country) return report.claim;
+    return nullptr;
   }
 
   const View& view_;

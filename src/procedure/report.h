@@ -47,9 +47,10 @@ std::string office_for(const Matrix& matrix, const Actor& actor, const Matter& m
 bool is_address_or_name(std::string_view evidence);
 
 // The claims that say it: the report as a source of its own, and what it says of the commitment.
-// `name` makes their keys, and is the source's id: "R-mfrggzdf". What is missing is told with the
-// field's name as place. A state's "complete" without evidence is accepted, and shown so; an
-// assessor's is error.assessment.no-evidence, and evidence from others is there to be seen.
+// `name` makes their keys, and is the source's id: "R-mfrggzdf". A state's report for the day of
+// its last one, or an earlier day, corrects that one. What is missing is told with the field's name
+// as place. A state's "complete" without evidence is accepted, and shown so; an assessor's is
+// error.assessment.no-evidence, and evidence from others is there to be seen.
 Checked<std::vector<record::ClaimDraft>> report_drafts(const record::View& view,
                                                        const Report& report, std::string_view name);
 // What was typed, from its drafts: for correcting it.

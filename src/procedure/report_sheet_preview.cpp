@@ -296,23 +296,7 @@ class Previewing {
       draft.place = place(reference);
       for (record::Written* written : {&draft.value, &draft.from, &draft.language})
         if (!written->place.empty()) written->place = located(written->place);
-    }
-    replace_same_day();
-  }
-
-  // A report for a later day follows the last one; one for the same day or an earlier one corrects
-  // it, and takes the place of what it said.
-  void replace_same_day() {
-    const record::Claim* const last = current_.claim;
-    if (!last) return;
-    for (record::ClaimDraft& draft : now_.drafts) {
-      if (draft.subject.text != last->subject->name()) continue;
-      const auto day = parse_date(draft.from.text);
-      if (!day || day->first > last->valid.start.latest) continue;
-      for (const record::Claim* claim : view_.standing(*last->subject, draft.property.text))
-        if (claim->citation.source == last->citation.source && claim->asserter == last->asserter)
-          draft.replaces.push_back({std::to_string(claim->number), draft.place});
-      if (!draft.replaces.empty()) draft.replace_kind = record::ReplaceKind::correction;
+      for (record::Written& replaced : draft.replaces) replaced.place = draft.place;
     }
   }
 
