@@ -2,6 +2,7 @@
 
 #include "answer/error_words.h"
 #include "base/codes.h"
+#include "base/text.h"
 #include "exchange/input_file.h"
 #include "register/records/code_class.h"
 #include "store/files.h"
@@ -68,6 +69,13 @@ Table problems_table(const record::View& view, const SheetPreview& preview, cons
 
 }  // namespace
 
+Result<exchange::SheetFormat> sheet_format(const std::string& path, std::string_view option) {
+  const std::string name = lower(path);
+  if (!name.ends_with(".csv") && !name.ends_with(".xlsx"))
+    return invalid("error.sheet.format", option, path, ".xlsx, .csv");
+  return exchange::sheet_format_of(name);
+}
+
 Result<std::string> sheet_country(const Arguments& arguments) {
   if (!arguments.has("--country")) return invalid("error.sheet.no-country", "--country");
   return codes::country(arguments.value("--country"), "--country");
@@ -117,8 +125,12 @@ int print_sheet(const record::View& view, const SheetPreview& preview, const Arg
                 Session& session) {
   const std::string path = arguments.value("--rejected");
   if (preview.count(RowFate::rejected) > 0 && !path.empty()) {
+    const auto format = sheet_format(path, "--rejected");
+    if (!format) return session.refuse(format.error());
     const auto bytes =
-        procedure::write_rejected_rows(view, preview, session.t, exchange::sheet_format_of(path));
+        procedure::write_rejected_rows(view, preview, session.t, *format, [&](const Error& error) {
+          return session.t.explain(answer::in_words(view, error, session.t));
+        });
     if (!bytes) return session.refuse(bytes.error());
     store::write_file(path, *bytes, 0644);
   }

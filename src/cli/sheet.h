@@ -10,6 +10,9 @@
 // What the commands of `acta sheet` share.
 namespace acta::cli {
 
+// The format that a file is to be written in, by the end of its name: error.sheet.format.
+Result<exchange::SheetFormat> sheet_format(const std::string& path, std::string_view option);
+
 // --country, by any of its names: "COL".
 Result<std::string> sheet_country(const Arguments& arguments);
 

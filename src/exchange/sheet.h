@@ -45,12 +45,13 @@ struct Sheet {
   };
 
   std::string file;
-  std::string language;     // of the header, where it names one more than others; else empty
-  std::string header_cell;  // where the header begins: "A1"
-  std::vector<Row> rows;    // that hold something in the columns asked for
+  std::string language;           // of the header, where it names one more than others; else empty
+  std::vector<std::uint32_t> at;  // of the columns asked for, in the file; 0: not there
+  std::vector<Row> rows;          // that hold something in them
   std::vector<Notice> notices;
   SpreadsheetFile taken;
 
+  bool has(std::size_t column) const { return at[column] > 0; }
   std::string place(const Row& row, const Cell& cell) const;  // "colombia.xlsx:C5"
 };
 

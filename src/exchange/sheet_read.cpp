@@ -37,11 +37,13 @@ class SheetReading {
     if (errors_.empty() && header_ == 0) {
       if (!sheet_.taken.is_xlsx && is_called_workbook(sheet_.file))
         refuse("error.xlsx.not-xlsx", sheet_.file, {});
-      else refuse("error.sheet.no-header", sheet_.file, names());
+      else refuse("error.sheet.no-header", tab(), names());
     }
     if (sheet_.taken.has_macros) refuse("error.sheet.macros", sheet_.file, {});
     if (!errors_.empty()) return tl::unexpected(std::move(errors_));
     look_for_merged();
+    if (!sheet_.taken.unread.empty())
+      sheet_.notices.push_back({"notice.sheet.other-tabs", joined(sheet_.taken.unread)});
     tell("notice.sheet.hidden-rows", hidden_);
     tell("notice.sheet.hidden-columns", hidden_columns());
     tell("notice.sheet.formulas", formulas_);
@@ -105,8 +107,7 @@ class SheetReading {
     const auto known = std::count_if(at.begin(), at.end(), [](auto column) { return column > 0; });
     if (known < 2) return true;
     header_ = row.number;
-    at_ = at;
-    sheet_.header_cell = format_address({row.number, row.cells.front().column});
+    at_ = sheet_.at = at;
     for (const auto& [column, second] : twice)
       refuse("error.sheet.repeated-column", address(row.number, second), {}, columns_[column].key);
     for (std::size_t i = 0; i < columns_.size(); ++i)
@@ -131,18 +132,26 @@ class SheetReading {
   std::string address(std::uint32_t row, std::uint32_t column) const {
     return sheet_.file + ':' + format_address({row, column});
   }
-  static std::string all_names(const SheetColumn& column) {
-    std::set<std::string> names;
-    for (const auto& [language, name] : column.names) names.insert(name);
+  // What was looked into, where a file has several: "colombia.xlsx:Datos".
+  std::string tab() const {
+    return sheet_.taken.sheet.empty() ? sheet_.file : sheet_.file + ':' + sheet_.taken.sheet;
+  }
+  template <class Names>
+  static std::string joined(const Names& names) {
     std::string all;
     for (const std::string& name : names) (all += all.empty() ? "" : ", ") += name;
     return all;
   }
+  static std::string all_names(const SheetColumn& column) {
+    std::set<std::string> names;
+    for (const auto& [language, name] : column.names) names.insert(name);
+    return joined(names);
+  }
   std::string names() const {
-    std::string all;
+    std::vector<std::string> required;
     for (const SheetColumn& column : columns_)
-      if (column.required) (all += all.empty() ? "" : ", ") += column.key;
-    return all;
+      if (column.required) required.push_back(column.key);
+    return joined(required);
   }
 
   void read_row(const SheetRow& row) {

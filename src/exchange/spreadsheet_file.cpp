@@ -50,7 +50,10 @@ Result<SpreadsheetFile> read_xlsx(std::string_view bytes, std::string_view file,
   SpreadsheetFile taken;
   taken.is_xlsx = true;
   taken.sheet = sheets[chosen].name;
+  for (std::size_t i = 0; i < sheets.size(); ++i)
+    if (i != chosen && !sheets[i].hidden) taken.unread.push_back(sheets[i].name);
   taken.has_macros = book.has_macros();
+  taken.from_1904 = book.from_1904();
   taken.layout = TRY(book.read(chosen, on_row));
   return taken;
 }

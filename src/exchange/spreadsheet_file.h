@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "exchange/csv_source.h"
@@ -15,7 +16,9 @@ namespace acta::exchange {
 struct SpreadsheetFile {
   bool is_xlsx = false;
   std::string sheet;                  // XLSX: the tab that was read, the first that is not hidden
+  std::vector<std::string> unread;    // XLSX: the other tabs that are not hidden
   bool has_macros = false;            // XLSX: never run
+  bool from_1904 = false;             // XLSX: how it counts days
   XlsxBook::Layout layout = {};       // XLSX
   CsvSource::Encoding encoding = {};  // CSV
   char delimiter = ',';               // CSV

@@ -93,6 +93,14 @@ TEST(XlsxBook, RefusesMoreMergedCellsThanAnybodyMakes) {
   EXPECT_EQ(layout.error().message, "error.xlsx.damaged");
 }
 
+TEST(XlsxBook, TellsAFormulaThatCameToNoTextFromOneThatWasNeverComputed) {
+  EXPECT_EQ(told(make_xlsx({.rows = row(R"(<c r="A1" t="str"><f>B1</f><v></v></c>)"
+                                        R"(<c r="B1" t="str"><f>C1</f><v/></c>)"
+                                        R"(<c r="C1"><f>1+1</f><v></v></c>)"
+                                        R"(<c r="D1" t="str"><f>E1</f></c>)")})),
+            "C1 empty= \nD1 empty= \n");
+}
+
 TEST(XlsxBook, DecodesTheCharactersThatXmlCannotHold) {
   const std::string text =
       R"(<c t="str"><v>a_x000D_b_x005F_x000D_c_xD83D__xDE00_d_xD83D_e_x00</v></c>)";

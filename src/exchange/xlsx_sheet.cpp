@@ -78,6 +78,7 @@ class SheetReader : public XmlReader {
     style_ = 0;
     type_.clear();
     value_.clear();
+    has_value_ = false;
     if (const auto written = attributes.find("r")) {
       const auto address = parse_address(*written);
       if (!address || address->row != row_.number) return fail("error.xlsx.damaged", *written);
@@ -93,6 +94,7 @@ class SheetReader : public XmlReader {
 
   void begin_text() {
     value_.clear();
+    has_value_ = true;
     take_text();
   }
   void take_text() { in_text_ = true; }
@@ -113,8 +115,9 @@ class SheetReader : public XmlReader {
     if (type_ == "d") return add(SheetCell::Kind::date, value_);
     if (type_ != "str" && type_ != "inlineStr") return fail("error.xlsx.damaged", type_);
     const std::string text = unescape_xstring(value_);
+    // A formula that came to no text was computed: the cell is empty for whoever looks at it.
     if (!text.empty()) add(SheetCell::Kind::text, text);
-    else if (cell_.formula) row_.cells.push_back(cell_);
+    else if (cell_.formula && !has_value_) row_.cells.push_back(cell_);
   }
 
   void end_number() {
@@ -198,6 +201,7 @@ class SheetReader : public XmlReader {
   std::string own_;
   std::vector<Own> owners_;
   bool in_text_ = false;
+  bool has_value_ = false;  // the cell says what it comes to, be it nothing
   bool in_inline_ = false;
   bool in_reading_ = false;
 };

@@ -96,9 +96,14 @@ Checked<std::vector<Proposed>> Desk::propose_all(const Actor& actor, std::vector
   std::vector<store::Proposals::Sent> judged;
   Errors errors;
   for (Sent& sent : all) {
+    const std::string place = sent.place;
     auto one = judge(actor, matrix, std::move(sent));
     if (one) judged.push_back(*std::move(one));
-    else errors.insert(errors.end(), one.error().begin(), one.error().end());
+    else
+      for (Error& error : one.error()) {
+        if (error.place.empty()) error.place = place;
+        errors.push_back(std::move(error));
+      }
   }
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   const auto kept = proposals_->send_all(judged);
@@ -112,7 +117,8 @@ Checked<std::vector<Proposed>> Desk::propose_all(const Actor& actor, std::vector
 Checked<store::Proposals::Sent> Desk::judge(const Actor& actor, const Matrix& matrix,
                                             Sent sent) const {
   store::Proposals::Sent judged{.key = std::move(sent.idempotency_key),
-                                .rewrites = !sent.amends.empty()};
+                                .rewrites = !sent.amends.empty(),
+                                .place = std::move(sent.place)};
   Matter matter = std::move(sent.wanted.matter);
   store::Proposal& kept = judged.proposal;
   if (judged.rewrites) {

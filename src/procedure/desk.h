@@ -68,6 +68,7 @@ class Desk {
     std::string idempotency_key;
     std::string amends = {};  // id; empty: a new proposal
     std::uint64_t version = 0;
+    std::string place = {};  // of what is wrong with it as a whole: "colombia.xlsx:A5"
   };
   Checked<std::vector<Proposed>> propose_all(const Actor& actor, std::vector<Sent> all);
   Result<Proposed> approve(const Actor& actor, std::string_view id, std::uint64_t version);

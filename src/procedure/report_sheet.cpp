@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/codes.h"
+#include "base/text.h"
 #include "procedure/report_sheet_columns.h"
 #include "register/records/code_class.h"
 #include "register/records/commitment.h"
@@ -48,11 +49,22 @@ std::vector<std::string> row_of(const View& view, const record::Subject& commitm
 Reported reported_by(const View& view, const record::Subject& commitment,
                      std::string_view country) {
   for (const record::TrackReport& report :
-       record::track_reports(view, commitment, record::Track::reported, "en"))
+       record::track_reports(view, commitment, record::Track::reported, {}))
     if (report.country->id() == country)
-      return {report.claim,     std::string(report.status), format_bound(report.claim->valid.start),
-              report.text.text, report.text.language,       report.evidence.text};
+      return {report.claim,
+              std::string(report.status),
+              format_bound(report.claim->valid.start),
+              std::string(trim(report.text.text)),
+              report.text.language,
+              std::string(trim(report.evidence.text))};
   return {};
+}
+
+SheetColumn reason_column() {
+  SheetColumn reason{.key = "reason", .names = {}, .data = false, .width = 60};
+  for (const std::string_view each : languages)
+    reason.names[std::string(each)] = messages(each)("sheet.column.reason");
+  return reason;
 }
 
 std::string_view name_of(RowFate fate) {
@@ -119,18 +131,23 @@ std::size_t SheetPreview::count(RowFate fate) const {
 }
 
 Result<std::string> write_rejected_rows(const View& view, const SheetPreview& preview,
-                                        const Messages& t, SheetFormat format) {
-  auto columns = report_sheet_columns(view, t.language());
-  SheetColumn reason{.key = "reason", .names = {}, .data = false, .width = 60};
-  for (const std::string_view each : languages)
-    reason.names[std::string(each)] = messages(each)("sheet.column.reason");
-  columns.push_back(reason);
+                                        const Messages& t, SheetFormat format,
+                                        const ExplainError& explain) {
+  // A column that the file did not have says nothing; written and empty it would take back.
+  const auto had = [&](std::size_t column) { return preview.columns.at(column); };
+  std::vector<SheetColumn> columns;
+  const auto all = report_sheet_columns(view, t.language());
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (had(i)) columns.push_back(all[i]);
+  columns.push_back(reason_column());
   std::vector<std::vector<std::string>> rows;
   for (const RowPreview& row : preview.rows) {
     if (row.fate != RowFate::rejected) continue;
     std::string why;
-    for (const Error& error : row.errors) (why += why.empty() ? "" : "\n") += t.explain(error);
-    rows.push_back(row.written);
+    for (const Error& error : row.errors) (why += why.empty() ? "" : "\n") += explain(error);
+    rows.emplace_back();
+    for (std::size_t i = 0; i < row.written.size(); ++i)
+      if (had(i)) rows.back().push_back(row.written[i]);
     rows.back().push_back(why);
   }
   return exchange::write_sheet(format, words_of(t, "sheet.title-rejected"), columns, rows);

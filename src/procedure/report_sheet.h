@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,7 +60,8 @@ struct RowPreview {
 struct SheetPreview {
   std::string file;
   std::string country;
-  std::string language;  // of the header, else the one asked for
+  std::string language;       // of the header, else the one asked for
+  std::vector<bool> columns;  // which of them the file has
   std::vector<RowPreview> rows;
   std::vector<exchange::Sheet::Notice> notices;
   exchange::SpreadsheetFile taken;
@@ -68,18 +70,20 @@ struct SheetPreview {
 };
 
 // What a file would do to the record that the View stands for (the newest entry) and to what was
-// proposed and is not published yet, `waiting` by its last change: what waits already is unchanged.
-// Nothing is recorded. Errors are those of the file as a whole; those of a row are with the row,
-// and are what a form would be told, and error.sheet.other-country, .no-reference, .repeated-row,
-// .unknown-status .serial, .emptied, .version, .changed-meanwhile.
+// proposed before, `sent` by its last change: what waits already is unchanged, and what was taken
+// back can be sent anew. Errors are for who reads `language`. Nothing is recorded. Errors are those
+// of the file as a whole; those of a row are with the row, and are what a form would be told, and
+// error.sheet.other-country, .no-reference, .repeated-row, .unknown-status .serial, .emptied,
+// .version, .changed-meanwhile.
 Checked<SheetPreview> preview_report_sheet(const record::View& view, std::string_view country,
                                            std::string_view language, std::string_view bytes,
-                                           std::string_view file,
-                                           std::vector<Proposed> waiting = {});
+                                           std::string_view file, std::vector<Proposed> sent = {});
 
-// The rejected rows as they were written, with a column that gives the reason. It can be corrected
-// and sent back.
+// The rejected rows as they were written, in the columns that the file had, and one more that gives
+// the reason. It can be corrected and sent back.
+using ExplainError = std::function<std::string(const Error&)>;
 Result<std::string> write_rejected_rows(const record::View& view, const SheetPreview& preview,
-                                        const Messages& t, exchange::SheetFormat format);
+                                        const Messages& t, exchange::SheetFormat format,
+                                        const ExplainError& explain);
 
 }  // namespace acta::procedure

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "exchange/sheet.h"
 #include "register/view.h"
 
 // What the files that write and read a report sheet share.
@@ -18,9 +19,10 @@ enum ReportColumn : std::size_t {
   as_of,
   report_text,
   evidence,
-  version
+  version,
+  reason  // of rejected rows alone: for whoever corrects them, and never read
 };
-inline constexpr std::size_t report_columns = 9;
+inline constexpr std::size_t report_columns = 9;  // without the reason
 
 // The last report of a country on a commitment, as the sheet writes it. Null claim: none.
 struct Reported {
@@ -39,6 +41,8 @@ struct Reported {
     return status.empty() && as_of.empty() && text.empty() && evidence.empty();
   }
 };
+exchange::SheetColumn reason_column();
+
 Reported reported_by(const record::View& view, const record::Subject& commitment,
                      std::string_view country);
 

@@ -36,39 +36,53 @@ bool is_undecided(const Proposed& proposal) {
   return !proposal.withdrawn && proposal.matter.state != State::published;
 }
 
-Reported reported_in(const Proposed& proposal) {
-  const Report report = report_in(proposal.drafts);
-  return {nullptr, report.status, report.as_of, report.text, report.language, report.evidence};
+// As the record writes it; as it stands where it is no date.
+std::string day_as_kept(const std::string& written) {
+  const auto date = parse_date(written);
+  return date ? format_bound(Bound::at(*date)) : written;
 }
 
-// Names the report, and with it its claims, by what it says and what it follows: the same row sent
-// twice is the same report, and a return to an earlier one is a new report.
+Reported reported_in(const Proposed& proposal) {
+  const Report report = report_in(proposal.drafts);
+  return {nullptr,
+          report.status,
+          day_as_kept(report.as_of),
+          std::string(trim(report.text)),
+          report.language,
+          std::string(trim(report.evidence))};
+}
+
+// Names the report, and with it its claims, by what it says and what came before it on the promise:
+// the same row sent twice is the same report, and a return to an earlier one, or to one that was
+// taken back, is a new report.
 std::string name_of_report(const Report& report, const record::Claim* last,
-                           const Proposed* waiting) {
+                           const std::vector<const Proposed*>& before) {
   std::string all;
   for (const std::string* part : {&report.country, &report.commitment, &report.status,
                                   &report.as_of, &report.text, &report.evidence})
     all += std::to_string(part->size()) + ':' + *part;
   all += std::to_string(last ? last->number : 0);
-  if (waiting) all += waiting->id + std::to_string(waiting->version);
+  for (const Proposed* each : before) all += each->id + std::to_string(each->version);
   return "R-" + hex(sha256(all)).substr(0, 16);
 }
 
 class Previewing {
  public:
-  Previewing(const View& view, std::string_view country, Sheet sheet, std::string language,
-             std::vector<Proposed> waiting)
+  Previewing(const View& view, std::string_view country, Sheet sheet, std::string_view reads,
+             std::vector<Proposed> sent)
       : view_(view),
         sheet_(std::move(sheet)),
+        reads_(reads),
         words_(status_words(view)),
-        waiting_(std::move(waiting)) {
+        sent_(std::move(sent)) {
     preview_.file = sheet_.file;
     preview_.country = country;
-    preview_.language = std::move(language);
+    preview_.language = sheet_.language.empty() ? reads_ : sheet_.language;
   }
 
   SheetPreview run() {
     for (const Sheet::Row& row : sheet_.rows) look_at(row);
+    for (std::size_t i = 0; i < report_columns; ++i) preview_.columns.push_back(sheet_.has(i));
     preview_.notices = std::move(sheet_.notices);
     preview_.taken = std::move(sheet_.taken);
     return std::move(preview_);
@@ -87,7 +101,7 @@ class Previewing {
     now_ = {};
     now_.row = row.number;
     now_.commitment = text(reference);
-    for (const Sheet::Cell& cell : row.cells) now_.written.push_back(cell.text);
+    for (std::size_t i = 0; i < report_columns; ++i) now_.written.push_back(row.cells[i].text);
     now_.errors = row.errors;
     if (now_.errors.empty()) judge();
     if (!now_.errors.empty()) {
@@ -178,28 +192,32 @@ class Previewing {
     return {};
   }
 
-  // A day with its hour is that day. A bare number of five digits was a date until a program took
-  // its format away; which one is said, and not guessed.
+  // A bare number of five digits, with or without an hour behind the point, was a date until a
+  // program took its format away; which one is said, and not guessed.
   std::string read_day() {
-    const Sheet::Cell& cell = row_->cells[as_of];
-    if (cell.kind == SheetCell::Kind::date && cell.text.size() > 10 && cell.text[10] == 'T')
-      return cell.text.substr(0, 10);
-    const bool number = cell.text.find_first_not_of("0123456789.") == std::string::npos;
-    if (number && cell.text.size() > 4) {
-      double serial = 0;
-      std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), serial);
-      fail("error.sheet.serial", as_of, cell.text,
-           exchange::date_of_serial(serial, exchange::DateForm::day, false));
+    const std::string& written = row_->cells[as_of].text;
+    double serial = 0;
+    const char* const end = written.data() + written.size();
+    const auto [stopped, error] = std::from_chars(written.data(), end, serial);
+    if (error == std::errc{} && stopped == end && serial >= 10'000 && serial < 100'000) {
+      fail("error.sheet.serial", as_of, written,
+           exchange::date_of_serial(serial, exchange::DateForm::day, sheet_.taken.from_1904));
       return {};
     }
-    return cell.text;
+    return day_as_kept(written);
   }
 
   void compare(const record::Subject& commitment, const Reported& mine, std::uint64_t base_entry) {
     if (mine.same(current_)) return;
-    const Proposed* const waits = waiting_on(commitment);
+    const std::vector<const Proposed*> sent = sent_on(commitment);
+    const Proposed* waits = nullptr;  // the newest that other people have not published yet
+    for (const Proposed* each : sent)
+      if (is_undecided(*each)) waits = each;
     if (waits) now_.waiting = waits->id;
-    if (waits && mine.same(reported_in(*waits))) return;
+    if (std::any_of(sent.begin(), sent.end(), [&](const Proposed* each) {
+          return is_undecided(*each) && mine.same(reported_in(*each));
+        }))
+      return;
     const Reported base = base_entry == view_.at()
                               ? current_
                               : reported_by(View(view_.record(), view_.valid(), base_entry),
@@ -209,18 +227,24 @@ class Previewing {
     if (!base.same(current_)) return tell_conflict(mine, base);
     tell_changes(mine);
     now_.fate = current_.claim ? RowFate::changed : RowFate::created;
-    if (waits && waits->matter.state == State::returned) now_.amends = waits->version;
-    make_drafts(mine, waits);
+    Report report = report_of(mine);
+    const std::string name = name_of_report(report, current_.claim, sent);
+    if (waits && waits->matter.state == State::returned) {
+      now_.amends = waits->version;
+      now_.matter = waits->matter;
+      report.received = report_in(waits->drafts).received;
+    }
+    make_drafts(report, name);
   }
 
-  // The newest report of the country on it that other people have not published yet.
-  const Proposed* waiting_on(const record::Subject& commitment) const {
-    const Proposed* newest = nullptr;
-    for (const Proposed& each : waiting_)
-      if (is_undecided(each) && each.subject == commitment.name() &&
-          each.matter.kind == now_.matter.kind && each.matter.countries == now_.matter.countries)
-        newest = &each;
-    return newest;
+  // What the country sent on it, whatever became of it; the oldest first.
+  std::vector<const Proposed*> sent_on(const record::Subject& commitment) const {
+    std::vector<const Proposed*> found;
+    for (const Proposed& each : sent_)
+      if (each.subject == commitment.name() && each.matter.kind == now_.matter.kind &&
+          each.matter.countries == now_.matter.countries)
+        found.push_back(&each);
+    return found;
   }
 
   template <class F>
@@ -239,8 +263,15 @@ class Previewing {
     each_field(mine, [&](ReportColumn column, const std::string& said) {
       if (said == now[column]) return;
       now_.errors.push_back({ErrorKind::conflict, "error.sheet.changed-meanwhile", place(column),
-                             said, now[column], then[column]});
+                             in_words(column, said), in_words(column, now[column]),
+                             in_words(column, then[column])});
     });
+  }
+
+  // A status as its word is read.
+  std::string in_words(ReportColumn column, const std::string& said) const {
+    if (column != status || said.empty()) return said;
+    return record::label_of(view_, "reported_status", said, reads_).text;
   }
 
   void tell_changes(const Reported& mine) {
@@ -279,10 +310,7 @@ class Previewing {
     return place(found == fields.end() ? reference : found->second);
   }
 
-  void make_drafts(const Reported& mine, const Proposed* waits) {
-    Report report = report_of(mine);
-    if (now_.amends > 0) report.received = report_in(waits->drafts).received;
-    const std::string name = name_of_report(report, current_.claim, waits);
+  void make_drafts(const Report& report, const std::string& name) {
     auto drafts = report_drafts(view_, report, name);
     if (!drafts) {
       for (Error& error : drafts.error()) {
@@ -302,8 +330,9 @@ class Previewing {
 
   const View& view_;
   Sheet sheet_;
+  std::string reads_;  // the language of whoever sends it
   std::map<std::string, std::string> words_;
-  std::vector<Proposed> waiting_;
+  std::vector<Proposed> sent_;
   SheetPreview preview_;
   std::map<std::string, const Sheet::Row*, std::less<>> rows_of_;  // by reference
   const Sheet::Row* row_ = nullptr;
@@ -315,12 +344,12 @@ class Previewing {
 
 Checked<SheetPreview> preview_report_sheet(const View& view, std::string_view country,
                                            std::string_view language, std::string_view bytes,
-                                           std::string_view file, std::vector<Proposed> waiting) {
-  auto sheet = exchange::read_sheet(bytes, file, report_sheet_columns(view, language));
+                                           std::string_view file, std::vector<Proposed> sent) {
+  auto columns = report_sheet_columns(view, language);
+  columns.push_back(reason_column());
+  auto sheet = exchange::read_sheet(bytes, file, columns);
   if (!sheet) return tl::unexpected(std::move(sheet).error());
-  std::string its_language = sheet->language.empty() ? std::string(language) : sheet->language;
-  return Previewing(view, country, *std::move(sheet), std::move(its_language), std::move(waiting))
-      .run();
+  return Previewing(view, country, *std::move(sheet), language, std::move(sent)).run();
 }
 
 }  // namespace acta::procedure

@@ -12,6 +12,7 @@
 #include "exchange/pack.h"
 #include "exchange/xlsx_testing.h"
 #include "procedure/intake.h"
+#include "procedure/translation.h"
 #include "register/records/track_report.h"
 
 namespace acta::procedure {
@@ -94,6 +95,8 @@ struct ReportSheetTest : testing::Test {
   fs::path directory;
   std::unique_ptr<Intake> intake;
 };
+
+std::string explained(const Error& error) { return messages("es").explain(error); }
 
 const std::string header = "referencia;país;estado;a fecha de;informe;pruebas;versión\r\n";
 
@@ -296,7 +299,99 @@ TEST_F(ReportSheetTest, AnOldFileTakesNothingBackAndWritesOverNothingUnseen) {
   ASSERT_EQ(errors.size(), 3u);
   EXPECT_EQ(errors[0].kind, ErrorKind::conflict);
   EXPECT_EQ(errors[0].message + ' ' + errors[0].place, "error.sheet.changed-meanwhile col.csv:C3");
-  EXPECT_EQ(errors[0].value + '/' + errors[0].hint + '/' + errors[0].part, "withdrawn/complete/");
+  EXPECT_EQ(errors[0].value + '/' + errors[0].hint + '/' + errors[0].part, "retirado/completo/");
+}
+
+TEST_F(ReportSheetTest, ATranslationIsReadAndNeverTakenForWhatTheStateSaid) {
+  record(header + "CM02;;avance limitado;2026-06;de su mano;Acta 7;\r\n");
+  Submission translations{"translations", "operator", {}};
+  const auto render = [&](const record::Claim& said, const std::string& into) {
+    const auto draft =
+        translation_draft(view(), {std::to_string(said.number), "en", into, "reviewed"});
+    ASSERT_TRUE(draft) << draft.error()[0].message;
+    translations.drafts.push_back(*draft);
+  };
+  const record::Subject& promise = *view().find("commitment/CM02");
+  render(*view().standing(promise, "report_text").front(), "by its hand");
+  const auto in_language = [&](std::string_view language) {
+    const auto all = record::track_reports(view(), promise, record::Track::reported, language);
+    return all.at(0).text.text + '/' + all.at(0).evidence.text;
+  };
+  const record::Subject* const source =
+      view().standing(promise, "report_text").front()->citation.source;
+  render(*view().standing(*source, "evidence").front(), "Act seven, 7");
+  ASSERT_TRUE(intake->submit(translations));
+  EXPECT_EQ(in_language("en"), "by its hand/Act seven, 7");
+  EXPECT_EQ(in_language("es"), "de su mano/Acta 7");
+  EXPECT_EQ(in_language("pt"), "de su mano/Acta 7") << "who reads neither is given the text itself";
+  EXPECT_EQ(in_language({}), "de su mano/Acta 7");
+  for (const char* const language : {"en", "es"}) {
+    const std::string sheet = download(language);
+    EXPECT_NE(sheet.find("de su mano"), std::string::npos) << language;
+    EXPECT_NE(sheet.find("Acta 7"), std::string::npos) << language;
+    const SheetPreview back = preview(sheet);
+    EXPECT_EQ(back.count(RowFate::unchanged), back.rows.size()) << fates(back);
+  }
+}
+
+TEST_F(ReportSheetTest, WhatTheRecordHoldsWithSpaceAtItsEndsIsUnchanged) {
+  SheetPreview made = preview(header + "CM02;;avance limitado;2026-06;uno;Acta 7;\r\n");
+  for (record::ClaimDraft& draft : made.rows.at(0).drafts)
+    if (draft.property.text == "report_text" || draft.property.text == "evidence")
+      draft.value.text += " \n";
+  ASSERT_TRUE(intake->submit({"spaced", "operator", made.rows[0].drafts}));
+  for (const SheetFormat format : {SheetFormat::csv, SheetFormat::xlsx}) {
+    const SheetPreview back = preview(download("es", format));
+    EXPECT_EQ(back.count(RowFate::unchanged), back.rows.size()) << fates(back);
+  }
+}
+
+TEST_F(ReportSheetTest, AnotherSpellingOfADayIsTheSameDay) {
+  record(header + "CM02;;avance limitado;2026-10;uno;;\r\nCM03;;completo;2026-10-31;dos;;\r\n");
+  EXPECT_EQ(fates(preview(header + "CM02;;avance limitado;2026-10-XX;uno;;\r\n" +
+                          "CM03;;completo;2026-10-31T10:00:00Z;dos;;\r\n")),
+            "unchanged 2");
+}
+
+TEST_F(ReportSheetTest, OffersADayOnlyForANumberThatWasOneByTheCountOfItsWorkbook) {
+  const auto error = [&](const std::string& day) {
+    const Error found =
+        preview(header + "CM02;;completo;" + day + ";x;;\r\n").rows.at(0).errors.at(0);
+    return found.message + ' ' + found.hint;
+  };
+  EXPECT_EQ(error("46325"), "error.sheet.serial 2026-10-30");
+  EXPECT_EQ(error("46325.5"), "error.sheet.serial 2026-10-30");
+  EXPECT_TRUE(error("31.12.2025").starts_with("error.date.")) << error("31.12.2025");
+  EXPECT_TRUE(error("20261031").starts_with("error.date.")) << error("20261031");
+  const auto cell = [](const char* column, const std::string& text) {
+    return "<c r=\"" + std::string(column) + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
+  };
+  const std::string bytes = exchange::make_xlsx(
+      {.rows = "<row r=\"1\">" + cell("A1", "reference") + cell("B1", "status") +
+               cell("C1", "as of") + cell("D1", "report") + "</row><row r=\"2\">" +
+               cell("A2", "CM02") + cell("B2", "complete") + "<c r=\"C2\"><v>44863</v></c>" +
+               cell("D2", "a") + "</row>",
+       .formats = "<xf numFmtId=\"0\"/>",
+       .properties = "date1904=\"1\""});
+  EXPECT_EQ(preview(bytes).rows.at(0).errors.at(0).hint, "2026-10-30");
+}
+
+TEST_F(ReportSheetTest, ACorrectedFileWithoutAColumnLeavesWhatStandsInIt) {
+  record(header + "CM02;;avance limitado;2026-06;uno;https://x.example/1;\r\n");
+  const std::string narrow = "referencia;estado;a fecha de;informe\r\n";
+  const SheetPreview wrong = preview(narrow + "CM02;casi;2026-06;dos\r\n");
+  for (const SheetFormat format : {SheetFormat::csv, SheetFormat::xlsx}) {
+    const auto back = write_rejected_rows(view(), wrong, messages("es"), format, explained);
+    ASSERT_TRUE(back);
+    const SheetPreview again = preview(*back);
+    EXPECT_EQ(fates(again), "rejected 1");
+    EXPECT_TRUE(again.notices.empty()) << "the reason is known, and not read";
+  }
+  std::string corrected =
+      *write_rejected_rows(view(), wrong, messages("es"), SheetFormat::csv, explained);
+  corrected.replace(corrected.find("casi"), 4, "completo");
+  record(corrected);
+  EXPECT_EQ(reported("CM02"), "complete 2026-06 dos es https://x.example/1");
 }
 
 TEST_F(ReportSheetTest, EmptyingARowWithdrawsNothing) {
@@ -309,13 +404,14 @@ TEST_F(ReportSheetTest, RejectedRowsComeBackWithTheReasonAndCanBeSentAgain) {
   const SheetPreview made =
       preview(header + "CM02;;completo;2026;x;;\r\nCM03;COL;casi;2026;'=1+1;;\r\n");
   for (const SheetFormat format : {SheetFormat::csv, SheetFormat::xlsx}) {
-    const auto back = write_rejected_rows(view(), made, messages("es"), format);
+    const auto back = write_rejected_rows(view(), made, messages("es"), format, explained);
     ASSERT_TRUE(back);
     const SheetPreview again = preview(*back);
     EXPECT_EQ(fates(again), "rejected 1");
     EXPECT_EQ(again.rows.at(0).written, made.rows.at(1).written);
   }
-  const std::string csv = *write_rejected_rows(view(), made, messages("es"), SheetFormat::csv);
+  const std::string csv =
+      *write_rejected_rows(view(), made, messages("es"), SheetFormat::csv, explained);
   EXPECT_NE(csv.find("motivo"), std::string::npos);
   EXPECT_NE(csv.find("casi"), std::string::npos);
   EXPECT_NE(csv.find("avance limitado"), std::string::npos) << csv;

@@ -15,6 +15,7 @@ void reject(RowPreview& row, Error why) {
 Desk::Sent sent_of(const RowPreview& row, const Actor& actor) {
   Desk::Sent sent{{row.matter, "commitment/" + row.commitment, row.drafts},
                   "sheet/" + actor.account + '/' + row.drafts.front().subject.text};
+  sent.place = row.drafts.front().place;
   if (row.amends == 0) return sent;
   sent.amends = row.waiting;
   sent.version = row.amends;

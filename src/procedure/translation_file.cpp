@@ -81,6 +81,33 @@ struct Taken {
   Errors errors;
 };
 
+// Whether a proposal says what was read: the same texts of the same originals.
+bool says(const Proposed& proposal, const std::vector<record::ClaimDraft>& drafts) {
+  return std::equal(proposal.drafts.begin(), proposal.drafts.end(), drafts.begin(), drafts.end(),
+                    [](const record::ClaimDraft& a, const record::ClaimDraft& b) {
+                      return a.value.text == b.value.text && a.language.text == b.language.text &&
+                             a.translation == b.translation &&
+                             a.replaces.front().text == b.replaces.front().text;
+                    });
+}
+
+// What waits already is sent no second time; what came back is its next version; what was taken
+// back or is over is sent anew.
+Checked<Proposed> send(Desk& desk, const Actor& actor, Desk::Wanted wanted, std::string key) {
+  for (const Proposed& former : desk.all(actor)) {
+    const bool own = former.matter.author == actor.account &&
+                     former.matter.kind == wanted.matter.kind && says(former, wanted.drafts);
+    if (!own) continue;
+    if (former.withdrawn || former.matter.state == State::published) {
+      key += '/' + former.id;
+      continue;
+    }
+    if (former.matter.state != State::returned) return former;
+    return desk.amend(actor, former.id, former.version, std::move(wanted.drafts));
+  }
+  return desk.propose(actor, std::move(wanted), key);
+}
+
 void take(const record::View& view, const std::string& place, std::string_view language,
           const XliffUnit& unit, bool sure, Taken& taken) {
   // Another text than stands at the entry: the file is of another record, or its source was
@@ -140,8 +167,8 @@ Checked<TranslationsSent> propose_translation_file(Desk& desk, const Actor& acto
   const record::Subject* const centre = record::centre(view);
   std::string about(centre ? centre->name() : taken.drafts.front().subject.text);
   const auto sent =
-      desk.propose(actor, {translation_matter(view), std::move(about), std::move(taken.drafts)},
-                   "translations/" + actor.account + '/' + hex(sha256(bytes)));
+      send(desk, actor, {translation_matter(view), std::move(about), std::move(taken.drafts)},
+           "translations/" + actor.account + '/' + hex(sha256(bytes)));
   if (!sent) return tl::unexpected(sent.error());
   taken.counted.proposal = sent->id;
   return taken.counted;

@@ -23,7 +23,8 @@ struct TranslationsSent {
   std::size_t sent = 0, unchanged = 0, empty = 0;
   std::string proposal;  // that all of them are; empty: nothing was sent
 };
-// All translations of the file or none, as one proposal; the same file again is the same proposal.
+// All translations of the file or none, as one proposal; the same file again is the same proposal,
+// or its next version where it was returned, and a new one where it was withdrawn.
 // What a machine made is what its program marks so and nobody has gone over; "final" and
 // "signed-off" were read by a second person. The place of an error is "es.xlf:4812". `sure`: where
 // numbers or placeholders differ from the text, they are meant to.

@@ -1,3 +1,4 @@
+#include "answer/error_words.h"
 #include "base/codes.h"
 #include "cli/commands/all.h"
 #include "cli/sheet.h"
@@ -9,11 +10,12 @@ namespace {
 int sheet_export(const Arguments& arguments, Session& session) {
   const auto country = sheet_country(arguments);
   if (!country) return session.refuse(country.error());
+  const std::string path = arguments.value("FILE");
+  const auto format = sheet_format(path, "FILE");
+  if (!format) return session.refuse(format.error());
   return answer_from_store(session, [&](const record::View& view) {
-    const std::string path = arguments.value("FILE");
-    const auto bytes =
-        procedure::write_report_sheet(view, *country, session.t, exchange::sheet_format_of(path));
-    if (!bytes) return session.refuse(bytes.error());
+    const auto bytes = procedure::write_report_sheet(view, *country, session.t, *format);
+    if (!bytes) return session.refuse(answer::in_words(view, bytes.error(), session.t));
     store::write_file(path, *bytes, 0644);
     const std::string name = codes::country_name(*country, session.t.language());
     session.say(session.t("cli.sheet-export.done", {{"file", path}, {"country", name}}));

@@ -1,5 +1,6 @@
 #include <ostream>
 
+#include "answer/error_words.h"
 #include "cli/acting.h"
 #include "cli/commands/all.h"
 #include "cli/sheet.h"
@@ -26,7 +27,8 @@ int sheet_import(const Arguments& arguments, Session& session) {
   const auto sent = procedure::propose_sheet(*acting->desk, acting->actor, *preview, take);
   if (!sent) {
     const std::string& rule = sent.error().front().message;
-    if (rule != "error.sheet.rejected-rows") return session.refuse(sent.error());
+    if (rule != "error.sheet.rejected-rows")
+      return session.refuse(answer::in_words(view, sent.error(), session.t));
     return session.refuse(Error{ErrorKind::invalid,
                                 "error.sheet.nothing-recorded",
                                 arguments.value("FILE"),

@@ -237,7 +237,11 @@ Result<Response> rejected_rows(Visit& visit) {
   const Looked looked = TRY(looked_at(visit));
   const SheetFormat format = looked.preview.taken.is_xlsx ? SheetFormat::xlsx : SheetFormat::csv;
   const Messages& t = messages(looked.preview.language);
-  return as_file(TRY(procedure::write_rejected_rows(visit.context.view, looked.preview, t, format)),
+  const record::View& view = visit.context.view;
+  const auto explain = [&](const Error& error) {
+    return t.explain(answer::in_words(view, error, t));
+  };
+  return as_file(TRY(procedure::write_rejected_rows(view, looked.preview, t, format, explain)),
                  format, looked.country + "-rejected");
 }
 

@@ -73,7 +73,11 @@ Result<std::vector<Proposal>> Proposals::send_all(const std::vector<Sent>& all) 
   const std::lock_guard lock(mutex_);
   Transaction transaction(*connection_);
   std::vector<Proposal> kept;
-  for (const Sent& sent : all) kept.push_back(TRY(sent.rewrites ? replace(sent) : insert(sent)));
+  for (const Sent& sent : all) {
+    auto one = sent.rewrites ? replace(sent) : insert(sent);
+    if (!one) one.error().place = sent.place;
+    kept.push_back(TRY(std::move(one)));
+  }
   transaction.commit();
   return kept;
 }

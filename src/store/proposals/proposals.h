@@ -81,6 +81,7 @@ class Proposals {
     std::string key = {};
     Hash digest = {};
     bool rewrites = false;
+    std::string place = {};  // of its error: "colombia.xlsx:A5"
   };
   Result<std::vector<Proposal>> send_all(const std::vector<Sent>& all);
   // The same version in its next state, `by` reviewer or publisher, and what is asked with that.
