@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "analysis/sentence.h"
+#include "base/text.h"
 #include "store/files.h"
 
 namespace acta::cli {
@@ -10,7 +11,8 @@ namespace {
 
 using Format = std::string (*)(const report::Document&);
 
-Format format_of(std::string_view path) {
+Format format_of(std::string_view file) {
+  const std::string path = lower(file);
   if (path.ends_with(".pdf")) return report::to_pdf;
   if (path.ends_with(".docx")) return report::to_docx;
   if (path.ends_with(".html")) return report::to_html;

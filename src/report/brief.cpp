@@ -7,7 +7,7 @@
 #include "analysis/progress.h"
 #include "analysis/seats.h"
 #include "analysis/sentence.h"
-#include "register/records/code_class.h"
+#include "register/records/fields.h"
 #include "register/records/membership.h"
 #include "report/country_sections.h"
 #include "report/writing.h"
@@ -61,8 +61,8 @@ Section seats_in_words(Writing& w, const std::vector<Seat>& seats, bool of_party
   return section;
 }
 
-std::string part_in_words(const Writing& w, std::string_view code) {
-  return record::label_of(w.view, "plan_part", code, w.t.language()).text;
+std::string part_in_words(Writing& w, std::string_view code) {
+  return w.label_of("plan_part", code);
 }
 
 // Part by part, in the format of the process; what is missing is named.
@@ -79,12 +79,9 @@ Section plan_in_words(Writing& w, const analysis::Plan& plan) {
   for (const analysis::PlanPart& part : plan.parts) {
     const Paragraph name = w.paragraph(part_in_words(w, part.code));
     for (const record::Claim* claim : part.said) {
-      const auto* const text = std::get_if<record::Text>(&claim->value);
-      if (text)
-        table.rows.push_back(
-            {name,
-             {w.span(record::LocalText{std::string(text->text), std::string(claim->language)},
-                     w.cite(claim), claim->subject)}});
+      const auto text = record::text_in(w.view, *claim, w.t.language());
+      if (!text.empty())
+        table.rows.push_back({name, {w.span(text, w.cite(claim), claim->subject)}});
     }
     for (const Subject* thing : part.things) table.rows.push_back({name, {w.span(*thing)}});
   }

@@ -57,6 +57,19 @@ TEST_F(BriefTest, TellsWhatEachTrackSaysAndAveragesNothing) {
   EXPECT_TRUE(holds(brief, "PER, shown by office/stakeholders: not_started"));
 }
 
+TEST_F(BriefTest, NamesEveryWordThatIsNotInItsLanguage) {
+  build.text("reported_status/complete", "label", "done", {.language = "en"});
+  const auto in = [&](const char* language) {
+    const auto view = build.view("2024-01-01");
+    const auto document = country_brief(view, build.subject("country/PER"), {}, messages(language));
+    std::string ids;
+    for (const std::string& id : document.untranslated) ids += id + ' ';
+    return ids;
+  };
+  EXPECT_FALSE(holds(in("en"), "complete"));
+  EXPECT_TRUE(holds(in("fr"), "complete")) << in("fr");
+}
+
 TEST_F(BriefTest, OfAJointPromiseTellsOnlyWhatIsSaidOfTheState) {
   said("assessed_status", "limited", "A1", "office/assessment");
   const std::string other = brief("country/CHL");
@@ -112,8 +125,8 @@ TEST_F(BriefTest, MarksWhatIsOverdueOfAPromiseThatNoStateMade) {
   build.code("commitment/V", "status", "done", {.from = "2023-12-01", .source = "R1"});
   const std::string brief = told(
       committee_brief(build.view("2024-01-01"), build.subject("committee/G"), {}, messages("en")));
-  EXPECT_TRUE(holds(brief, "U\n\n31 December 2023 (overdue)\n")) << brief;
-  EXPECT_TRUE(holds(brief, "V\n\n31 December 2023\n")) << brief;
+  EXPECT_TRUE(holds(brief, "U\n\n\n31 December 2023 (overdue)\n")) << brief;
+  EXPECT_TRUE(holds(brief, "V\n\n\n31 December 2023\n")) << brief;
 }
 
 TEST_F(BriefTest, TellsOfActsInTensionWithTheReplyOrThatNoneCame) {

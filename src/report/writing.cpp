@@ -16,16 +16,19 @@ using record::Claim;
 using record::LocalText;
 using record::Subject;
 
-namespace {}  // namespace
-
-Span Writing::span(const LocalText& text, std::vector<std::size_t> references, const Subject* of) {
-  const bool own = text.language.empty() || text.language == t.language() ||
-                   text.language.starts_with(t.language() + '-');
-  if (!own) foreign_.insert(text.language);
+bool Writing::note(const LocalText& text, const Subject* of) {
+  const bool of_none = text.language.empty() || text.language == "zxx" || text.language == "und";
+  if (of_none || record::is_in_language(text.language, t.language())) return true;
+  foreign_.insert(text.language);
   const auto known = [&] {
     return std::find(untranslated_.begin(), untranslated_.end(), of->id()) != untranslated_.end();
   };
-  if (!own && of && !known()) untranslated_.emplace_back(of->id());
+  if (of && !known()) untranslated_.emplace_back(of->id());
+  return false;
+}
+
+Span Writing::span(const LocalText& text, std::vector<std::size_t> references, const Subject* of) {
+  const bool own = note(text, of);
   return {text.text, own ? std::string() : text.language, std::move(references)};
 }
 
@@ -46,7 +49,21 @@ std::vector<std::size_t> Writing::cite(const analysis::Computed& how) {
   return {references_.of(how)};
 }
 
-std::string Writing::name(const Subject& subject) const { return answer::named(view, subject, t); }
+std::string Writing::name(const Subject& subject) {
+  const LocalText name = record::name(view, subject, t.language());
+  note(name, &subject);
+  return answer::tagged(name, t);
+}
+
+std::string Writing::label_of(std::string_view property, std::string_view code) {
+  return answer::tagged(noted_label(property, code), t);
+}
+
+LocalText Writing::noted_label(std::string_view property, std::string_view code) {
+  LocalText label = record::label_of(view, property, code, t.language());
+  note(label, view.find(std::string(property) + '/' + std::string(code)));
+  return label;
+}
 
 std::string Writing::label(std::string_view property) const {
   return std::string(view.vocabulary().label(property, t.language()));
@@ -73,6 +90,10 @@ Table Writing::promises(const analysis::CommitmentList& all, const Subject* only
                sentence("report.column.deadline"), sentence("report.column.known")},
               {9, 52, 15, 24},
               {}};
+  if (!only) {  // else they are of one, whom the title names
+    table.header.insert(table.header.begin() + 1, sentence("report.column.party"));
+    table.widths = {8, 14, 40, 14, 24};
+  }
   for (const auto& item : all) table.rows.push_back(promise(*item, only));
   return table;
 }
@@ -90,11 +111,19 @@ std::vector<Paragraph> Writing::promise(const analysis::CommitmentProgress& item
   if (no_state_answers ||
       std::any_of(accounts.begin(), accounts.end(), [](const auto& one) { return one.overdue; }))
     deadline = t("report.overdue", {{"day", deadline}});
-  return {paragraph(std::string(commitment.subject->id())),
-          {span(record::text_of(view, *commitment.subject, "text", t.language()),
-                cite(commitment.text_claim), commitment.subject)},
-          paragraph(std::move(deadline)),
-          known_of(item, accounts)};
+  std::vector<Paragraph> row{paragraph(std::string(commitment.subject->id()))};
+  if (!only) row.push_back(paragraph(who_promised(commitment)));
+  row.push_back({span(record::text_of(view, *commitment.subject, "text", t.language()),
+                      cite(commitment.text_claim), commitment.subject)});
+  row.push_back(paragraph(std::move(deadline)));
+  row.push_back(known_of(item, accounts));
+  return row;
+}
+
+std::string Writing::who_promised(const record::Commitment& commitment) {
+  std::vector<std::string> names;
+  for (const Subject* actor : commitment.actors) names.push_back(name(*actor));
+  return analysis::say_list(names, t);
 }
 
 Paragraph Writing::known_of(const analysis::CommitmentProgress& item,
@@ -102,8 +131,7 @@ Paragraph Writing::known_of(const analysis::CommitmentProgress& item,
   Paragraph told;
   for (const record::StatusReport& report : item.commitment.reports)
     if (item.report && report.claim == item.report)
-      told.push_back(
-          span(record::label_of(view, "status", report.status, t.language()), cite(item.report)));
+      told.push_back(span(noted_label("status", report.status), cite(item.report)));
   if (told.empty())
     told = paragraph(sentence("progress." + std::string(analysis::name_of(item.progress))));
   for (const analysis::OwedAccount& account : accounts) {
@@ -119,22 +147,19 @@ Paragraph Writing::known_of(const analysis::CommitmentProgress& item,
 // What a state said too long ago no longer counts as reported.
 Span Writing::reported_in(const analysis::Undertaking& by) {
   if (!by.not_since) return said_in(record::Track::reported, *by.reported);
-  return {t("report.track.aged",
-            {{"country", by.country->id()},
-             {"day", day_in_words(*by.not_since, t.language())},
-             {"status",
-              record::label_of(view, "reported_status", by.reported->status, t.language()).text}}),
+  return {t("report.track.aged", {{"country", by.country->id()},
+                                  {"day", day_in_words(*by.not_since, t.language())},
+                                  {"status", label_of("reported_status", by.reported->status)}}),
           {},
           cite(by.reported->claim)};
 }
 
 Span Writing::said_in(record::Track track, const record::TrackReport& said) {
   const std::string country(said.country->id());
-  std::string told =
-      t("report.track." + std::string(record::name_of(track)),
-        {{"country", country},
-         {"speaker", answer::speaker(view, said.asserter, t)},
-         {"status", record::label_of(view, "reported_status", said.status, t.language()).text}});
+  std::string told = t("report.track." + std::string(record::name_of(track)),
+                       {{"country", country},
+                        {"speaker", answer::speaker(view, said.asserter, t)},
+                        {"status", label_of("reported_status", said.status)}});
   if (said.reply_received)
     told += ' ' + t("report.reply",
                     {{"country", country}, {"day", date_in_words(*said.reply_received, t)}});

@@ -35,15 +35,17 @@ class Writing {
   Paragraph paragraph(std::string text, std::vector<std::size_t> references = {}) const;
   std::vector<std::size_t> cite(const record::Claim* claim);  // null: none
   std::vector<std::size_t> cite(const analysis::Computed& how);
-  std::string name(const record::Subject& subject) const;
+  // As span() does, a name or label that is not in the language tells the cover note.
+  std::string name(const record::Subject& subject);
+  std::string label_of(std::string_view property, std::string_view code);
   std::string label(std::string_view property) const;
   std::string sentence(std::string_view key) const { return std::string(t(key)); }
   Paragraph when(const record::Claim& claim);
 
-  // Their promises, deadlines and what is known of each: what sources say, and beside it what each
-  // of the three tracks says (of the state `only`, if it is given), never averaged. A day that has
-  // passed is marked where a state behind the promise does not report it done, or, of a promise of
-  // no state, where nobody does.
+  // Their promises, whose they are (but for `only`), deadlines and what is known of each: what
+  // sources say, and beside it what each of the three tracks says (of the state `only`, if it is
+  // given), never averaged. A day that has passed is marked where a state behind the promise does
+  // not report it done, or, of a promise of no state, where nobody does.
   Section commitments(const analysis::CommitmentList& all, const record::Subject* only);
   Table promises(const analysis::CommitmentList& all, const record::Subject* only);
   // Both values, and who says each.
@@ -61,10 +63,15 @@ class Writing {
  private:
   std::vector<Paragraph> promise(const analysis::CommitmentProgress& item,
                                  const record::Subject* only);
+  std::string who_promised(const record::Commitment& commitment);
   Paragraph known_of(const analysis::CommitmentProgress& item,
                      const analysis::OwedAccounts& accounts);
   Span reported_in(const analysis::Undertaking& by);
   Span said_in(record::Track track, const record::TrackReport& said);  // and what was replied
+
+  // Whether it is in the language; one that is not is noted, and of what it is.
+  bool note(const record::LocalText& text, const record::Subject* of);
+  record::LocalText noted_label(std::string_view property, std::string_view code);
 
   References references_;
   std::set<std::string> foreign_;          // languages of texts that stand as they were written
