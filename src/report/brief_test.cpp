@@ -129,6 +129,21 @@ TEST_F(BriefTest, MarksWhatIsOverdueOfAPromiseThatNoStateMade) {
   EXPECT_TRUE(holds(brief, "V\n\n\n31 December 2023\n")) << brief;
 }
 
+TEST_F(BriefTest, TellsAPlanInTheLanguageIntoWhichItWasTranslated) {
+  build.reference("process/P", "mechanism", "mechanism/M", {});
+  build.code("process/P", "plan_part", "risk", {});
+  build.reference("committee/G", "mechanism", "mechanism/M", {});
+  const auto risk = build.text("committee/G", "risk", "a flood", {.language = "en"});
+  build.translate(risk, "una inundación", "es", record::Translation::human);
+  const auto in = [&](const char* language) {
+    const auto view = build.view("2024-01-01");
+    return told(committee_brief(view, build.subject("committee/G"), {}, messages(language)));
+  };
+  EXPECT_TRUE(holds(in("en"), "a flood")) << in("en");
+  EXPECT_TRUE(holds(in("es"), "una inundación")) << in("es");
+  EXPECT_FALSE(holds(in("es"), "a flood"));
+}
+
 TEST_F(BriefTest, TellsOfActsInTensionWithTheReplyOrThatNoneCame) {
   build.reference("measure/N", "country", "country/PER", {});
   build.text("measure/N", "action", "a decree", {});
