@@ -8,10 +8,7 @@ namespace acta::store {
 namespace {
 
 Result<std::unique_ptr<Connection>> open(const Location& location, Access access) {
-  const auto none = [&] {
-    return not_found("error.store.none", "--store",
-                     location.embedded() ? location.directory : location.address);
-  };
+  const auto none = [&] { return not_found("error.store.none", "--store", shown(location)); };
   if (location.embedded() && !exists(location.database_path())) return none();
   auto connection = location.embedded() ? open_sqlite(location.database_path(), access)
                                         : open_postgres(location.address, access);

@@ -12,4 +12,8 @@ Result<Location> parse_location(std::string_view store, std::string_view keys) {
   return Location{std::string(directory), server ? std::string(store) : std::string()};
 }
 
+std::string shown(const Location& location) {
+  return location.embedded() ? location.directory : "postgresql://";
+}
+
 }  // namespace acta::store

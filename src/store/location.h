@@ -19,6 +19,9 @@ struct Location {
   std::string public_key_path() const { return directory + "/log.pub"; }
 };
 
+// As an error may show it: an address may hold a password.
+std::string shown(const Location& location);
+
 // `store` is what follows --store; `keys` is the key directory that a postgresql:// address
 // needs and a directory refuses. error.store.keys-needed, error.store.keys-not-needed,
 // error.store.not-said.

@@ -18,10 +18,6 @@ std::string unfinished_key_path(const Location& location) {
   return location.secret_key_path() + ".new";
 }
 
-std::string shown(const Location& location) {
-  return location.embedded() ? location.directory : "postgresql://";  // it may hold a password
-}
-
 tl::unexpected<Error> refuse(ErrorKind kind, const char* what, const Location& location,
                              std::string hint = {}) {
   return tl::unexpected(Error{kind, what, "--store", shown(location), std::move(hint)});
