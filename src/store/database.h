@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <span>
 #include <stdexcept>
@@ -103,6 +104,10 @@ enum class Access { read, write, create };
 // WAL, synchronous=FULL, foreign_keys, trusted_schema=OFF, secure_delete. Throws DbError. A
 // database of another program is opened for looking into, but nothing is changed in it.
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access);
+// The same after a commit that is durable by now: whatever happens must not look like a failed one.
+// SQLite scrubs all of the database at once, whatever the table.
+void scrub_quietly(Connection& connection, std::initializer_list<const char*> tables);
+
 
 // "postgresql://…" or "host=… dbname=…"; synchronous_commit is raised to on if it is lower.
 std::unique_ptr<Connection> open_postgres(const std::string& address, Access access);

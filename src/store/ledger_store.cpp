@@ -4,7 +4,6 @@
 #include <deque>
 
 #include "base/check.h"
-#include "base/log.h"
 #include "ledger/checkpoint.h"
 #include "store/pen.h"
 
@@ -115,15 +114,6 @@ void forget_payload(Connection& connection, std::uint64_t entry) {
   connection.prepare("UPDATE entries SET payload = NULL, salt = NULL WHERE number = ?")
       ->bind(1, as_integer(entry))
       .step();
-}
-
-// The commit is durable by now: whatever happens here must not look like a failed one.
-void scrub_quietly(Connection& connection) {
-  try {
-    if (!connection.scrub("entries")) log::warning("store.scrub-delayed");
-  } catch (const DbError& error) {
-    log::warning("store.scrub-failed", {{"why", error.what()}});
-  }
 }
 
 }  // namespace
@@ -245,7 +235,7 @@ void LedgerStore::append(const Batch& batch, const OnAppended& on_appended) {
 
   pen_->tree = std::move(tree);
   pen_->last_recorded = batch.recorded;
-  if (erased) scrub_quietly(*connection_);
+  if (erased) scrub_quietly(*connection_, {"entries"});
   if (on_appended) on_appended(rows.entries());
 }
 

@@ -1,3 +1,4 @@
+#include "base/log.h"
 #include "store/database.h"
 
 namespace acta::store {
@@ -20,6 +21,18 @@ Transaction::~Transaction() {
 void Transaction::commit() {
   connection_.commit();
   open_ = false;
+}
+
+void scrub_quietly(Connection& connection, std::initializer_list<const char*> tables) {
+  const bool all_at_once = connection.dialect() == Connection::Dialect::sqlite;
+  for (const char* table : tables) {
+    try {
+      if (!connection.scrub(table)) log::warning("store.scrub-delayed", {{"table", table}});
+    } catch (const DbError& error) {
+      log::warning("store.scrub-failed", {{"table", table}, {"why", error.what()}});
+    }
+    if (all_at_once) return;
+  }
 }
 
 }  // namespace acta::store

@@ -52,7 +52,7 @@ Result<std::unique_ptr<Accounts>> Accounts::open(const Location& location, Clock
   Seal seal = TRY(Seal::of(*connection, location));
   const bool some = seal_open_secrets(*connection, seal);
   transaction.commit();
-  if (some) connection->scrub("accounts");
+  if (some) scrub_quietly(*connection, {"accounts"});
   return std::unique_ptr<Accounts>(
       new Accounts(std::move(connection), std::move(seal), std::move(clock)));
 }
@@ -218,8 +218,8 @@ Result<Account> Accounts::erase(std::string_view address) {
         .step();
     transaction.commit();
   }
-  connection_->scrub("accounts");
-  connection_->scrub("filings");
+  scrub_quietly(*connection_, {"accounts", "sessions", "passkeys", "identities", "visits",
+                               "recovery_codes", "uploads", "filings", "mails"});
   *account = {account->id, {}, {}, account->created, true, {}};
   return *std::move(account);
 }

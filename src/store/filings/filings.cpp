@@ -55,7 +55,7 @@ Result<std::unique_ptr<Filings>> Filings::open(const Location& location, Clock c
   Seal seal = TRY(Seal::of(*connection, location));
   const bool some = seal_open_ones(*connection, seal);
   transaction.commit();
-  if (some) connection->scrub("filings");
+  if (some) scrub_quietly(*connection, {"filings"});
   return std::unique_ptr<Filings>(
       new Filings(std::move(connection), std::move(seal), std::move(clock)));
 }
@@ -258,8 +258,8 @@ Result<Filing> Filings::decide(std::string_view id, std::string_view account,
     decided = read("id = ?", id, Content::left_sealed).front();
     transaction.commit();
   }
-  connection_->scrub("filings");
-  if (!passes_file_on) connection_->scrub("filing_files");
+  if (passes_file_on) scrub_quietly(*connection_, {"filings"});
+  else scrub_quietly(*connection_, {"filings", "filing_files"});
   return decided;
 }
 
