@@ -56,6 +56,9 @@ void make_copy(const Location& from, LedgerStore& store, const Location& to,
   sync_directory(to.directory);
 }
 
+// Who signed out, or was barred, after the backup was made does not come back with it.
+void end_sessions(Connection& connection) { connection.execute("DELETE FROM sessions"); }
+
 class Restoration {
  public:
   Restoration(const Location& backup, const Location& to, Restoring how, const Progress& progress)
@@ -70,6 +73,7 @@ class Restoration {
 
     const Location fresh{to_.directory + "/restoring", {}};
     make_copy(backup_, *source, fresh, {});
+    end_sessions(*open_sqlite(fresh.database_path(), Access::write));
     ledger::AuditReport report = TRY(audit(fresh));
     put_in_place(fresh);
     return report;
@@ -141,6 +145,7 @@ class Restoration {
   // Nothing is deleted: what was there is kept beside it, with its write-ahead log, which SQLite
   // would otherwise play into the new database. The database goes first: after a cut there is
   // none, which opening refuses, and restoring again completes it.
+      end_sessions(*server_);
   void put_in_place(const Location& fresh) {
     std::string kept;
     for (const char* name : {"/acta.db", "/acta.db-wal", "/acta.db-shm", "/accounts.key"}) {

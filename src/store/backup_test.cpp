@@ -5,7 +5,13 @@
 #include <fstream>
 #include <thread>
 
+#include "store/accounts/accounts.h"
+#include "store/accounts/secret.h"
+#include "store/accounts/testing.h"
+#include "store/codings/codings.h"
 #include "store/files.h"
+#include "store/filings/filings.h"
+#include "store/proposals/proposals.h"
 #include "store/test_backends.h"
 #include "store/writer.h"
 
@@ -32,8 +38,64 @@ std::vector<std::string> leaves(LedgerStore& store) {
   return all;
 }
 
+std::int64_t rows_of(const Location& location, const std::string& table) {
+  const auto connection = location.embedded() ? open_sqlite(location.database_path(), Access::read)
+                                              : open_postgres(location.address, Access::read);
+  const auto count = connection->prepare("SELECT count(*) FROM " + table);
+  count->step();
+  return count->integer(0);
+}
+
 class BackupTest : public testing::OnBothBackends {
  protected:
+  // What was proposed by one, hastened by its own author, and made from codings and a filing.
+  void fill_the_desk() {
+    const Clock clock = [now = std::int64_t{1'800'000'000'000'000}]() mutable {
+      return Instant{++now};
+    };
+    const auto accounts = Accounts::open(location(), clock).value();
+    const auto person = [&](const std::string& name) {
+      return accounts->add(name + "@x.example", name, "Acta").value();
+    };
+    const Enrolment ana = person("ana");
+    const std::string luis = person("luis").account.id, eva = person("eva").account.id;
+    const std::uint64_t step = totp_step(clock().microseconds / 1'000'000);
+    ASSERT_TRUE(accounts->sign_in({"ana@x.example", ana.password,
+                                   totp(testing::secret_in(ana.authenticator), step), "here"}));
+
+    const auto proposals = Proposals::open(location(), clock).value();
+    const auto propose = [&](const std::string& id) {
+      Proposal proposal;
+      proposal.id = id;
+      proposal.kind = "report";
+      proposal.subject = "commitment/CM02";
+      proposal.drafts = "[]";
+      proposal.author = ana.account.id;
+      proposal.co_authors = {luis};
+      ASSERT_TRUE(proposals->add(proposal, id, {}));
+    };
+    propose("S-reviewed");
+    ASSERT_TRUE(
+        proposals->advance("S-reviewed", 1, "proposed", "reviewed", eva, "", {{.country = "COL"}}));
+    propose("S-hastened");
+    ASSERT_TRUE(proposals->hasten("S-hastened", 1, "proposed", ana.account.id, {"No time.", "en"}));
+
+    const auto codings = Codings::open(location(), clock).value();
+    const auto paper = codings->add("M1", "CM02", 0, {.account = luis, .code = "tension"});
+    ASSERT_TRUE(paper);
+    codings->note_proposal(paper->id, "S-reviewed");
+
+    const auto filings = Filings::open(location(), clock).value();
+    Filing filing;
+    filing.id = "F-1";
+    filing.kind = "evidence";
+    filing.content = "what was sent";
+    filing.filer = luis;
+    const FilingFile file{"a.pdf", "bytes", {}, 5};
+    ASSERT_TRUE(filings->add(filing, sha256("receipt"), 10, &file));
+    ASSERT_TRUE(filings->admit("F-1", ana.account.id, "", "S-hastened", true));
+  }
+
   std::string backup() const { return place_->directory() + "/backup"; }
   Location backup_location() const { return {backup(), {}}; }
 };
@@ -93,10 +155,18 @@ TEST_P(BackupTest, RestoresToWhereNothingIs) {
     append(*store, 1, {"a", "bb", "c"});
     expected = leaves(*store);
   }
+  fill_the_desk();
   ASSERT_TRUE(backup_store(location(), backup()));
   const testing::Place elsewhere(GetParam());
   const auto report = restore_store(backup(), elsewhere.location());
   ASSERT_TRUE(report) << report.error().message;
+  for (const char* table : {"proposals", "proposal_authors", "proposal_steps", "proposal_replies",
+                            "coding_papers", "codings", "filings", "filing_files", "accounts"}) {
+    EXPECT_GT(rows_of(location(), table), 0) << table;
+    EXPECT_EQ(rows_of(elsewhere.location(), table), rows_of(location(), table)) << table;
+  }
+  EXPECT_EQ(rows_of(location(), "sessions"), 1);
+  EXPECT_EQ(rows_of(elsewhere.location(), "sessions"), 0) << "nobody is signed in anew by it";
   EXPECT_EQ(report->size, 3U);
   const auto restored = open_store(elsewhere.location(), Mode::write).value();
   EXPECT_EQ(leaves(*restored), expected);

@@ -1,7 +1,11 @@
 #include "store/copy.h"
 
+#include <algorithm>
 #include <functional>
+#include <set>
 #include <vector>
+
+#include "base/check.h"
 
 namespace acta::store {
 namespace {
@@ -12,6 +16,7 @@ struct Table {
   std::string name;
   std::string columns;  // "a, b"
   std::vector<Type> types;
+  std::set<std::string> refers_to;  // tables
 };
 
 Type type_named(std::string_view declared) {
@@ -20,13 +25,30 @@ Type type_named(std::string_view declared) {
   return declared == "DOUBLE PRECISION" ? Type::real : Type::integer;
 }
 
+// Each after those that its rows refer to, for PostgreSQL looks at once.
+std::vector<Table> in_order(std::vector<Table> tables) {
+  std::vector<Table> ordered;
+  std::set<std::string> done;
+  while (!tables.empty()) {
+    const auto next = std::find_if(tables.begin(), tables.end(), [&](const Table& table) {
+      return std::includes(done.begin(), done.end(), table.refers_to.begin(),
+                           table.refers_to.end());
+    });
+    check(next != tables.end(), "no tables refer to each other in a circle");
+    done.insert(next->name);
+    ordered.push_back(std::move(*next));
+    tables.erase(next);
+  }
+  return ordered;
+}
+
 std::vector<Table> tables_of(Connection& sqlite) {
   std::vector<Table> tables;
   const auto names = sqlite.prepare(
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
       " ORDER BY rowid");
   while (names->step()) {
-    Table table{std::string(names->text(0)), {}, {}};
+    Table table{std::string(names->text(0)), {}, {}, {}};
     const auto columns = sqlite.prepare("SELECT name, type FROM pragma_table_info(?) ORDER BY cid");
     columns->bind(1, table.name);
     while (columns->step()) {
@@ -34,9 +56,12 @@ std::vector<Table> tables_of(Connection& sqlite) {
       table.columns += columns->text(0);
       table.types.push_back(type_named(columns->text(1)));
     }
+    const auto others = sqlite.prepare("SELECT \"table\" FROM pragma_foreign_key_list(?)");
+    others->bind(1, table.name);
+    while (others->step()) table.refers_to.emplace(others->text(0));
     tables.push_back(std::move(table));
   }
-  return tables;
+  return in_order(std::move(tables));
 }
 
 Value value_of(Statement& row, int column, Type type) {
