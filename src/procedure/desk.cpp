@@ -31,7 +31,8 @@ Proposed proposed(const store::Proposal& kept) {
                      .mechanism = kept.mechanism,
                      .author = kept.author,
                      .reviewer = kept.reviewer,
-                     .co_authors = kept.co_authors};
+                     .co_authors = kept.co_authors,
+                     .sender = kept.sender};
   proposal.subject = kept.subject;
   proposal.drafts = drafts_in(kept.drafts);
   proposal.version = kept.version;

@@ -54,10 +54,12 @@ bool covers(const Grant& grant, Verb verb, const Matter& matter) {
 
 bool judges(Verb verb) { return verb == Verb::review || verb == Verb::publish; }
 
-// Author, reviewer and publisher are three.
+// Author, reviewer and publisher are three. Whoever sent it in is no author, who may amend it, and
+// decides on it as little.
 bool is_own_work(const Actor& actor, Verb verb, const Matter& matter) {
   if (!judges(verb) || actor.account.empty()) return false;
-  return wrote(actor, matter) || (verb == Verb::publish && actor.account == matter.reviewer);
+  return wrote(actor, matter) || actor.account == matter.sender ||
+         (verb == Verb::publish && actor.account == matter.reviewer);
 }
 
 // Whoever speaks for a state is not independent of it.

@@ -76,6 +76,7 @@ struct Matter {
   std::vector<std::string> reporters =
       {};  // of an assessment: accounts that wrote what it is about
   std::vector<std::string> co_authors = {};  // accounts that wrote it beside the author
+  std::string sender = {};  // the account that filed what it was made from; empty: nobody's
 };
 
 std::string id_of(const record::Subject* subject);  // empty for null, as in a Matter
@@ -83,9 +84,9 @@ std::string id_of(const record::Subject* subject);  // empty for null, as in a M
 struct Decision {
   bool allowed = false;
   // The line that allows it ("P07"), or the message that says why not: "error.permission.none",
-  // "error.permission.own-work" (author ≠ reviewer ≠ publisher), "error.permission.own-country"
-  // (nobody of the country concerned reviews, publishes, assesses or codes),
-  // "error.permission.own-report" (nobody assesses what they reported).
+  // "error.permission.own-work" (author, or sender, ≠ reviewer ≠ publisher),
+  // "error.permission.own-country" (nobody of the country concerned reviews, publishes, assesses or
+  // codes), "error.permission.own-report" (nobody assesses what they reported).
   std::string rule;
 };
 

@@ -34,6 +34,7 @@ struct Proposal {
   std::string state;                               // proposed, returned, reviewed, published
   std::string author, reviewer, publisher;
   std::vector<std::string> co_authors;  // of former versions, or of what it was made from
+  std::string sender;  // the account that filed at the desk what it was made from; empty: none
   Instant changed;
   std::uint64_t entry = 0;  // up to which the ledger holds it; 0: not yet
   bool withdrawn = false;   // by an author, before it was published: it goes no further

@@ -8,7 +8,8 @@ namespace {
 
 constexpr const char* columns =
     "id, kind, subject, mechanism, countries, committees, drafts, version, state, author,"
-    " reviewer, publisher, changed, entry, withdrawn, emergency, emergency_language";
+    " reviewer, publisher, changed, entry, withdrawn, emergency, emergency_language,"
+    " (SELECT max(filer) FROM filings WHERE filings.proposal = proposals.id)";
 
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> ids;
@@ -42,6 +43,7 @@ Proposal proposal_in(Statement& row) {
   proposal.entry = row.is_null(13) ? 0 : static_cast<std::uint64_t>(row.integer(13));
   proposal.withdrawn = !row.is_null(14);
   proposal.emergency = {text_or_none(row, 15), text_or_none(row, 16)};
+  proposal.sender = text_or_none(row, 17);
   return proposal;
 }
 

@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "store/filings/filings.h"
 #include "store/test_people.h"
 
 namespace acta::store::testing {
@@ -53,6 +54,29 @@ TEST_P(ProposalsTest, GoesFromHandToHandAndEveryStepIsKept) {
   for (const ProposalStep& step : proposals->steps("S-1"))
     told += std::to_string(step.version) + step.state + step.remark + ' ';
   EXPECT_EQ(told, "1proposed 1returnedWhich year? 2proposed 2reviewed 2published ");
+}
+
+TEST_P(ProposalsTest, WhoeverFiledWhatItWasMadeFromDecidesOnItAsLittle) {
+  const std::string eva = person("eva");
+  const auto filings = Filings::open(location(), clock).value();
+  for (const std::string id : {"1", "2"}) {
+    Filing filing;
+    filing.id = "F-" + id;
+    filing.kind = "evidence";
+    filing.filer = rui;
+    ASSERT_TRUE(filings->add(filing, sha256(id), 10));
+    ASSERT_TRUE(proposals->add(one("S-" + id), "k" + id, Hash{1}));
+    ASSERT_TRUE(filings->admit("F-" + id, ana, "", "S-" + id));
+  }
+  EXPECT_EQ(proposals->find("S-1")->sender, rui);
+  EXPECT_TRUE(proposals->find("S-1")->co_authors.empty()) << "who could write it anew";
+  EXPECT_THROW((void)proposals->advance("S-1", 1, "proposed", "reviewed", rui, ""), DbError);
+  ASSERT_TRUE(proposals->advance("S-1", 1, "proposed", "reviewed", pia, ""));
+  EXPECT_THROW((void)proposals->advance("S-1", 1, "reviewed", "published", rui, ""), DbError);
+  ASSERT_TRUE(proposals->advance("S-1", 1, "reviewed", "published", eva, ""));
+  ASSERT_TRUE(proposals->hasten("S-2", 1, "proposed", rui, {"No time.", "en"}));
+  EXPECT_THROW((void)proposals->advance("S-2", 1, "reviewed", "published", rui, ""), DbError);
+  ASSERT_TRUE(proposals->advance("S-2", 1, "reviewed", "published", pia, ""));
 }
 
 TEST_P(ProposalsTest, TheDatabaseItselfRefusesTwoRolesInOneHand) {
