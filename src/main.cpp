@@ -127,7 +127,10 @@ void serve(const cli::Served& served, const store::Location& where,
       .record = served.record,
       .now = now,
       .root = [&published](std::uint64_t entry) { return published.root(entry); },
-      .away_since = [&following] { return following ? following->away_since() : std::nullopt; },
+      .away_since = [&following, &served]() -> std::optional<Instant> {
+        if (following) return following->away_since();
+        return served.intake ? served.intake->away_since() : std::nullopt;
+      },
       .base = [&listening] { return listening.url; },
       .desk = listening.desk_url,
       .cache = std::make_shared<site::PageCache>(listening.page_memory / 2),

@@ -52,6 +52,7 @@ struct Served {
   procedure::CodingDesk* codings = nullptr;
   procedure::FilingDesk* filings = nullptr;
   procedure::Staff* staff = nullptr;
+  procedure::Intake* intake = nullptr;
 };
 
 // A site that was written down as files.

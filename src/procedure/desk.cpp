@@ -63,9 +63,17 @@ Result<std::unique_ptr<Desk>> Desk::open(Intake& intake, const store::Location& 
                                          Clock clock) {
   auto proposals = TRY(store::Proposals::open(location, clock));
   std::unique_ptr<Desk> desk(new Desk(intake, std::move(proposals), std::move(clock)));
-  for (const store::Proposal& kept : desk->proposals_->all())
+  desk->finish_publications();
+  return desk;
+}
+
+// Those of which nobody knows whether they were recorded; under their keys that is safe to do
+// again.
+void Desk::finish_publications() const {
+  if (intake_.away_since() || !unfinished_.exchange(false)) return;
+  for (const store::Proposal& kept : proposals_->all())
     if (kept.state == name_of(State::published) && kept.entry == 0)
-      if (const auto done = desk->record(proposed(kept)); !done)
+      if (const auto done = record(proposed(kept), true); !done)
         log::error("desk.not-published",
                    {{"proposal", kept.id}, {"rule", done.error()[0].message}});
   return desk;
@@ -271,5 +279,7 @@ std::vector<Proposed> Desk::all(const Actor& actor) const {
 std::vector<store::ProposalStep> Desk::steps(const Proposed& proposal) const {
   return proposals_->steps(proposal.id);
 }
+  finish_publications();
 
 }  // namespace acta::procedure
+  finish_publications();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -40,7 +41,8 @@ struct Proposed {
 //   desk.publish(publisher, proposal->id, proposal->version);
 class Desk {
  public:
-  // What was about to be published when the program stopped is published now.
+  // What was about to be published when the program stopped, or the store went away, is published
+  // now, or when that is back.
   static Result<std::unique_ptr<Desk>> open(Intake& intake, const store::Location& location,
                                             Clock clock);
 
@@ -129,11 +131,15 @@ class Desk {
   Result<Proposed> advance(const Actor& actor, Verb verb, std::string_view id,
                            std::uint64_t version, State to, std::string_view remark);
   std::vector<store::Reply> current_replies(const Proposed& proposal) const;
-  Checked<Proposed> record(Proposed proposal);
+  Checked<Proposed> record(Proposed proposal, bool tried_before) const;
+  void undo_publication(const std::string& id) const;
+  void finish_publications() const;
 
   Intake& intake_;
   std::unique_ptr<store::Proposals> proposals_;
   Clock clock_;
 };
+  // A publication of which it is not known whether it was recorded, or which could not be undone.
+  mutable std::atomic<bool> unfinished_ = true;
 
 }  // namespace acta::procedure

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "base/log.h"
 #include "base/text.h"
 #include "procedure/desk.h"
 #include "procedure/filing.h"
@@ -87,8 +88,20 @@ std::vector<store::Reply> Desk::current_replies(const Proposed& proposal) const 
   return replies;
 }
 
+void Desk::undo_publication(const std::string& id) const {
+  try {
+    proposals_->undo_publication(id);
+  } catch (const store::DbError& error) {
+    log::error("desk.not-undone", {{"proposal", id}, {"what", error.what()}});
+    unfinished_ = true;
+  }
+}
+
 Checked<Proposed> Desk::publish(const Actor& actor, std::string_view id, std::uint64_t version) {
-  if (auto done = done_before(actor, id, version, State::published)) return *std::move(done);
+  if (auto done = done_before(actor, id, version, State::published)) {
+    if (done->entry == 0) return record(*std::move(done), true);
+    return *std::move(done);
+  }
   const auto former = find_open(actor, id);
   if (!former) return all_of(former.error());
   const Matrix matrix = TRY(this->matrix());
@@ -100,10 +113,11 @@ Checked<Proposed> Desk::publish(const Actor& actor, std::string_view id, std::ui
   // under a key that makes it safe to do again.
   auto taken = advance(actor, Verb::publish, id, version, State::published, {});
   if (!taken) return all_of(std::move(taken).error());
-  return record(*std::move(taken));
+  return record(*std::move(taken), false);
 }
 
-Checked<Proposed> Desk::record(Proposed proposal) {
+// What was tried before may be recorded: that it could not be tried now says nothing of it.
+Checked<Proposed> Desk::record(Proposed proposal, bool tried_before) const {
   Submission submission{"proposal/" + proposal.id + '/' + std::to_string(proposal.version),
                         proposal.matter.author, proposal.drafts};
   const std::string paper = source_of(proposal);
@@ -121,9 +135,11 @@ Checked<Proposed> Desk::record(Proposed proposal) {
   submission.drafts.push_back(hand(proposal, "published_by", proposal.publisher));
   auto outcome = intake_.submit(submission);
   if (!outcome) {
-    // Whether it was recorded after all is found out when the desk is opened again.
-    if (outcome.error().front().message != "error.store.outcome-unknown")
-      proposals_->undo_publication(proposal.id);
+    const Error& why = outcome.error().front();
+    if (why.message == "error.store.outcome-unknown" ||
+        (tried_before && why.kind == ErrorKind::unavailable))
+      unfinished_ = true;
+    else undo_publication(proposal.id);
     return tl::unexpected(std::move(outcome).error());
   }
   proposals_->note_entry(proposal.id, outcome->at);

@@ -1,7 +1,12 @@
 #include "procedure/intake.h"
 
+#include <atomic>
 #include <charconv>
+#include <condition_variable>
 #include <future>
+#include <mutex>
+#include <shared_mutex>
+#include <thread>
 #include <utility>
 
 #include "base/log.h"
@@ -71,11 +76,56 @@ Error unavailable(const char* message) { return {ErrorKind::unavailable, message
 }  // namespace
 
 struct Intake::State {
-  State(std::unique_ptr<store::LedgerStore> opened, Clock clock, const Progress& progress)
-      : store(std::move(opened)) {
+  State(store::Location at, std::unique_ptr<store::LedgerStore> opened, Clock now,
+        const Progress& progress)
+      : location(std::move(at)), clock(std::move(now)), store(std::move(opened)) {
     catch_up(*store, record, progress);
+    begin_writing();
+    if (!location.embedded())
+      keeping = std::jthread([this](const std::stop_token& ending) { keep(ending); });
+  }
+
+  // Waits until it is durable; the machine's failures become errors that a person can act on. What
+  // a writer that had lost its server did not take is given to the next.
+  Result<store::Receipt> write(const store::Request& request, const store::Job& job) {
+    for (bool again = false;; again = true) {
+      try {
+        return write_once(request, job);
+      } catch (const store::WriterStopped&) {
+        if (again || !open_anew()) return tl::unexpected(unavailable("error.store.stopped"));
+      } catch (const store::DiskFull&) {
+        return tl::unexpected(unavailable("error.store.disk-full"));
+      } catch (const store::DbError& error) {
+        log::error("store.write-failed", {{"what", error.what()}});
+        if (error.kind == store::DbError::Kind::retryable)  // nothing was stored
+          return tl::unexpected(unavailable("error.store.busy"));
+        return tl::unexpected(unavailable("error.store.outcome-unknown"));
+      }
+    }
+  }
+
+  std::optional<Instant> away_since() {
+    std::int64_t none = 0;
+    // While it is being opened anew nobody waits to hear that it is away.
+    if (const std::shared_lock lock(door, std::try_to_lock); lock) {
+      if (writer && !writer->stopped()) away_at = none;
+      else away_at.compare_exchange_strong(none, clock().microseconds);
+    }
+    const std::int64_t since = away_at;
+    return since == 0 ? std::nullopt : std::optional(Instant{since});
+  }
+
+  Result<store::Receipt> write_once(const store::Request& request, const store::Job& job) {
+    const std::shared_lock lock(door);
+    if (!writer) throw store::WriterStopped("the store is away");
+    return writer->submit(request, job).get();
+  }
+
+  // With nobody in the door, or before it is there.
+  void begin_writing() {
+    pending.forget();
     writer = std::make_unique<store::Writer>(
-        *store, std::move(clock),
+        *store, clock,
         store::Writer::Hooks{.on_committed =
                                  [this](std::span<const ledger::Entry> entries, std::uint64_t) {
                                    for (const ledger::Entry& entry : entries)
@@ -86,24 +136,60 @@ struct Intake::State {
                              .on_failed = [this] { pending.forget(); }});
   }
 
-  // Waits until it is durable; the machine's failures become errors that a person can act on.
-  Result<store::Receipt> settle(std::future<Result<store::Receipt>> future) {
+  // After a server was away: with all that it had acknowledged, or not at all, for the pages tell
+  // it. A directory whose disk failed is opened anew by a person, who looks at it.
+  bool open_anew() {
+    if (location.embedded()) return false;
+    const std::unique_lock lock(door);
+    if (writer && !writer->stopped()) return true;  // another was faster
+    writer.reset();
+    if (store) held = store->head();
+    store.reset();
     try {
-      return future.get();
-    } catch (const store::DiskFull&) {
-      return tl::unexpected(unavailable("error.store.disk-full"));
-    } catch (const store::WriterStopped&) {
-      return tl::unexpected(unavailable("error.store.stopped"));
-    } catch (const store::DbError& error) {
-      log::error("store.write-failed", {{"what", error.what()}});
-      return tl::unexpected(unavailable("error.store.outcome-unknown"));
+      auto opened = store::open_store(location, store::Mode::write);
+      if (!opened) return log_away(opened.error().message);
+      if (!(*opened)->holds(held)) return log_away("error.store.inconsistent");
+      store = *std::move(opened);
+      catch_up(*store, record);  // of what was under way then
+      begin_writing();
+    } catch (const std::exception& error) {
+      store.reset();
+      return log_away(error.what());
+    }
+    said_away = false;
+    log::info("store.back");
+    return true;
+  }
+
+  bool log_away(std::string_view why) {
+    if (!said_away) log::warning("store.away", {{"what", std::string(why)}});
+    said_away = true;
+    return false;
+  }
+
+  // That a server has gone shows when it is asked: so it is asked once a second, for nothing.
+  void keep(const std::stop_token& ending) {
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock lock(mutex);
+    while (!wake.wait_for(lock, ending, std::chrono::seconds(1), [] { return false; }) &&
+           !ending.stop_requested()) {
+      (void)write({}, [](const store::Turn&) -> Result<store::Work> { return store::Work{}; });
+      (void)away_since();
     }
   }
 
+  const store::Location location;
+  const Clock clock;
+  std::shared_mutex door;  // who submits shares it; who opens the store anew has it alone
+  std::atomic<std::int64_t> away_at = 0;  // microseconds; 0: it is here
+  store::LedgerStore::Head held;          // when it went away
+  bool said_away = false;
   record::Register record;
   Pending pending{record};
   std::unique_ptr<store::LedgerStore> store;
-  std::unique_ptr<store::Writer> writer;  // last: its thread uses all of the above
+  std::unique_ptr<store::Writer> writer;  // its thread uses all of the above
+  std::jthread keeping;                   // last: it uses all of them
 };
 
 Intake::Intake(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -114,7 +200,7 @@ Result<std::unique_ptr<Intake>> Intake::open(const store::Location& location, st
                                              const Progress& progress) {
   auto store = TRY(store::open_store(location, mode, origin));
   return std::unique_ptr<Intake>(
-      new Intake(std::make_unique<State>(std::move(store), std::move(clock), progress)));
+      new Intake(std::make_unique<State>(location, std::move(store), std::move(clock), progress)));
 }
 
 Checked<Outcome> Intake::submit(const Submission& submission) {
@@ -131,10 +217,10 @@ Checked<Outcome> Intake::submit(const Submission& submission) {
     work.answer = answer_of(judged->outcome);
     return work;
   };
-  auto receipt = state_->settle(
-      state_->writer->submit({submission.idempotency_key, digest_of(submission)}, job));
+  auto receipt = state_->write({submission.idempotency_key, digest_of(submission)}, job);
   if (!receipt) {
-    if (errors.empty()) errors.push_back(std::move(receipt).error());
+    if (errors.empty() || errors.front().message != receipt.error().message)
+      errors = {std::move(receipt).error()};
     return tl::unexpected(std::move(errors));
   }
   Outcome outcome = outcome_of(receipt->answer);
@@ -163,10 +249,11 @@ Result<std::uint64_t> Intake::erase(std::uint64_t entry, std::string_view basis,
     work.erasures.push_back({entry, std::string(basis), std::string(reason)});
     return work;
   };
-  return TRY(state_->settle(state_->writer->submit({}, job))).first;
+  return TRY(state_->write({}, job)).first;
 }
 
+std::optional<Instant> Intake::away_since() const { return state_->away_since(); }
+
 const record::Register& Intake::record() const { return state_->record; }
-store::LedgerStore& Intake::store() { return *state_->store; }
 
 }  // namespace acta::procedure

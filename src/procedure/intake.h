@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/instant.h"
@@ -26,8 +27,9 @@ class Intake {
                                               const Progress& progress = {});
   ~Intake();
 
-  // All errors of all drafts, or everything recorded. A full disk and a stopped writer are errors
-  // of kind unavailable; nothing was recorded then.
+  // All errors of all drafts, or everything recorded. A full or busy database and a stopped writer
+  // are errors of kind unavailable, and nothing was recorded; but with error.store.outcome-unknown
+  // it may have been.
   Checked<Outcome> submit(const Submission& submission);
 
   // What submit() would answer now, without recording anything. Any thread.
@@ -37,8 +39,11 @@ class Intake {
   // claim is an act of office: it is withdrawn with a reason, never erased.
   Result<std::uint64_t> erase(std::uint64_t entry, std::string_view basis, std::string_view reason);
 
+  // Since when nothing can be recorded, if so. A server that comes back is found by itself; a
+  // directory has to be opened by a new process. Any thread.
+  std::optional<Instant> away_since() const;
+
   const record::Register& record() const;
-  store::LedgerStore& store();
 
  private:
   struct State;

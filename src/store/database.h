@@ -82,6 +82,11 @@ class Connection {
   // Outside a transaction: takes what was deleted from the table out of the database's files, as
   // far as the database can. False: a reader stood in the way, it happens later.
   virtual bool scrub(const std::string& table) = 0;
+  // False: the server has ended the session. One that is lost outside a transaction is begun anew
+  // before the next statement, unless it is to be kept for what it holds: a lock. Then all that is
+  // asked of it fails from there on.
+  virtual bool is_open() { return true; }
+  virtual void keep_session() {}
 };
 
 // Begins at once as the writer; rolls back unless committed. When commit() has returned, the
@@ -99,15 +104,15 @@ class Transaction {
   bool open_ = true;
 };
 
+// The same after a commit that is durable by now: whatever happens must not look like a failed one.
+// SQLite scrubs all of the database at once, whatever the table.
+void scrub_quietly(Connection& connection, std::initializer_list<const char*> tables);
+
 enum class Access { read, write, create };
 
 // WAL, synchronous=FULL, foreign_keys, trusted_schema=OFF, secure_delete. Throws DbError. A
 // database of another program is opened for looking into, but nothing is changed in it.
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access);
-// The same after a commit that is durable by now: whatever happens must not look like a failed one.
-// SQLite scrubs all of the database at once, whatever the table.
-void scrub_quietly(Connection& connection, std::initializer_list<const char*> tables);
-
 
 // "postgresql://…" or "host=… dbname=…"; synchronous_commit is raised to on if it is lower.
 std::unique_ptr<Connection> open_postgres(const std::string& address, Access access);

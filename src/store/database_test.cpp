@@ -176,6 +176,56 @@ TEST(Sqlite, TheDatabaseOfAnotherProgramIsLookedIntoAndNotChanged) {
 
 // The trap of docs/formats/store.md: PostgreSQL calls a commit whose wait for the standby was
 // cancelled a success, with a warning. The row may be on one server only.
+// What a restart of the server does to those who are connected.
+void end_all_others(const testing::Place& place) {
+  place.connect()->execute(
+      "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'acta'"
+      " AND pid <> pg_backend_pid()");
+}
+
+TEST(Postgres, ALostSessionIsBegunAnewWithAllThatItWasTold) {
+  if (const auto why = testing::postgres_missing())
+    GTEST_SKIP() << "NOT TESTED ON POSTGRESQL: " << *why;
+  if (!testing::postgres_is_ours()) GTEST_SKIP() << "only in a cluster of our own";
+  const testing::Place place(testing::Backend::postgres);
+  const auto writer = place.connect(Access::create), reader = place.connect(Access::read);
+  writer->execute("CREATE TABLE t (a BIGINT)");
+  const auto insert = writer->prepare("INSERT INTO t(a) VALUES(?)");
+  insert->bind(1, std::int64_t{1}).step();
+  end_all_others(place);
+  EXPECT_FALSE(writer->is_open());
+  insert->reset();
+  insert->bind(1, std::int64_t{2}).step();
+  {
+    Transaction transaction(*writer);
+    insert->reset();
+    insert->bind(1, std::int64_t{3}).step();
+    end_all_others(place);
+    insert->reset();
+    EXPECT_THROW(insert->bind(1, std::int64_t{4}).step(), DbError) << "half of it is gone";
+    EXPECT_THROW(writer->execute("DELETE FROM t"), DbError) << "and the rest is not done alone";
+  }
+  EXPECT_THROW(reader->execute("DELETE FROM t"), DbError) << "it still reads only";
+  const auto sum = reader->prepare("SELECT count(*), max(a) FROM t");
+  ASSERT_TRUE(sum->step());
+  EXPECT_EQ(sum->integer(0), 2);
+  EXPECT_EQ(sum->integer(1), 2);
+}
+
+TEST(Postgres, ASessionThatIsKeptIsNotBegunAnew) {
+  if (const auto why = testing::postgres_missing())
+    GTEST_SKIP() << "NOT TESTED ON POSTGRESQL: " << *why;
+  if (!testing::postgres_is_ours()) GTEST_SKIP() << "only in a cluster of our own";
+  const testing::Place place(testing::Backend::postgres);
+  const auto kept = place.connect();
+  kept->keep_session();
+  EXPECT_TRUE(kept->is_open());
+  end_all_others(place);
+  EXPECT_FALSE(kept->is_open());
+  EXPECT_THROW(kept->execute("SELECT 1"), DbError);
+  EXPECT_THROW(kept->prepare("SELECT 1"), DbError);
+}
+
 TEST(Postgres, ACommitThatDidNotReachTheStandbyIsUncertain) {
   if (const auto why = testing::postgres_missing())
     GTEST_SKIP() << "NOT TESTED ON POSTGRESQL: " << *why;

@@ -186,6 +186,16 @@ std::uint64_t LedgerStore::next_number() const {
   return pen_->tree.size() + 1;
 }
 
+LedgerStore::Head LedgerStore::head() const {
+  check(pen_ != nullptr, "the store is open for writing");
+  return {pen_->tree.size(), pen_->tree.root()};
+}
+
+bool LedgerStore::holds(const Head& head) {
+  const auto known = ledger::open_checkpoint(checkpoint_at(head.size), verifier_, "checkpoint");
+  return known && known->size == head.size && known->root == head.root;
+}
+
 Result<void> LedgerStore::may_erase(std::uint64_t entry) {
   const std::string number = std::to_string(entry);
   const auto row =

@@ -70,6 +70,13 @@ class LedgerStore {
   // Writing, for a store that was opened to write; otherwise a Defect.
   Instant last_recorded() const;
   std::uint64_t next_number() const;
+  // All that it knows to be stored, and whether a store that was opened anew holds that still.
+  struct Head {
+    std::uint64_t size = 0;
+    Hash root{};
+  };
+  Head head() const;
+  bool holds(const Head& head);
   // For who asks for it, before it is appended: error.store.erase-unknown, -erased, -tombstone.
   Result<void> may_erase(std::uint64_t entry);
   // All of it with a fresh checkpoint in one transaction, or none of it. Returns when the commit

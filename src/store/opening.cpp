@@ -82,6 +82,7 @@ class Opening {
   Result<void> connect_server() {
     connection_ = open_postgres(location_.address, access());
     if (mode_ == Mode::read) return {};
+    connection_->keep_session();
     connection_->execute("SET lock_timeout = '2s'");
     try {
       connection_->execute("SELECT pg_advisory_lock(hashtext('acta'), hashtext(current_schema()))");

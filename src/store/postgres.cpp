@@ -3,6 +3,7 @@
 #include <vector>
 
 #include <libpq-fe.h>
+#include <poll.h>
 
 #include "base/check.h"
 #include "base/log.h"
@@ -26,6 +27,7 @@ DbError::Kind kind_of(std::string_view state) {
   if (state == "53100") return Kind::disk_full;
   if (state == "58030") return Kind::io;
   if (state == "XX001" || state == "XX002") return Kind::damaged;
+  if (state.starts_with("57P")) return Kind::connection;  // the server goes down, or comes up
   return Kind::other;
 }
 
@@ -62,6 +64,102 @@ std::string numbered(const std::string& sql) {
   return out;
 }
 
+// A session with the server. One that is lost outside a transaction is begun anew before the next
+// statement; within one all statements fail until the transaction is given up.
+class Session {
+ public:
+  Session(const std::string& address, Access access) : access_(access) {
+    const char* names[] = {"dbname", "application_name", "connect_timeout", nullptr};
+    const char* values[] = {address.c_str(), "acta", "10", nullptr};
+    server_ = PQconnectdbParams(names, values, 1);
+    try {
+      set_up();
+    } catch (...) {
+      PQfinish(server_);
+      throw;
+    }
+  }
+  ~Session() { PQfinish(server_); }
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  PGconn* server() const { return server_; }
+  std::uint64_t number() const {
+    return number_;
+  }  // counts the sessions; statements die with theirs
+  void keep() { kept_ = true; }
+
+  // Asks nobody: a session that the server ended has that to be read from its socket.
+  bool is_open() {
+    if (!usable_ || PQstatus(server_) != CONNECTION_OK) return false;
+    pollfd waiting{PQsocket(server_), POLLIN, 0};
+    while (::poll(&waiting, 1, 0) > 0)
+      if (PQconsumeInput(server_) != 1) return false;
+    return true;
+  }
+
+  // Before each statement.
+  void be_open() {
+    if (in_transaction_ || kept_ || is_open()) return;
+    PQreset(server_);
+    ++number_;
+    set_up();
+  }
+
+  // BEGIN, COMMIT and ROLLBACK among them, which come by no other way.
+  Answer execute(const std::string& script) {
+    be_open();
+    PGresult* const raw = PQexec(server_, script.c_str());
+    const bool over = script == "COMMIT" || script == "ROLLBACK";
+    if (PQstatus(server_) == CONNECTION_OK)
+      in_transaction_ = PQtransactionStatus(server_) != PQTRANS_IDLE;
+    else if (over) in_transaction_ = false;
+    return checked(server_, raw);
+  }
+
+  // What the server says unasked; the last warning.
+  std::optional<std::string> warning;
+
+ private:
+  void set_up() {
+    usable_ = false;
+    if (PQstatus(server_) != CONNECTION_OK)
+      throw DbError(DbError::Kind::connection, PQerrorMessage(server_));
+    PQsetNoticeReceiver(server_, &Session::notice, this);
+    tell("SET client_encoding='UTF8'; SET bytea_output='hex'; SET TimeZone='UTC'");
+    if (access_ == Access::read) tell("SET default_transaction_read_only=on");
+    else insist_on_durability();
+    usable_ = true;
+  }
+
+  void tell(const char* setting) { checked(server_, PQexec(server_, setting)); }
+
+  std::string setting(const std::string& name) {
+    const Answer answer = checked(server_, PQexec(server_, ("SHOW " + name).c_str()));
+    return PQgetvalue(answer.get(), 0, 0);
+  }
+
+  void insist_on_durability() {
+    const std::string commit = setting("synchronous_commit");
+    if (commit != "on" && commit != "remote_apply") tell("SET synchronous_commit=on");
+    if (setting("fsync") != "on" || setting("full_page_writes") != "on")
+      log::warning("store.postgres.not-durable", {{"fsync", setting("fsync")}});
+  }
+
+  static void notice(void* session, const PGresult* result) {
+    const char* severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+    if (severity && std::string_view(severity) == "WARNING")
+      static_cast<Session*>(session)->warning = PQresultErrorMessage(result);
+  }
+
+  PGconn* server_ = nullptr;
+  Access access_;
+  std::uint64_t number_ = 1;
+  bool usable_ = false;  // it was told all that it must know
+  bool kept_ = false;
+  bool in_transaction_ = false;
+};
+
 int nibble(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }
 
 // bytea_output = hex: "\x00ff…".
@@ -75,14 +173,19 @@ std::string from_hex(std::string_view text) {
 
 class PostgresStatement final : public Statement {
  public:
-  PostgresStatement(PGconn* server, const std::string& sql, std::string name)
-      : server_(server), name_(std::move(name)) {
-    checked(server, PQprepare(server, name_.c_str(), numbered(sql).c_str(), 0, nullptr));
+  PostgresStatement(Session& session, const std::string& sql, std::string name)
+      : session_(session), sql_(numbered(sql)), name_(std::move(name)) {
+    session_.be_open();
+    prepare();
+    PGconn* const server = session_.server();
     const Answer described = checked(server, PQdescribePrepared(server, name_.c_str()));
     parameters_.resize(static_cast<std::size_t>(PQnparams(described.get())));
     buffers_.resize(static_cast<std::size_t>(PQnfields(described.get())));
   }
-  ~PostgresStatement() override { PQclear(PQexec(server_, ("DEALLOCATE " + name_).c_str())); }
+  ~PostgresStatement() override {
+    if (prepared_in_ == session_.number())
+      PQclear(PQexec(session_.server(), ("DEALLOCATE " + name_).c_str()));
+  }
   PostgresStatement(const PostgresStatement&) = delete;
   PostgresStatement& operator=(const PostgresStatement&) = delete;
 
@@ -134,7 +237,16 @@ class PostgresStatement final : public Statement {
     bool binary = false;
   };
 
+  void prepare() {
+    PGconn* const server = session_.server();
+    checked(server, PQprepare(server, name_.c_str(), sql_.c_str(), 0, nullptr));
+    prepared_in_ = session_.number();
+  }
+
   void run() {
+    session_.be_open();
+    if (prepared_in_ != session_.number()) prepare();
+    PGconn* const server = session_.server();
     std::vector<const char*> values;
     std::vector<int> lengths;
     std::vector<int> formats;
@@ -143,9 +255,8 @@ class PostgresStatement final : public Statement {
       lengths.push_back(parameter.text ? static_cast<int>(parameter.text->size()) : 0);
       formats.push_back(parameter.binary ? 1 : 0);
     }
-    answer_ =
-        checked(server_, PQexecPrepared(server_, name_.c_str(), static_cast<int>(values.size()),
-                                        values.data(), lengths.data(), formats.data(), 0));
+    answer_ = checked(server, PQexecPrepared(server, name_.c_str(), static_cast<int>(values.size()),
+                                             values.data(), lengths.data(), formats.data(), 0));
     row_ = -1;
   }
 
@@ -160,8 +271,10 @@ class PostgresStatement final : public Statement {
     return number;
   }
 
-  PGconn* server_;
+  Session& session_;
+  std::string sql_;
   std::string name_;
+  std::uint64_t prepared_in_ = 0;
   std::vector<Parameter> parameters_;
   std::vector<std::string> buffers_;
   Answer answer_;
@@ -242,46 +355,26 @@ class PostgresLoader final : public Loader {
 
 class PostgresConnection final : public Connection {
  public:
-  PostgresConnection(const std::string& address, Access access) {
-    const char* names[] = {"dbname", "application_name", "connect_timeout", nullptr};
-    const char* values[] = {address.c_str(), "acta", "10", nullptr};
-    server_ = PQconnectdbParams(names, values, 1);
-    try {
-      if (PQstatus(server_) != CONNECTION_OK)
-        throw DbError(DbError::Kind::connection, PQerrorMessage(server_));
-      PQsetNoticeReceiver(server_, &PostgresConnection::notice, this);
-      execute("SET client_encoding='UTF8'; SET bytea_output='hex'; SET TimeZone='UTC'");
-      if (access == Access::read) execute("SET default_transaction_read_only=on");
-      else insist_on_durability();
-    } catch (...) {
-      PQfinish(server_);
-      throw;
-    }
-  }
-  ~PostgresConnection() override { PQfinish(server_); }
-  PostgresConnection(const PostgresConnection&) = delete;
-  PostgresConnection& operator=(const PostgresConnection&) = delete;
+  PostgresConnection(const std::string& address, Access access) : session_(address, access) {}
 
   Dialect dialect() const override { return Dialect::postgres; }
 
-  void execute(const std::string& script) override {
-    checked(server_, PQexec(server_, script.c_str()));
-  }
+  void execute(const std::string& script) override { session_.execute(script); }
 
   std::unique_ptr<Statement> prepare(const std::string& sql) override {
-    return std::make_unique<PostgresStatement>(server_, sql, "s" + std::to_string(++statements_));
+    return std::make_unique<PostgresStatement>(session_, sql, "s" + std::to_string(++statements_));
   }
 
   std::unique_ptr<Loader> load(const std::string& table, const std::string& columns) override {
-    return std::make_unique<PostgresLoader>(server_, table, columns);
+    return std::make_unique<PostgresLoader>(session_.server(), table, columns);
   }
 
   // COMMIT of a failed transaction says ROLLBACK and no error; a wait for the standby that was
   // cancelled gives a warning and no error. Neither is a commit.
   void commit() override {
-    warning_.reset();
-    const Answer answer = checked(server_, PQexec(server_, "COMMIT"));
-    if (warning_) throw DbError(DbError::Kind::uncertain, *warning_);
+    session_.warning.reset();
+    const Answer answer = session_.execute("COMMIT");
+    if (session_.warning) throw DbError(DbError::Kind::uncertain, *session_.warning);
     if (std::string_view(PQcmdStatus(answer.get())) != "COMMIT")
       throw DbError(DbError::Kind::other, "the transaction was rolled back");
   }
@@ -291,28 +384,12 @@ class PostgresConnection final : public Connection {
     return true;
   }
 
+  bool is_open() override { return session_.is_open(); }
+  void keep_session() override { session_.keep(); }
+
  private:
-  static void notice(void* connection, const PGresult* result) {
-    const char* severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
-    if (severity && std::string_view(severity) == "WARNING")
-      static_cast<PostgresConnection*>(connection)->warning_ = PQresultErrorMessage(result);
-  }
-
-  std::string setting(const std::string& name) {
-    const Answer answer = checked(server_, PQexec(server_, ("SHOW " + name).c_str()));
-    return PQgetvalue(answer.get(), 0, 0);
-  }
-
-  void insist_on_durability() {
-    const std::string commit = setting("synchronous_commit");
-    if (commit != "on" && commit != "remote_apply") execute("SET synchronous_commit=on");
-    if (setting("fsync") != "on" || setting("full_page_writes") != "on")
-      log::warning("store.postgres.not-durable", {{"fsync", setting("fsync")}});
-  }
-
-  PGconn* server_ = nullptr;
-  int statements_ = 0;
-  std::optional<std::string> warning_;
+  Session session_;
+  std::uint64_t statements_ = 0;
 };
 
 }  // namespace

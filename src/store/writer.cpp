@@ -181,6 +181,10 @@ std::vector<Waiting> Writer::State::next_group() {
 }
 
 void Writer::State::serve(std::vector<Waiting>& waiting) {
+  if (!store.connection().is_open()) {  // and with its session the lock is lost
+    give_up(waiting, writer_stopped());
+    return;
+  }
   Group group(store, clock());
   std::vector<Outcome> outcomes;
   outcomes.reserve(waiting.size());

@@ -43,7 +43,8 @@ struct Receipt {
   bool repeated = false;  // stored before: nothing was written now
 };
 
-// The writer was stopped by a failed write, and takes nothing until the store is opened anew.
+// The writer was stopped by a failed write, or by a server that ended its session, and takes
+// nothing until the store is opened anew. Of the job nothing was stored.
 class WriterStopped : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };

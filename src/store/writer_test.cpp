@@ -304,16 +304,44 @@ TEST_P(WriterTest, ALostServerIsNoAcknowledgement) {
   if (embedded()) return;
   Writer writer(*store_, ticking());
   ASSERT_TRUE(writer.submit({}, append_one("a")).get());
-  place_->connect()->execute(
-      "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
-      " AND pid <> pg_backend_pid()");
+  const auto end_the_session = [&](const Turn&) -> Result<Work> {
+    place_->connect()->execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+        " AND pid <> pg_backend_pid()");
+    return Work{{{"b"}}, {}, {}};
+  };
   try {
-    (void)writer.submit({}, append_one("b")).get();
+    (void)writer.submit({}, end_the_session).get();
     ADD_FAILURE() << "acknowledged";
   } catch (const DbError& error) {
     EXPECT_EQ(error.kind, DbError::Kind::connection);
   }
   EXPECT_TRUE(writer.stopped());
+}
+
+TEST_P(WriterTest, WithItsSessionTheLockIsLostAndNoJobIsRun) {
+  if (embedded()) return;
+  Writer writer(*store_, ticking());
+  const LedgerStore::Head before = store_->head();
+  place_->connect()->execute(
+      "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'"
+      " AND pid <> pg_backend_pid()");
+  bool ran = false;
+  const Job job = [&](const Turn&) -> Result<Work> {
+    ran = true;
+    return Work{};
+  };
+  EXPECT_TRUE(throws<WriterStopped>(writer.submit({}, job)));
+  EXPECT_FALSE(ran);
+  EXPECT_TRUE(writer.stopped());
+  const auto anew = open(Mode::write);
+  EXPECT_TRUE(anew->holds(before));
+  anew->append(testing::batch_of(5'000, {"a"}));
+  const LedgerStore::Head later = anew->head();
+  EXPECT_TRUE(anew->holds(later));
+  EXPECT_TRUE(anew->holds(before));
+  EXPECT_FALSE(anew->holds({later.size, before.root}));
+  EXPECT_FALSE(anew->holds({later.size + 1, later.root}));
 }
 
 TEST_P(WriterTest, AFullQueueSaysThatItIsFull) {

@@ -118,7 +118,8 @@ struct Opened {
             uploads.get(),
             codings.get(),
             filings.get(),
-            staff.get()};
+            staff.get(),
+            intake.get()};
   }
 };
 
