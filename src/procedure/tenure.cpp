@@ -12,6 +12,18 @@ bool manages(const record::View& view, const Matrix& matrix, std::string_view ac
   return may(matrix, actor_of(view, account), Verb::manage, matter).allowed;
 }
 
+// Under which key it stands or is to stand. What was taken back keeps its key for good, so whoever
+// is appointed again on that day gets another.
+std::string key_of(const record::View& view, const Tenure& tenure) {
+  const std::string plain = "tenure/" + tenure.office + '/' + tenure.account + '/' + tenure.from;
+  std::string key = plain;
+  for (int again = 2;; ++again) {
+    const record::Claim* const claim = view.record().by_key(key);
+    if (!claim || !view.superseded_by(*claim)) return key;
+    key = plain + '/' + std::to_string(again);
+  }
+}
+
 }  // namespace
 
 Checked<Outcome> record_tenure(Intake& intake, const Tenure& tenure, std::string_view author) {
@@ -30,7 +42,7 @@ Checked<Outcome> record_tenure(Intake& intake, const Tenure& tenure, std::string
   draft.from = {tenure.from, "--from"};
   draft.to = {tenure.to, "--to"};
   draft.asserter.text = "desk";
-  draft.key = "tenure/" + tenure.office + '/' + tenure.account + '/' + tenure.from;
+  draft.key = key_of(view, tenure);
   if (!tenure.to.empty() && tenure.to == tenure.from) {  // for no day: it is taken back
     draft.replaces = {{draft.key, "--office"}};
     draft.replace_kind = record::ReplaceKind::amendment;
