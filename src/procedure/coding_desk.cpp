@@ -86,12 +86,17 @@ Checked<Proposed> CodingDesk::propose(const store::CodingPaper& paper) {
   auto matter = coding_matter(view, paper.measure, paper.commitment);
   if (!matter) return all_of(std::move(matter).error());
   const Matrix matrix = TRY(desk_.matrix());
+  // In the office of the day on which they coded: who has left it since has coded all the same.
+  const auto coder = [&](const store::KeptCoding& kept) {
+    const record::View then(view.record(), day_of(kept.coded), view.at(), record::Audience::desk);
+    return actor_of(then, kept.account);
+  };
   std::vector<Coded> codings;
   for (const store::KeptCoding& kept : paper.codings)
     codings.push_back({coding_in(kept.content), kept.account,
-                       office_for(matrix, desk_.actor(kept.account), *matter), kept.place == 3});
+                       office_for(matrix, coder(kept), *matter), kept.place == 3});
   const std::string country = matter->countries.front();
-  auto proposed = desk_.propose(desk_.actor(paper.codings.back().account),
+  auto proposed = desk_.propose(coder(paper.codings.back()),
                                 {*std::move(matter), "measure/" + paper.measure,
                                  coding_drafts(view, paper.id, country, codings)},
                                 "coding/" + paper.id);
