@@ -33,6 +33,7 @@ class Drafting {
     say("due", form_.due);
     if (!form_.overdue_from.empty()) say("overdue_from", form_.overdue_from);
     drop_what_stands();
+    if (form_.overdue_from.empty()) take_back("overdue_from");
     if (drafts_.empty()) fail("error.cycle.no-change", "due", form_.due);
     if (!errors_.empty()) return tl::unexpected(std::move(errors_));
     return std::move(drafts_);
@@ -89,6 +90,18 @@ class Drafting {
     draft.asserter.text = "desk";
     draft.note.text = trim(form_.reason);
     return drafts_.emplace_back(std::move(draft));
+  }
+
+  // What stands and was cleared.
+  void take_back(const char* property) {
+    const auto* const claim = subject_ ? record::Fields(view_, *subject_).claim(property) : nullptr;
+    if (!claim) return;
+    ClaimDraft& draft = say(property, {});
+    draft.key.clear();
+    draft.replaces = {{std::to_string(claim->number), property}};
+    draft.replace_kind = record::ReplaceKind::amendment;
+    draft.missing.text = "withdrawn";
+    draft.withdrawn = true;
   }
 
   // Of a cycle that is there: what it says already is not said again, and what it says otherwise
