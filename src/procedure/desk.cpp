@@ -1,5 +1,6 @@
 #include "procedure/desk.h"
 
+#include <set>
 #include <utility>
 
 #include "base/check.h"
@@ -8,6 +9,7 @@
 #include "base/text.h"
 #include "procedure/draft_text.h"
 #include "procedure/reply.h"
+#include "procedure/report.h"
 #include "procedure/withdrawal_form.h"
 #include "store/accounts/secret.h"
 
@@ -54,6 +56,35 @@ std::vector<std::string> coders_in(const std::vector<record::ClaimDraft>& drafts
 
 tl::unexpected<Errors> all_of(Error error) { return tl::unexpected(Errors{std::move(error)}); }
 
+// What it speaks of: the subjects but for its own paper, and the states that it names as concerned.
+std::set<std::string> named_in(const std::vector<record::ClaimDraft>& drafts) {
+  std::set<std::string> names;
+  for (const record::ClaimDraft& draft : drafts) {
+    if (!draft.subject.text.starts_with("source/")) names.insert(draft.subject.text);
+    if (draft.property.text == "country" || draft.property.text == "concerns")
+      names.insert(draft.property.text + ' ' + draft.value.text);
+  }
+  return names;
+}
+
+// Who may, who is asked and who decides was settled by what the former version is about: another
+// promise, state or subject is another proposal.
+std::optional<Error> strays(const Proposed& former, const std::vector<record::ClaimDraft>& drafts) {
+  const auto astray = [&](const char* place, const std::string& value) {
+    std::string about = former.subject;
+    for (const std::string& country : former.matter.countries) (about += ", ") += country;
+    return Error{ErrorKind::invalid, "error.proposal.strays", place, value, std::move(about)};
+  };
+  if (track_of(former.matter.kind)) {
+    const Report before = report_in(former.drafts), now = report_in(drafts);
+    if (now.commitment != before.commitment) return astray("commitment", now.commitment);
+    if (now.country != before.country) return astray("country", now.country);
+    if (now.track != before.track) return astray("track", std::string(matter_named(now.track)));
+  }
+  if (named_in(drafts) != named_in(former.drafts)) return astray("", {});
+  return std::nullopt;
+}
+
 }  // namespace
 
 Desk::Desk(Intake& intake, std::unique_ptr<store::Proposals> proposals, Clock clock)
@@ -76,7 +107,6 @@ void Desk::finish_publications() const {
       if (const auto done = record(proposed(kept), true); !done)
         log::error("desk.not-published",
                    {{"proposal", kept.id}, {"rule", done.error()[0].message}});
-  return desk;
 }
 
 record::View Desk::view() const {
@@ -133,7 +163,14 @@ Checked<store::Proposals::Sent> Desk::judge(const Actor& actor, const Matrix& ma
   if (judged.rewrites) {
     const auto former = find_open(actor, sent.amends);
     if (!former) return all_of(former.error());
+    if (auto error = strays(*former, sent.wanted.drafts)) return all_of(*std::move(error));
     matter = former->matter;
+    if (const auto track = track_of(matter.kind)) {
+      const Report report = report_in(sent.wanted.drafts);
+      auto now = matter_of(view(), report.commitment, report.country, *track);
+      if (!now) return all_of(std::move(now).error());
+      matter.reporters = std::move(now->reporters);
+    }
     kept.id = former->id;
     kept.version = sent.version;
     kept.state = name_of(matter.state);
@@ -242,6 +279,7 @@ Checked<Outcome> Desk::take(const Actor& actor, const AlertStep& step) {
 }
 
 Result<Proposed> Desk::find(const Actor& actor, std::string_view id) const {
+  finish_publications();
   const auto kept = proposals_->find(id);
   const auto unknown = [] { return not_found("error.permission.unknown"); };
   if (!kept) return unknown();
@@ -266,6 +304,7 @@ std::optional<Desk::Standing> Desk::progress_of(std::string_view id) const {
 }
 
 std::vector<Proposed> Desk::all(const Actor& actor) const {
+  finish_publications();
   const auto matrix = this->matrix();
   std::vector<Proposed> seen;
   for (const store::Proposal& kept : proposals_->all()) {
@@ -279,7 +318,5 @@ std::vector<Proposed> Desk::all(const Actor& actor) const {
 std::vector<store::ProposalStep> Desk::steps(const Proposed& proposal) const {
   return proposals_->steps(proposal.id);
 }
-  finish_publications();
 
 }  // namespace acta::procedure
-  finish_publications();

@@ -59,8 +59,9 @@ class Desk {
   // The drafts are judged as if they were recorded now: all that is wrong with them is told. A
   // repeated key is the same proposal.
   Checked<Proposed> propose(const Actor& actor, Wanted wanted, std::string_view idempotency_key);
-  // A new version of one that is proposed or was returned. error.proposal.changed: another was
-  // faster than `version`. Each of these done again by the same person is done once.
+  // A new version of one that is proposed or was returned, about the same subjects and states
+  // (error.proposal.strays). error.proposal.changed: another was faster than `version`. Each of
+  // these done again by the same person is done once.
   Checked<Proposed> amend(const Actor& actor, std::string_view id, std::uint64_t version,
                           std::vector<record::ClaimDraft> drafts);
   // Several reports that stand or fall together, as one file says them: all are judged before any
@@ -138,8 +139,8 @@ class Desk {
   Intake& intake_;
   std::unique_ptr<store::Proposals> proposals_;
   Clock clock_;
-};
   // A publication of which it is not known whether it was recorded, or which could not be undone.
   mutable std::atomic<bool> unfinished_ = true;
+};
 
 }  // namespace acta::procedure
