@@ -42,11 +42,10 @@ Error unknown() { return {ErrorKind::not_found, "error.permission.unknown", {}, 
 
 }  // namespace
 
-Result<std::unique_ptr<FilingDesk>> FilingDesk::open(Intake& intake, Desk& desk,
-                                                     const store::Location& location, Clock clock) {
+Result<std::unique_ptr<FilingDesk>> FilingDesk::open(Desk& desk, const store::Location& location,
+                                                     Clock clock) {
   auto filings = TRY(store::Filings::open(location, clock));
-  return std::unique_ptr<FilingDesk>(
-      new FilingDesk(intake, desk, std::move(filings), std::move(clock)));
+  return std::unique_ptr<FilingDesk>(new FilingDesk(desk, std::move(filings), std::move(clock)));
 }
 
 record::View FilingDesk::view_of(const std::string& filer) const {
@@ -207,7 +206,7 @@ Checked<Desk::Wanted> FilingDesk::wanted(const Actor& actor, const store::Filing
 
 Checked<Proposed> FilingDesk::admit(const Actor& actor, std::string_view id,
                                     const FilingForm& redacted, bool passes_file_on) {
-  const std::lock_guard lock(numbering_);
+  const std::lock_guard lock(deciding_);
   const auto filing = find(actor, id);
   if (!filing) return all_of(filing.error());
   FilingForm form = redacted;  // what it is about, and who says it, is not the officer's to change
@@ -222,10 +221,16 @@ Checked<Proposed> FilingDesk::admit(const Actor& actor, std::string_view id,
   auto proposed = desk_.propose(actor, std::move(drafted),
                                 "filing/" + filing->id + '/' + store::random_words(40));
   if (!proposed) return proposed;
-  if (auto done = filings_->admit(filing->id, actor.account, docket, proposed->id, passes_file_on);
-      !done)
+  // What could not be noted as admitted is not proposed either: it would be admitted once more.
+  try {
+    auto done = filings_->admit(filing->id, actor.account, docket, proposed->id, passes_file_on);
+    if (done) return proposed;
+    (void)desk_.withdraw(actor, proposed->id, proposed->version);
     return all_of(std::move(done).error());
-  return proposed;
+  } catch (...) {
+    (void)desk_.withdraw(actor, proposed->id, proposed->version);
+    throw;
+  }
 }
 
 Result<store::FilingFile> FilingDesk::enclosed(const Actor& actor, std::string_view id) const {
@@ -237,13 +242,19 @@ Result<store::FilingFile> FilingDesk::enclosed(const Actor& actor, std::string_v
 
 Result<store::FilingFile> FilingDesk::passed_on(const Actor& actor,
                                                 std::string_view proposal) const {
-  const Proposed found = TRY(desk_.find(actor, proposal));
+  // Its text is everybody's once it is published; the file stays with who reviewed and replied.
+  Proposed found = TRY(desk_.find(actor, proposal));
+  if (found.matter.state == State::published) found.matter.state = State::reviewed;
+  const auto matrix = desk_.matrix();
+  if (!matrix || !may(*matrix, actor, Verb::view, found.matter).allowed)
+    return tl::unexpected(unknown());
   auto file = filings_->passed_on(found.id);
   if (!file) return tl::unexpected(unknown());
   return *std::move(file);
 }
 
 Result<void> FilingDesk::refuse(const Actor& actor, std::string_view id, std::string_view reason) {
+  const std::lock_guard lock(deciding_);
   const store::Filing filing = TRY(find(actor, id));
   const auto* const reasons = desk_.view().vocabulary().property("refusal_reason");
   const bool known = reasons && std::find(reasons->codes.begin(), reasons->codes.end(), reason) !=

@@ -25,8 +25,8 @@ namespace acta::procedure {
 //   filings->status(*receipt)->state;
 class FilingDesk {
  public:
-  static Result<std::unique_ptr<FilingDesk>> open(Intake& intake, Desk& desk,
-                                                  const store::Location& location, Clock clock);
+  static Result<std::unique_ptr<FilingDesk>> open(Desk& desk, const store::Location& location,
+                                                  Clock clock);
 
   // A file that comes with it, as its sender calls it: what may come is exchange/attachment.h's.
   struct Enclosed {
@@ -73,8 +73,8 @@ class FilingDesk {
   Result<void> refuse(const Actor& actor, std::string_view id, std::string_view reason);
 
  private:
-  FilingDesk(Intake& intake, Desk& desk, std::unique_ptr<store::Filings> filings, Clock clock)
-      : intake_(intake), desk_(desk), filings_(std::move(filings)), clock_(std::move(clock)) {}
+  FilingDesk(Desk& desk, std::unique_ptr<store::Filings> filings, Clock clock)
+      : desk_(desk), filings_(std::move(filings)), clock_(std::move(clock)) {}
   // By which a form is judged: of whoever does not sign in it is everybody's.
   record::View view_of(const std::string& filer) const;
   Status status_of(const store::Filing& filing) const;
@@ -83,11 +83,10 @@ class FilingDesk {
   Checked<Desk::Wanted> wanted(const Actor& actor, const store::Filing& filing,
                                const FilingForm& redacted, const std::string& docket) const;
 
-  Intake& intake_;
   Desk& desk_;
   std::unique_ptr<store::Filings> filings_;
   Clock clock_;
-  std::mutex numbering_;  // of the docket
+  std::mutex deciding_;  // one at a time, and with it the number of the docket
   std::mutex counting_;
   std::optional<std::pair<Instant, Fates>> counted_;  // of the last moment that was asked for
 };

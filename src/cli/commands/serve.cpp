@@ -148,8 +148,7 @@ Checked<Opened> open_store(const store::Location& where, bool with_desk, Session
       procedure::CodingDesk::open(*opened.intake, *opened.desk, where, session.world.now);
   if (!codings) return all(std::move(codings).error());
   opened.codings = *std::move(codings);
-  auto filings =
-      procedure::FilingDesk::open(*opened.intake, *opened.desk, where, session.world.now);
+  auto filings = procedure::FilingDesk::open(*opened.desk, where, session.world.now);
   if (!filings) return all(std::move(filings).error());
   opened.filings = *std::move(filings);
   opened.staff = std::make_unique<procedure::Staff>(opened.intake->record(), opened.intake.get(),

@@ -67,7 +67,7 @@ class Office {
     uploads = store::Uploads::open(where, clock).value();
     links = store::Links::open(where, clock).value();
     codings = procedure::CodingDesk::open(*intake, *desk, where, clock).value();
-    filings = procedure::FilingDesk::open(*intake, *desk, where, clock).value();
+    filings = procedure::FilingDesk::open(*desk, where, clock).value();
     for (const auto& [name, office] : {std::pair<const char*, const char*>{"ana", "focal-COL"},
                                        {"luis", "focal-COL"},
                                        {"eva", "focal-CHL"},

@@ -1,6 +1,7 @@
 #include "store/filings/filings.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "store/beside.h"
 
@@ -218,12 +219,19 @@ Result<Filing> Filings::add(const Filing& filing, const Hash& receipt, std::size
 std::string Filings::next_docket(std::string_view year) {
   const std::lock_guard lock(mutex_);
   const std::string stem = "C-" + std::string(year) + '-';
-  const auto last = connection_->prepare("SELECT max(docket) FROM filings WHERE docket LIKE ?");
-  last->bind(1, std::string_view(stem + '%'));
-  std::uint64_t number = 1;
-  if (last->step() && !last->is_null(0))
-    number = std::stoul(std::string(last->text(0)).substr(stem.size())) + 1;
-  std::string digits = std::to_string(number);
+  const auto given = connection_->prepare(
+      "SELECT docket FROM filings WHERE docket LIKE ?"
+      " UNION SELECT substr(subject, 9) FROM proposals WHERE subject LIKE ?");
+  given->bind(1, std::string_view(stem + '%'));
+  given->bind(2, std::string_view("concern/" + stem + '%'));
+  std::uint64_t last = 0;
+  while (given->step()) {
+    const std::string_view digits = given->text(0).substr(stem.size());
+    std::uint64_t number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    last = std::max(last, number);
+  }
+  std::string digits = std::to_string(last + 1);
   if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
   return stem + digits;
 }

@@ -63,7 +63,7 @@ class Filings {
   std::vector<Filing> filed_before(Instant until);
   std::vector<Filing> filed_by(std::string_view account);
 
-  // The next number of the docket in a year.
+  // The next number of the docket in a year, after all that filings and proposals have.
   std::string next_docket(std::string_view year);
   // The file of a filing, or the one that was passed on with a proposal; none: there was none. Of
   // what was sent with it the digest alone, which opens nothing.

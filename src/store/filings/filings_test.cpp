@@ -92,6 +92,18 @@ TEST_P(FilingsTest, WhatWasDecidedIsErasedAndIsNotDecidedTwice) {
   EXPECT_EQ(filings->next_docket("2027"), "C-2027-0002");
   EXPECT_EQ(filings->next_docket("2028"), "C-2028-0001");
   EXPECT_TRUE(filings->waiting().empty());
+  Proposal proposal;
+  proposal.id = "S-2";
+  proposal.kind = "concern";
+  proposal.subject = "concern/C-2028-9999";
+  proposal.author = officer;
+  const auto proposals = Proposals::open(location(), clock).value();
+  ASSERT_TRUE(proposals->add(proposal, "k2", Hash{2}));
+  EXPECT_EQ(filings->next_docket("2028"), "C-2028-10000") << "a proposal has taken the one before";
+  proposal.id = "S-3";
+  proposal.subject = "concern/C-2028-10000";
+  ASSERT_TRUE(proposals->add(proposal, "k3", Hash{3}));
+  EXPECT_EQ(filings->next_docket("2028"), "C-2028-10001") << "which 9999 is not above";
 }
 
 TEST_P(FilingsTest, TheDatabaseAloneDoesNotTellWhatWasSent) {
