@@ -74,7 +74,7 @@ class Step {
     if (!with) return refuse("error.alert.code", "with", step_.with);
     if (!alert_->assessed)
       return refuse("error.alert.not-assessed", "alert", step_.alert, ErrorKind::conflict);
-    if (alert_->assessed->claim->asserter.view() == step_.office)
+    if (alert_->assessed->claim->asserter.view() == step_.office || assessed_by(*alert_, actor_))
       return refuse("error.permission.own-work", "office", step_.office, ErrorKind::forbidden);
     if (*with <= alert_->sharing())
       return refuse("error.alert.shared-wider", "with", step_.with, ErrorKind::conflict,
@@ -166,6 +166,11 @@ Matter alert_matter(const record::View& desk, const Alert& alert) {
     matter.countries = {id_of(country)};
   matter.mechanism = id_of(record::centre(desk));
   return matter;
+}
+
+bool assessed_by(const Alert& alert, const Actor& actor) {
+  return alert.assessed && actor.account != operator_account &&
+         alert.assessed->claim->author.view() == actor.account;
 }
 
 Result<Actor> speaking_for(const record::View& view, const std::string& office,

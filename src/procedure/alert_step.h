@@ -28,6 +28,11 @@ struct AlertStep {
 // is assessed, reviewed until everybody knows of it.
 Matter alert_matter(const record::View& desk, const record::Alert& alert);
 
+// Whoever assessed it shares it in no other office of theirs either. The operator, who speaks for
+// offices of other people, may.
+inline constexpr std::string_view operator_account = "operator";
+bool assessed_by(const record::Alert& alert, const Actor& actor);
+
 // Whoever runs the program speaks for an office at the command line: error.office.unknown.
 Result<Actor> speaking_for(const record::View& view, const std::string& office,
                            std::string_view account);

@@ -48,6 +48,25 @@ TEST_F(AlertStepTest, AnAlertGoesFromHandToHandAndOutIntoTheOpen) {
   EXPECT_EQ(step({.office = "focal-GTM", .verb = Verb::acknowledge}), "error.alert.over");
 }
 
+TEST_F(AlertStepTest, OnePersonInTwoOfficesDoesNotShareWhatTheyAssessed) {
+  receive(returns(4));
+  run();
+  const auto take = [&](const std::string& who, AlertStep step) {
+    step.alert = id;
+    step.language = "en";
+    const record::View desk = view(record::Audience::desk);
+    const auto submission = alert_step(desk, speaking_for(desk, step.office, who).value(), step);
+    if (!submission) return submission.error().front().message;
+    return intake->submit(*submission) ? std::string() : std::string("not recorded");
+  };
+  const AlertStep share{.office = "publishing", .verb = Verb::share, .with = "members"};
+  ASSERT_EQ(
+      take("a-both", {.office = "secretariat", .verb = Verb::assess, .text = "Flights doubled."}),
+      "");
+  EXPECT_EQ(take("a-both", share), "error.permission.own-work");
+  EXPECT_EQ(take("a-other", share), "");
+}
+
 TEST_F(AlertStepTest, OnlyWhomThePackAllowsTakesAStep) {
   receive(returns(4));
   run();

@@ -19,7 +19,7 @@ int take_alert_step(const Arguments& arguments, Session& session, procedure::Ver
                                   .language = std::string(session.t.language()),
                                   .with = arguments.value("--with"),
                                   .outcome = arguments.value("--outcome")};
-  const auto actor = procedure::speaking_for(desk, step.office, "operator");
+  const auto actor = procedure::speaking_for(desk, step.office, procedure::operator_account);
   if (!actor) return session.refuse(actor.error());
   const auto submission = procedure::alert_step(desk, *actor, step);
   if (!submission) return session.refuse(submission.error());

@@ -60,7 +60,8 @@ std::vector<procedure::Seat> seats_for(const Visit& visit, const Alert& alert, V
     };
     const auto& seen = alert.acknowledged;
     const bool done = verb == Verb::acknowledge && std::any_of(seen.begin(), seen.end(), is_by);
-    const bool own = verb == Verb::share && alert.assessed && is_by(*alert.assessed);
+    const bool own = verb == Verb::share && alert.assessed &&
+                     (is_by(*alert.assessed) || procedure::assessed_by(alert, visit.actor));
     if (!done && !own && may(visit.matrix, {visit.actor.account, {seat}}, verb, matter).allowed)
       seats.push_back(seat);
   }
