@@ -210,7 +210,7 @@ Result<Matter> concern_matter(const View& view, std::string_view docket) {
 }
 
 Checked<std::vector<ClaimDraft>> step_drafts(const View& view, const ConcernStep& step,
-                                             std::string_view office) {
+                                             std::string_view office, std::string_view name) {
   Errors errors;
   const Subject* const subject = view.find("concern/" + step.docket);
   const record::Concern concern =
@@ -227,8 +227,7 @@ Checked<std::vector<ClaimDraft>> step_drafts(const View& view, const ConcernStep
   if (const auto fits = accept_text(text, "text", longest_text); !fits)
     errors.push_back(fits.error());
   if (!errors.empty()) return tl::unexpected(std::move(errors));
-  const std::string id =
-      step.docket + '.' + step.step + '.' + std::to_string(concern.steps.size() + 1);
+  const std::string id = step.docket + '.' + step.step + '.' + std::string(name);
   const std::string paper = "source/" + id;
   Drafting drafting(step.docket, office);
   drafting.say(paper, "title", id, "zxx");
@@ -243,6 +242,12 @@ Checked<std::vector<ClaimDraft>> step_drafts(const View& view, const ConcernStep
   findings.from.text = format_day(view.valid());
   drafting.step("concern/" + step.docket, step.step, view.valid(), id);
   return drafting.take();
+}
+
+std::string step_in(const std::vector<ClaimDraft>& drafts) {
+  for (const ClaimDraft& draft : drafts)
+    if (draft.property.text == "concern_step") return draft.value.text;
+  return {};
 }
 
 }  // namespace acta::procedure

@@ -58,7 +58,8 @@ std::vector<record::ClaimDraft> notice_drafts(const std::string& concern, const 
                                               const std::vector<store::Reply>& replies);
 
 // What the secretariat found or what followed, as the next step of a concern: "findings", then
-// "follow_up" as often as needed, then "closed". error.concern.order.
+// "follow_up" as often as needed, then "closed". error.concern.order. `name` makes its id, which is
+// its own also while several wait.
 struct ConcernStep {
   std::string docket = {};
   std::string step = {};
@@ -67,6 +68,9 @@ struct ConcernStep {
 Result<Matter> concern_matter(const record::View& view, std::string_view docket);
 Checked<std::vector<record::ClaimDraft>> step_drafts(const record::View& view,
                                                      const ConcernStep& step,
-                                                     std::string_view office);
+                                                     std::string_view office,
+                                                     std::string_view name);
+// Which step drafts would be.
+std::string step_in(const std::vector<record::ClaimDraft>& drafts);
 
 }  // namespace acta::procedure

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "procedure/filing.h"
 #include "procedure/report.h"
 #include "register/records/code_class.h"
@@ -50,11 +52,28 @@ void read(const Visit& visit, ConcernStep& step) {
   read_sent(visit, {{"step", &step.step}, {"text", &step.text}, {"language", &step.language}});
 }
 
+// Once there are findings there are no others, and it is closed once: so while these wait, too. The
+// form itself, sent twice, is in nobody's way.
+bool waits_already(const Visit& visit, const ConcernStep& step,
+                   const std::vector<record::ClaimDraft>& drafts) {
+  if (step.step == "follow_up") return false;
+  const auto all = visit.desk.desk.all(visit.actor);
+  return std::any_of(all.begin(), all.end(), [&](const procedure::Proposed& one) {
+    return one.subject == "concern/" + step.docket && !one.withdrawn &&
+           one.matter.state != procedure::State::published && one.id != visit.sent("proposal") &&
+           procedure::step_in(one.drafts) == step.step &&
+           one.drafts.front().subject.text != drafts.front().subject.text;
+  });
+}
+
 Checked<procedure::Desk::Wanted> wanted(const Visit& visit, const ConcernStep& step,
-                                        const std::string&) {
+                                        const std::string& name) {
   const procedure::Matter matter = matter_at(visit).value();
   auto drafts = TRY(procedure::step_drafts(visit.context.view, step,
-                                           office_for(visit.matrix, visit.actor, matter)));
+                                           office_for(visit.matrix, visit.actor, matter), name));
+  if (waits_already(visit, step, drafts))
+    return tl::unexpected(
+        Errors{{ErrorKind::invalid, "error.concern.order", "step", step.step, {}}});
   return procedure::Desk::Wanted{matter, "concern/" + step.docket, std::move(drafts)};
 }
 

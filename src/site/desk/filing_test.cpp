@@ -239,6 +239,7 @@ TEST_F(FilingPages, OnlyTheIntakeSeesWhatWasSentAndWhatGoesOnIsWhatWasRedacted) 
   const Form typed = Browser::filled(rui.page(on));
   EXPECT_EQ(typed, found);
   const std::string second = opened(rui.send_over(on, {{"text", "The office was shut."}}));
+  EXPECT_EQ(rui.send(next, found).status, 422) << "findings wait already";
   ASSERT_EQ(signed_in("sol").send(second, {{"do", "approve"}}).status, 303);
   ASSERT_EQ(ana.send(second, reply).status, 303);
   ASSERT_EQ(signed_in("pia").send(second, {{"do", "publish"}}).status, 303);
@@ -249,11 +250,20 @@ TEST_F(FilingPages, OnlyTheIntakeSeesWhatWasSentAndWhatGoesOnIsWhatWasRedacted) 
     return between(portal("/en/concerns.csv"), docket + ",country/COL,CM02,", "\r\n");
   };
   EXPECT_TRUE(holds(stands(), ",findings,")) << stands();
+  // What follows may wait side by side, and neither takes the place of the other.
+  const auto follow_up = [&](const std::string& text) {
+    return opened(rui.send(next, {{"step", "follow_up"}, {"text", text}, {"language", "en"}}));
+  };
+  const std::string one = follow_up("It opened again."), other = follow_up("It shut again.");
+  publish(one, "ana", "sol");
+  publish(other, "ana", "sol");
+  for (const char* text : {"It opened again.", "It shut again."})
+    EXPECT_TRUE(holds(portal("/en/concerns/" + docket), text)) << text;
   publish(opened(rui.send(next, closed)), "ana", "sol");
   EXPECT_TRUE(holds(stands(), ",closed,")) << stands();
   const std::string told = portal("/en/concerns/" + docket);
   EXPECT_EQ(count(told, "</span><b>state replied</b>"), 1U);
-  EXPECT_EQ(count(told, "Reply of Colombia, received"), 3U) << "each paper has its answer";
+  EXPECT_EQ(count(told, "Reply of Colombia, received"), 5U) << "each paper has its answer";
 }
 
 TEST_F(FilingPages, AConcernFromTheDeskIsItsSendersToFollowAndShieldedFromAllButTheIntake) {
