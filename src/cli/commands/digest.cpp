@@ -78,7 +78,9 @@ class Digesting {
                               session_.world.now(),
                               links_of(one) + "/stop"};
     // Before it is posted: whatever stops us, nobody gets it twice.
-    followers_.note(one.id, session_.world.now(), says.entry);
+    Follower noted = one;
+    noted.written = session_.world.now();
+    if (!followers_.note(one, noted.written, says.entry)) return;
     const Delivered delivered = post_.deliver(letter);
     const bool silent = delivered.what == Delivery::later || delivered.what == Delivery::unknown;
     silences_ = silent ? silences_ + 1 : 0;
@@ -87,7 +89,7 @@ class Digesting {
       case Delivery::unknown: ++waiting_; return;  // it may have arrived
       case Delivery::later:
         ++waiting_;
-        followers_.note(one.id, one.written, one.entry);
+        followers_.note(noted, one.written, one.entry);
         break;
       case Delivery::refused:
       case Delivery::unfit:

@@ -10,10 +10,8 @@
 namespace acta::store {
 namespace {
 
-constexpr std::int64_t hour = std::int64_t{60} * 60 * 1'000'000;
-constexpr std::int64_t day = 24 * hour;
-// A run every week may begin some hours earlier than the one before.
-constexpr std::int64_t week = 7 * day - 12 * hour;
+constexpr std::int64_t day = std::int64_t{24} * 60 * 60 * 1'000'000;
+constexpr std::int64_t week = 7 * day;
 
 std::string purpose_of(std::string_view id) { return "follower/" + std::string(id); }
 
@@ -172,13 +170,13 @@ std::vector<Follower> Followers::due() {
   return read("confirmed = 1 AND written <= ?", clock_().microseconds - week);
 }
 
-void Followers::note(std::string_view id, Instant written, std::uint64_t entry) {
+bool Followers::note(const Follower& read, Instant written, std::uint64_t entry) {
   const std::lock_guard lock(mutex_);
-  connection_->prepare("UPDATE followers SET written = ?, entry = ? WHERE id = ?")
-      ->bind(1, written.microseconds)
-      .bind(2, static_cast<std::int64_t>(entry))
-      .bind(3, id)
-      .step();
+  const auto update = connection_->prepare(
+      "UPDATE followers SET written = ?, entry = ? WHERE id = ? AND written = ? RETURNING id");
+  update->bind(1, written.microseconds).bind(2, static_cast<std::int64_t>(entry));
+  update->bind(3, read.id).bind(4, read.written.microseconds);
+  return update->step();
 }
 
 Followers::Counts Followers::count() {

@@ -55,8 +55,8 @@ class Followers {
   std::vector<Follower> to_ask();  // who was not asked yet
   std::vector<Follower> due();     // who said yes and was not written to for a week
   // Before a letter is posted, so that no stop of the program sends it twice; and back, where it
-  // was not taken.
-  void note(std::string_view id, Instant written, std::uint64_t entry);
+  // was not taken. False: it is not as it was read, for another run wrote to them or they stopped.
+  bool note(const Follower& read, Instant written, std::uint64_t entry);
 
   struct Counts {
     std::size_t following = 0, asked = 0;

@@ -30,24 +30,29 @@ class FollowersTest : public OnBothBackends {
 
 TEST_P(FollowersTest, NobodyIsWrittenToWhoDoesNotSayYesAndThenOnceAWeek) {
   const Follower ana = asked("ana@news.example", "country/COL");
-  followers->note(ana.id, now, 0);
+  EXPECT_TRUE(followers->note(ana, now, 0));
+  EXPECT_FALSE(followers->note(ana, now, 0)) << "another run has written to her";
   EXPECT_TRUE(followers->to_ask().empty());
   EXPECT_EQ(followers->confirm(ana.token, 100)->entry, 100u);
   EXPECT_TRUE(followers->due().empty());
-  pass(7 * 24);
+  pass(7 * 24 - 1);
+  EXPECT_TRUE(followers->due().empty());
+  pass(1);
   ASSERT_EQ(followers->due().size(), 1u);
   EXPECT_EQ(followers->due().front().address, "ana@news.example");
   EXPECT_EQ(followers->due().front().about, "country/COL");
-  followers->note(ana.id, now, 120);
+  const Follower due = followers->due().front();
+  EXPECT_TRUE(followers->note(due, now, 120));
   EXPECT_TRUE(followers->due().empty());
   EXPECT_TRUE(followers->stop(ana.token));
+  EXPECT_FALSE(followers->note(due, now, 130)) << "who stopped is not written to";
   EXPECT_FALSE(followers->find(ana.token));
   EXPECT_FALSE(followers->stop(ana.token));
 }
 
 TEST_P(FollowersTest, WhoIsAskedAndDoesNotAnswerIsForgottenAfterTwoDays) {
   const Follower ana = asked("ana@news.example");
-  followers->note(ana.id, now, 0);
+  followers->note(ana, now, 0);
   pass(49);
   EXPECT_FALSE(followers->confirm(ana.token, 100));
   EXPECT_EQ(followers->count().asked, 0u);
