@@ -64,7 +64,10 @@ class Reminding {
     const std::string what = asked_for ? "asked/" + format_day(today) : reminder.what;
     const auto id = books_.mails->begin(account->id, what);
     if (!id) return void(++counts_.told);
-    note(account->id, what, post_.deliver(letter(reminder, *account, *id)));
+    issued_.clear();
+    const Delivered delivered = post_.deliver(letter(reminder, *account, *id));
+    settle_links(delivered.what);
+    note(account->id, what, delivered);
   }
 
   // Whoever a form was written to is told once that it was opened, whatever else they were told.
@@ -144,11 +147,20 @@ class Reminding {
       if (!commitments.contains(item.country)) countries.push_back(item.country);
       commitments[item.country].emplace_back(item.commitment->id());
     }
-    for (const record::Subject* country : countries)
+    for (const record::Subject* country : countries) {
+      issued_.push_back(books_.links->issue(account.id, country->id(), commitments[country]));
       all.push_back({record::name(view_, *country, t.language()).text,
-                     desk_url_ + '/' + t.language() + "/form/" +
-                         books_.links->issue(account.id, country->id(), commitments[country])});
+                     desk_url_ + '/' + t.language() + "/form/" + issued_.back()});
+    }
     return all;
+  }
+
+  // Whoever did not get the letter still has the one before. Where nobody knows, both are good.
+  void settle_links(Delivery what) {
+    for (const std::string& token : issued_) {
+      if (what == Delivery::sent) books_.links->posted(token);
+      else if (what != Delivery::unknown) books_.links->not_posted(token);
+    }
   }
 
   void note(const std::string& account, const std::string& what, const Delivered& delivered) {
@@ -176,6 +188,7 @@ class Reminding {
   Books& books_;
   mail::Post& post_;
   std::string from_, desk_url_, key_;
+  std::vector<std::string> issued_;  // in the letter at hand
   int silences_ = 0;
   struct {
     int sent = 0, waiting = 0, refused = 0, told = 0, resting = 0, bounced = 0;
@@ -215,11 +228,13 @@ int take_bounce(const std::string& file, Books& books, Session& session) {
 Result<std::vector<std::string>> whom(const Arguments& arguments, Books& books) {
   std::vector<std::string> ids;
   const std::string asked = arguments.value("ADDRESS");
-  if (!asked.empty() && !books.accounts->find(asked))
-    return not_found("error.account.unknown", "ADDRESS", asked);
+  const auto named = asked.empty() ? std::nullopt : books.accounts->find(asked);
+  if (!asked.empty() && !named) return not_found("error.account.unknown", "ADDRESS", asked);
+  if (named && named->disabled)
+    return tl::unexpected(
+        Error{ErrorKind::conflict, "error.account.disabled", "ADDRESS", asked, {}});
   for (const store::Account& account : books.accounts->list())
-    if (!account.disabled && !account.address.empty() &&
-        (asked.empty() || account.id == books.accounts->find(asked)->id))
+    if (!account.disabled && !account.address.empty() && (asked.empty() || account.id == named->id))
       ids.push_back(account.id);
   return ids;
 }

@@ -7,7 +7,9 @@ struct PersonalForm : DeskPages {
   std::string account(const std::string& name) { return office.people.at(name).account.id; }
   std::string link(const std::string& name, const std::string& country,
                    const std::vector<std::string>& commitments) {
-    return "/es/form/" + office.links->issue(account(name), country, commitments);
+    const std::string token = office.links->issue(account(name), country, commitments);
+    office.links->posted(token);
+    return "/es/form/" + token;
   }
   // Opened in a browser: the one that shows it from now on.
   Browser opened(const std::string& address) {

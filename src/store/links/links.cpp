@@ -49,10 +49,6 @@ std::string Links::issue(std::string_view account, std::string_view country,
   connection_->prepare("DELETE FROM form_links WHERE expires < ?")
       ->bind(1, now - told_for_days * day)
       .step();
-  connection_->prepare("UPDATE form_links SET replaced = 1 WHERE account = ? AND country = ?")
-      ->bind(1, account)
-      .bind(2, country)
-      .step();
   const std::string id = "l-" + lower(random_words(80));
   connection_
       ->prepare(
@@ -67,6 +63,27 @@ std::string Links::issue(std::string_view account, std::string_view country,
       .step();
   transaction.commit();
   return token;
+}
+
+void Links::posted(std::string_view token) {
+  const Hash hash = sha256(token);
+  const std::lock_guard lock(mutex_);
+  connection_
+      ->prepare(
+          "UPDATE form_links SET replaced = 1 WHERE token <> ? AND EXISTS (SELECT 1 FROM form_links"
+          " AS newer WHERE newer.token = ? AND newer.account = form_links.account"
+          " AND newer.country = form_links.country AND newer.expires >= form_links.expires)")
+      ->bind(1, Bytes{bytes_of(hash)})
+      .bind(2, Bytes{bytes_of(hash)})
+      .step();
+}
+
+void Links::not_posted(std::string_view token) {
+  const Hash hash = sha256(token);
+  const std::lock_guard lock(mutex_);
+  connection_->prepare("DELETE FROM form_links WHERE token = ?")
+      ->bind(1, Bytes{bytes_of(hash)})
+      .step();
 }
 
 Links::Found Links::find(std::string_view token, std::string_view browser) {

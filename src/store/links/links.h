@@ -27,9 +27,9 @@ struct Link {
 
 // Personal links to a form without signing in, in a table beside the ledger's. A link is 256 random
 // bits of which only the SHA-256 is kept: who reads the database can open none. An account has one
-// for each country; a new one ends the one before. It is opened in one browser, and from then on in
-// no other: whoever it is passed on to finds it closed. Any thread may call; machine failures are
-// DbError.
+// for each country; a new one ends the one before as soon as it was posted. It is opened in one
+// browser, and from then on in no other: whoever it is passed on to finds it closed. Any thread may
+// call; machine failures are DbError.
 class Links {
  public:
   static Result<std::unique_ptr<Links>> open(const Location& location, Clock clock);
@@ -41,6 +41,10 @@ class Links {
   // a link may have are left out.
   std::string issue(std::string_view account, std::string_view country,
                     std::vector<std::string> commitments);
+  // Its letter was taken: the links before it are ended. Or it was not, and nobody has it: it is
+  // forgotten, and the one before stays good.
+  void posted(std::string_view token);
+  void not_posted(std::string_view token);
 
   enum class Refusal { unknown, expired, replaced, elsewhere };
   struct Found {

@@ -45,13 +45,24 @@ TEST_P(LinksTest, AForgedExpiredOrReplacedLinkOpensNothingAndSaysWhich) {
   EXPECT_EQ(links->find("").why, Links::Refusal::unknown);
 
   const std::string next = links->issue(ana, "COL", {"CM02"});
+  EXPECT_TRUE(links->find(token).link) << "until the next was posted";
+  links->posted(next);
   EXPECT_EQ(links->find(token).why, Links::Refusal::replaced);
-  links->issue(ana, "PER", {"CM02"});
+  links->posted(links->issue(ana, "PER", {"CM02"}));
   EXPECT_TRUE(links->find(next).link) << "that of another country leaves it";
 
   now += Links::good_for_days * day;
   EXPECT_FALSE(links->find(next).link);
   EXPECT_EQ(links->find(next).why, Links::Refusal::expired);
+}
+
+TEST_P(LinksTest, WhoseLetterWasNotTakenHasTheLinkBefore) {
+  const std::string token = links->issue(ana, "COL", {"CM02"});
+  links->posted(token);
+  const std::string next = links->issue(ana, "COL", {"CM02"});
+  links->not_posted(next);
+  EXPECT_TRUE(links->find(token).link);
+  EXPECT_EQ(links->find(next).why, Links::Refusal::unknown);
 }
 
 TEST_P(LinksTest, TellsWhenEachWasFirstOpened) {
@@ -88,7 +99,7 @@ TEST_P(LinksTest, OpensInOneBrowserAndInNoOther) {
   const auto row = connection->prepare("SELECT browser FROM form_links");
   ASSERT_TRUE(row->step());
   EXPECT_EQ(row->bytes(0).size(), 32U) << "nothing is kept that opens it";
-  links->issue(ana, "COL", {"CM02"});
+  links->posted(links->issue(ana, "COL", {"CM02"}));
   EXPECT_EQ(links->find(token, *browser).why, Links::Refusal::replaced);
   EXPECT_FALSE(links->open_in_browser(token));
   EXPECT_FALSE(links->open_in_browser("no link"));
