@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "base/mail_address.h"
+#include "base/sha256.h"
 #include "base/text.h"
 
 namespace acta::mail {
@@ -21,20 +22,6 @@ Result<void> check_header(std::string_view text, std::string_view place) {
   if (!is_utf8(text) || std::any_of(text.begin(), text.end(), is_control))
     return invalid("error.mail.header", place, text);
   return {};
-}
-
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view digits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::uint32_t group = 0;
-    for (std::size_t j = 0; j < 3; ++j)
-      group = group << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
-    for (std::size_t j = 0; j < 4; ++j)
-      out += i + j > bytes.size() ? '=' : digits[group >> (18 - 6 * j) & 63U];
-  }
-  return out;
 }
 
 // RFC 2047: words of at most 75 characters, none of which cuts a character in two.
@@ -93,14 +80,14 @@ std::string quoted_printable(std::string_view text) {
     }
     const bool ends = i + 1 == text.size() || text[i + 1] == '\n';
     const bool space = (c == ' ' || c == '\t') && !ends;
-    // A dot alone on a line would end the message for a careless program.
-    const bool plain =
-        space || (is_printable_ascii(text[i]) && c != '=' && !(c == '.' && column == 0));
-    const std::size_t width = plain ? 1 : 3;
-    if (column + width > 75) {
+    bool plain = space || (is_printable_ascii(text[i]) && c != '=');
+    if (column + (plain ? 1 : 3) > 75) {
       out += "=\r\n";
       column = 0;
     }
+    // A dot alone on a line would end the message for a careless program.
+    if (c == '.' && column == 0) plain = false;
+    const std::size_t width = plain ? 1 : 3;
     if (plain) out += text[i];
     else ((out += '=') += digits[c >> 4]) += digits[c & 15U];
     column += width;

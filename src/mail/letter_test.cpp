@@ -1,11 +1,14 @@
 #include "mail/letter.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+
+#include "mail/post.h"
 
 namespace acta::mail {
 namespace {
@@ -97,6 +100,32 @@ TEST_F(LetterTest, LongTextsAreCutBetweenCharactersAndLinesStayShort) {
   EXPECT_NE(read.find("subject " + one.subject + "\n"), read.npos) << read;
   EXPECT_NE(read.find("to " + one.to.name + " <"), read.npos) << read;
   EXPECT_NE(read.find(one.text), read.npos);
+}
+
+TEST_F(LetterTest, ADotStandsFirstInNoLineEvenWhereALongOneIsCut) {
+  Letter one = letter();
+  one.text.assign(75, 'x').append(". And ").append(69, 'y').append("...");
+  const std::string message = write_letter(one).value();
+  EXPECT_EQ(message.find("\r\n."), message.npos) << message;
+  EXPECT_NE(read_back(message).find(one.text), std::string::npos);
+}
+
+TEST(FileDrop, WritesLettersForWhoeverRunsTheProgramAlone) {
+  std::string above = std::filesystem::temp_directory_path() / "acta-drop-XXXXXX";
+  ASSERT_TRUE(::mkdtemp(above.data()));
+  const std::string folder = above + "/letters";
+  const mode_t before = ::umask(0);
+  const Delivered delivered = drop_into(folder)->deliver(letter());
+  ::umask(before);
+  EXPECT_EQ(delivered.what, Delivery::sent) << delivered.said;
+  struct stat status {};
+  ASSERT_EQ(::stat(folder.c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0700U);
+  ASSERT_EQ(::stat((folder + "/reminder-1.eml").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0600U);
+  EXPECT_EQ(static_cast<std::size_t>(status.st_size), write_letter(letter()).value().size());
+  EXPECT_FALSE(std::filesystem::exists(folder + "/reminder-1.eml.part"));
+  std::filesystem::remove_all(above);
 }
 
 TEST(Letter, NoNameSubjectOrAddressAddsAHeaderOrARecipient) {

@@ -1,3 +1,4 @@
+#include <arpa/inet.h>
 #include <curl/curl.h>
 
 #include <algorithm>
@@ -47,11 +48,30 @@ std::string printable(std::string text) {
   return text.substr(0, longest_answer);
 }
 
-// The host of a URL is this machine.
+// The host of a URL is this machine: by its name, or an address of RFC 5735's 127.0.0.0/8, which a
+// name that begins like one is not.
 bool is_here(std::string_view url) {
   std::string_view host = url.substr(url.find("://") + 3);
   host = host.substr(0, host.starts_with('[') ? host.find(']') + 1 : host.find_first_of(":/"));
-  return host == "localhost" || host == "[::1]" || host.starts_with("127.");
+  in_addr address{};
+  const bool four = ::inet_pton(AF_INET, std::string(host).c_str(), &address) == 1;
+  return host == "localhost" || host == "[::1]" ||
+         (four && ntohl(address.s_addr) >> 24 == IN_LOOPBACKNET);
+}
+
+// That there is no such mailbox there, or none that takes letters (RFC 3463: 5.1.x but for what is
+// said of the sender, and 5.2.x; RFC 5321 §4.2.3 where there is no such code). All else that a
+// server refuses at this point, such as to relay, is for the operator to put right.
+bool is_of_mailbox(std::string_view answer) {
+  const auto part = [&](std::size_t at) {
+    return answer.size() > at && answer[at] >= '0' && answer[at] <= '9';
+  };
+  const bool enhanced = answer.substr(3, 3) == " 5." || answer.substr(3, 3) == "-5.";
+  if (!enhanced || !part(6))
+    return answer.starts_with("550") || answer.starts_with("551") || answer.starts_with("553");
+  const std::string_view detail = answer.substr(6, answer.find_first_of(" \r\n", 6) - 6);  // "1.1"
+  return detail.starts_with("2.") ||
+         (detail.starts_with("1.") && detail != "1.7" && detail != "1.8");
 }
 
 class Smtp : public Post {
@@ -110,7 +130,7 @@ class Smtp : public Post {
     const bool answered = conversation.last_answer.size() > 3;
     if (conversation.all_was_sent && result != CURLE_WEIRD_SERVER_REPLY)
       return {Delivery::unknown, curl_easy_strerror(result)};
-    const bool for_good = answered && conversation.last_answer.front() == '5' &&
+    const bool for_good = answered && is_of_mailbox(conversation.last_answer) &&
                           conversation.last_command.starts_with("RCPT");
     if (for_good) return {Delivery::refused, printable(conversation.last_answer)};
     const bool by_server = answered && conversation.last_answer.front() >= '4';

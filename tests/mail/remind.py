@@ -37,11 +37,13 @@ class Server:
     """Keeps what it is sent; answers otherwise where it is told to."""
 
     def __init__(self):
-        self.letters, self.refuse, self.later = [], set(), False
+        self.letters, self.refuse, self.later, self.relay = [], set(), False, True
 
     async def handle_RCPT(self, _server, _session, envelope, address, _options):
         if address in self.refuse:
             return '550 5.1.1 no such mailbox'
+        if not self.relay:
+            return '554 5.7.1 Relay access denied'
         envelope.rcpt_tos.append(address)
         return '250 OK'
 
@@ -143,15 +145,22 @@ def a_failing_server_is_tried_again(acta, server, port, faults):
     acta.do('account', 'add', 'gone@mre.example', '--name', 'Gone', '--office', 'focal-PER')
     done = acta.remind('--smtp', f'smtp://127.0.0.1:{free_port()}')
     faults.expect(done.returncode == 2 and '2 to be tried again' in done.stdout, f'{done.returncode} {done.stdout}')
+    acta.later(2)
+    server.relay = False
+    done = acta.remind('--smtp', f'smtp://127.0.0.1:{port}')
+    faults.expect(done.returncode == 2 and '2 to be tried again' in done.stdout and '554 5.7.1' in done.stderr,
+                  f'a server that does not relay: {done.returncode} {done.stdout} {done.stderr}')
+    faults.expect('letters come back' not in acta.do('account', 'list'), 'the refusal is of no mailbox')
+    server.relay = True
     server.later, server.refuse = True, {'gone@mre.example'}
     done = acta.remind('--smtp', f'smtp://127.0.0.1:{port}')
     faults.expect('No letter sent' in done.stdout, done.stdout)
     faults.expect(done.returncode == 0 and done.stderr == '', f'it was tried again at once: {done.stderr}')
-    acta.later(2)
+    acta.later(3)
     done = acta.remind('--smtp', f'smtp://127.0.0.1:{port}')
     faults.expect('451 4.3.0 try again later' in done.stderr and '550 5.1.1' in done.stderr, done.stderr)
     server.later = False
-    acta.later(3)
+    acta.later(5)
     done = acta.remind('--smtp', f'smtp://127.0.0.1:{port}')
     faults.expect(done.returncode == 0 and '1 letter sent' in done.stdout, done.stdout + done.stderr)
     faults.expect([to for to, _ in server.letters][1:] == [['eva@minrel.example']], 'Eva has her letter, once')
