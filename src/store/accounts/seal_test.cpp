@@ -65,6 +65,19 @@ TEST_P(SealTest, TheDatabaseAloneDoesNotTellTheSecretOfAnAuthenticator) {
   EXPECT_TRUE(signs_in(*again, ana));
 }
 
+TEST_P(SealTest, ASecretThatCannotBeReadLetsNobodyIn) {
+  const auto opened = accounts().value();
+  const Enrolment ana = opened->add("ana@x.example", "Ana", "Acta").value();
+  std::string torn = kept_secret();
+  torn.back() = static_cast<char>(~torn.back());
+  place_->connect(Access::write)
+      ->prepare("UPDATE accounts SET totp = ?")
+      ->bind(1, Bytes{torn})
+      .step();
+  const std::string known_to_all = totp({}, totp_step(now / 1'000'000));
+  EXPECT_FALSE(opened->sign_in({"ana@x.example", ana.password, known_to_all, "192.0.2.0/24"}));
+}
+
 TEST_P(SealTest, WithoutItsKeyAStoreIsNotOpenedAndNoOtherIsMade) {
   accounts().value()->add("ana@x.example", "Ana", "Acta").value();
   const std::string path = accounts_key_path(location());

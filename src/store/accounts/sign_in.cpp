@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/log.h"
 #include "base/text.h"
 #include "store/accounts/accounts.h"
 #include "store/accounts/secret.h"
@@ -60,7 +61,12 @@ Accounts::Secrets Accounts::secrets_of(std::string_view address) {
   if (!row->step() || row->is_null(1) || row->is_null(2)) return secrets;
   secrets.account = row->text(0);
   secrets.password = row->text(1);
-  secrets.totp = seal_.open(row->bytes(2), totp_of(secrets.account)).value_or("");
+  const auto totp = seal_.open(row->bytes(2), totp_of(secrets.account));
+  if (!totp) {  // the codes of an empty secret are known to everybody
+    log::error("account.secret-unreadable", {{"account", secrets.account}});
+    return {};
+  }
+  secrets.totp = *totp;
   secrets.used_step = static_cast<std::uint64_t>(row->integer(3));
   secrets.disabled = !row->is_null(4);
   return secrets;
@@ -164,7 +170,9 @@ Result<std::string> Accounts::sign_in(const SignIn& attempt) {
   const std::lock_guard lock(mutex_);
   if (fit) {
     forget_failures(attempt, counted);
-    if (std::string token = begin_session(secrets.account); !token.empty()) return token;
+    // While the password was being computed it may have been made anew, to end all sessions.
+    if (secrets_of(attempt.address).password == secrets.password)
+      if (std::string token = begin_session(secrets.account); !token.empty()) return token;
   }
   return tl::unexpected(Error{ErrorKind::forbidden, "error.account.sign-in", {}, {}, {}});
 }
