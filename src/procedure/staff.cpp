@@ -103,9 +103,15 @@ Checked<store::Enrolment> Staff::enrol(const Manager& manager, const Newcomer& n
   auto made = accounts_.add(newcomer.address, newcomer.name, issuer);
   if (!made) return made;
   if (!newcomer.language.empty()) accounts_.set_language(made->account.id, newcomer.language);
-  for (const std::string& office : newcomer.offices)
-    if (const auto recorded = record(manager, {office, made->account.id, today()}); !recorded)
+  const std::string day = today();
+  for (auto office = newcomer.offices.begin(); office != newcomer.offices.end(); ++office)
+    if (const auto recorded = record(manager, {*office, made->account.id, day}); !recorded) {
+      // Nobody was told the password: whoever tries again finds the address free.
+      while (office != newcomer.offices.begin())
+        (void)record(manager, {*--office, made->account.id, day, day});
+      (void)accounts_.erase(made->account.id);
       return tl::unexpected(recorded.error());
+    }
   return made;
 }
 
@@ -118,6 +124,7 @@ Result<store::Enrolment> Staff::reset(const Manager& manager, std::string_view a
 
 Result<store::Account> Staff::set_disabled(const Manager& manager, std::string_view account,
                                            bool disabled) {
+  const std::lock_guard lock(leaving_);
   const record::View now = view();
   if (const auto allowed = may_manage(manager, now, State::published); !allowed)
     return tl::unexpected(allowed.error());
@@ -135,6 +142,7 @@ Result<store::Account> Staff::set_reachable(const Manager& manager, std::string_
 }
 
 Result<store::Account> Staff::erase(const Manager& manager, std::string_view account) {
+  const std::lock_guard lock(leaving_);
   const record::View now = view();
   if (const auto allowed = may_manage(manager, now, State::published); !allowed)
     return tl::unexpected(allowed.error());
@@ -162,6 +170,7 @@ Checked<void> Staff::appoint(const Manager& manager, std::string_view account,
 
 Checked<void> Staff::relieve(const Manager& manager, std::string_view account,
                              std::string_view office) {
+  const std::lock_guard lock(leaving_);
   const record::View now = view();
   const auto found = appointee(manager, now, account, office);
   if (!found) return tl::unexpected(one(found.error()));

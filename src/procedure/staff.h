@@ -1,5 +1,6 @@
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +65,7 @@ class Staff {
   Intake* intake_;
   store::Accounts& accounts_;
   Clock clock_;
+  std::mutex leaving_;  // one at a time, so that of the last two who keep accounts one is left
 };
 
 // An office writes from an official address. One of a provider who gives addresses to everybody is
