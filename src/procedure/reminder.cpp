@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/cycles.h"
+#include "base/decimal.h"
 #include "procedure/report.h"
 #include "register/records/fields.h"
 
@@ -16,11 +17,12 @@ using record::Subject;
 using record::View;
 
 constexpr std::int32_t usual_days_before = 14, week = 7;
+constexpr double most_days_before = 366;
 
 std::int32_t days_before(const View& view) {
   for (const Subject* process : view.subjects("process"))
     if (const auto days = record::Fields(view, *process).quantity("remind_days"))
-      return static_cast<std::int32_t>(days->amount.units);
+      return static_cast<std::int32_t>(std::clamp(to_double(days->amount), 0.0, most_days_before));
   return usual_days_before;
 }
 

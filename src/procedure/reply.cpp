@@ -12,13 +12,14 @@ namespace acta::procedure {
 namespace {
 
 constexpr std::int32_t usual_days = 30;
+constexpr double most_days = 3660;  // ten years: what is longer is a slip
 
 constexpr std::string_view granted = "reply_days", granted_at_least = "least_reply_days";
 
 std::optional<std::int32_t> days_of(const record::View& view, std::string_view property) {
   for (const record::Subject* process : view.subjects("process"))
     if (const auto days = record::Fields(view, *process).quantity(property))
-      return static_cast<std::int32_t>(to_double(days->amount));
+      return static_cast<std::int32_t>(std::clamp(to_double(days->amount), 0.0, most_days));
   return std::nullopt;
 }
 
@@ -29,7 +30,7 @@ std::int32_t reply_days(const record::View& view) {
 
 bool is_whole_days(Decimal days) {
   const double number = to_double(days);
-  return number >= 1 && number == std::floor(number);
+  return number >= 1 && number <= most_days && number == std::floor(number);
 }
 
 // What is wrong with days that are granted, where `least` are granted at least and `known` stood

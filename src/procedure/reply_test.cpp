@@ -43,7 +43,7 @@ std::string refused(record::RecordBuilder& build, const std::vector<record::Clai
 
 TEST(Reply, TheTimeIsWholeDaysAndNoFewerThanTheProcessGrantsAtLeast) {
   record::RecordBuilder build;
-  for (const char* none : {"0", "-3", "0.5", "7.5"})
+  for (const char* none : {"0", "-3", "0.5", "7.5", "3661", "1000000000000"})
     EXPECT_TRUE(refused(build, {days("reply_days", none)}).starts_with("error.reply.days at "))
         << none;
   for (const char* few : {"1", "29"})
@@ -65,6 +65,7 @@ TEST(Reply, TheTimeIsWholeDaysAndNoFewerThanTheProcessGrantsAtLeast) {
   record::ClaimDraft ended = days("least_reply_days", "10");
   ended.to = {"2020", "pack.csv:15:to"};
   EXPECT_TRUE(refused(build, {ended}).starts_with("error.reply.lowered"));
+  EXPECT_EQ(refused(build, {days("reply_days", "3660")}), "");
   build.quantity("process/p", "reply_days", "10.0", {});
   EXPECT_EQ(due_of(build, {.kind = "evidence", .countries = {"COL"}}), "COL 2026-11-30 ");
 }
