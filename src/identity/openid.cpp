@@ -135,8 +135,9 @@ Result<std::string> OpenId::address(const Attempt& attempt, std::int64_t now) {
 
 Result<std::string> OpenId::redeem(const Attempt& attempt, std::string_view code,
                                    std::int64_t now) {
-  const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
   const Endpoints endpoints = TRY(discover(now));
+  lock.unlock();  // a code that the provider is slow to refuse is in nobody's way
   Ask ask{endpoints.token,
           joined({{"grant_type", "authorization_code"},
                   {"code", code},
@@ -155,6 +156,7 @@ Result<std::string> OpenId::redeem(const Attempt& attempt, std::string_view code
   const auto object = object_in(*answer);
   if (!object) return away(provider_);
   const std::string token = text_at(*object, "id_token");
+  lock.lock();
   auto known = TRY(keys(endpoints, false, now));
   if (names_unknown_key(token, known)) known = TRY(keys(endpoints, true, now));
   return check_id_token(token, known, {provider_.issuer, provider_.client, attempt.nonce, now});
