@@ -65,7 +65,7 @@ class Restoration {
       : backup_(backup), to_(to), how_(how), progress_(progress) {}
 
   Result<ledger::AuditReport> run() {
-    const auto source = TRY(open_store(backup_, Mode::read));
+    const auto source = TRY(open_backup());
     if (const auto allowed = to_.embedded() ? look_at_directory(*source) : look_at_server(*source);
         !allowed)
       return tl::unexpected(allowed.error());
@@ -80,6 +80,15 @@ class Restoration {
   }
 
  private:
+  // What is wrong with it is wrong with DIR, not with the store that it is to become.
+  Result<std::unique_ptr<LedgerStore>> open_backup() const {
+    auto source = open_store(backup_, Mode::read);
+    if (source) return source;
+    Error error = std::move(source).error();
+    if (error.place == "--store") error.place = "DIR";
+    return tl::unexpected(std::move(error));
+  }
+
   Result<void> look_at_directory(LedgerStore& source) {
     make_directory(to_.directory, private_directory);
     lock_ = FileLock::take(to_.directory + "/lock");
@@ -136,6 +145,7 @@ class Restoration {
       if (const auto raised = raise_schema(*server_); !raised)
         return tl::unexpected(raised.error());
       copy_tables(source.connection(), *server_, source.connection(), progress_);
+      end_sessions(*server_);
       transaction.commit();
     }
     copy_keys(backup_, to_);
@@ -145,7 +155,6 @@ class Restoration {
   // Nothing is deleted: what was there is kept beside it, with its write-ahead log, which SQLite
   // would otherwise play into the new database. The database goes first: after a cut there is
   // none, which opening refuses, and restoring again completes it.
-      end_sessions(*server_);
   void put_in_place(const Location& fresh) {
     std::string kept;
     for (const char* name : {"/acta.db", "/acta.db-wal", "/acta.db-shm", "/accounts.key"}) {

@@ -61,6 +61,8 @@ int tell_done(const store::Account& account, Session& session) {
 
 int appoint(const Arguments& arguments, const store::Account& account, procedure::Staff& staff,
             Session& session) {
+  if (arguments.values("--office").empty())
+    return session.refuse(Error{ErrorKind::invalid, "error.account.no-office", "--office", {}, {}});
   const bool ending = arguments.value("ACTION") == "relieve";
   for (const std::string& office : arguments.values("--office")) {
     const auto recorded =
