@@ -3,49 +3,12 @@
 #include <vector>
 
 #include <libpq-fe.h>
-#include <poll.h>
 
 #include "base/check.h"
-#include "base/log.h"
-#include "store/database.h"
+#include "store/postgres_session.h"
 
 namespace acta::store {
 namespace {
-
-struct Clear {
-  void operator()(PGresult* result) const { PQclear(result); }
-};
-using Answer = std::unique_ptr<PGresult, Clear>;
-
-// By SQLSTATE, PostgreSQL's appendix A.
-DbError::Kind kind_of(std::string_view state) {
-  using Kind = DbError::Kind;
-  if (state == "23505") return Kind::unique_violation;
-  if (state == "23503") return Kind::foreign_key_violation;
-  if (state == "23514" || state == "23502") return Kind::check_violation;
-  if (state == "40001" || state == "40P01" || state == "55P03") return Kind::retryable;
-  if (state == "53100") return Kind::disk_full;
-  if (state == "58030") return Kind::io;
-  if (state == "XX001" || state == "XX002") return Kind::damaged;
-  if (state.starts_with("57P")) return Kind::connection;  // the server goes down, or comes up
-  return Kind::other;
-}
-
-[[noreturn]] void fail(PGconn* server, const PGresult* result) {
-  const std::string message = PQerrorMessage(server);
-  if (PQstatus(server) != CONNECTION_OK) throw DbError(DbError::Kind::connection, message);
-  const char* state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
-  const DbError::Kind kind = kind_of(state ? state : "");
-  if (kind == DbError::Kind::disk_full) throw DiskFull(message);
-  throw DbError(kind, message);
-}
-
-Answer checked(PGconn* server, PGresult* raw, ExecStatusType also = PGRES_TUPLES_OK) {
-  Answer answer(raw);
-  const ExecStatusType status = PQresultStatus(raw);
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != also) fail(server, raw);
-  return answer;
-}
 
 // `?` to `$1`, `$2`, …, but not within quotes.
 std::string numbered(const std::string& sql) {
@@ -63,102 +26,6 @@ std::string numbered(const std::string& sql) {
   }
   return out;
 }
-
-// A session with the server. One that is lost outside a transaction is begun anew before the next
-// statement; within one all statements fail until the transaction is given up.
-class Session {
- public:
-  Session(const std::string& address, Access access) : access_(access) {
-    const char* names[] = {"dbname", "application_name", "connect_timeout", nullptr};
-    const char* values[] = {address.c_str(), "acta", "10", nullptr};
-    server_ = PQconnectdbParams(names, values, 1);
-    try {
-      set_up();
-    } catch (...) {
-      PQfinish(server_);
-      throw;
-    }
-  }
-  ~Session() { PQfinish(server_); }
-  Session(const Session&) = delete;
-  Session& operator=(const Session&) = delete;
-
-  PGconn* server() const { return server_; }
-  std::uint64_t number() const {
-    return number_;
-  }  // counts the sessions; statements die with theirs
-  void keep() { kept_ = true; }
-
-  // Asks nobody: a session that the server ended has that to be read from its socket.
-  bool is_open() {
-    if (!usable_ || PQstatus(server_) != CONNECTION_OK) return false;
-    pollfd waiting{PQsocket(server_), POLLIN, 0};
-    while (::poll(&waiting, 1, 0) > 0)
-      if (PQconsumeInput(server_) != 1) return false;
-    return true;
-  }
-
-  // Before each statement.
-  void be_open() {
-    if (in_transaction_ || kept_ || is_open()) return;
-    PQreset(server_);
-    ++number_;
-    set_up();
-  }
-
-  // BEGIN, COMMIT and ROLLBACK among them, which come by no other way.
-  Answer execute(const std::string& script) {
-    be_open();
-    PGresult* const raw = PQexec(server_, script.c_str());
-    const bool over = script == "COMMIT" || script == "ROLLBACK";
-    if (PQstatus(server_) == CONNECTION_OK)
-      in_transaction_ = PQtransactionStatus(server_) != PQTRANS_IDLE;
-    else if (over) in_transaction_ = false;
-    return checked(server_, raw);
-  }
-
-  // What the server says unasked; the last warning.
-  std::optional<std::string> warning;
-
- private:
-  void set_up() {
-    usable_ = false;
-    if (PQstatus(server_) != CONNECTION_OK)
-      throw DbError(DbError::Kind::connection, PQerrorMessage(server_));
-    PQsetNoticeReceiver(server_, &Session::notice, this);
-    tell("SET client_encoding='UTF8'; SET bytea_output='hex'; SET TimeZone='UTC'");
-    if (access_ == Access::read) tell("SET default_transaction_read_only=on");
-    else insist_on_durability();
-    usable_ = true;
-  }
-
-  void tell(const char* setting) { checked(server_, PQexec(server_, setting)); }
-
-  std::string setting(const std::string& name) {
-    const Answer answer = checked(server_, PQexec(server_, ("SHOW " + name).c_str()));
-    return PQgetvalue(answer.get(), 0, 0);
-  }
-
-  void insist_on_durability() {
-    const std::string commit = setting("synchronous_commit");
-    if (commit != "on" && commit != "remote_apply") tell("SET synchronous_commit=on");
-    if (setting("fsync") != "on" || setting("full_page_writes") != "on")
-      log::warning("store.postgres.not-durable", {{"fsync", setting("fsync")}});
-  }
-
-  static void notice(void* session, const PGresult* result) {
-    const char* severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
-    if (severity && std::string_view(severity) == "WARNING")
-      static_cast<Session*>(session)->warning = PQresultErrorMessage(result);
-  }
-
-  PGconn* server_ = nullptr;
-  Access access_;
-  std::uint64_t number_ = 1;
-  bool usable_ = false;  // it was told all that it must know
-  bool kept_ = false;
-  bool in_transaction_ = false;
-};
 
 int nibble(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }
 
@@ -287,7 +154,7 @@ class PostgresLoader final : public Loader {
   PostgresLoader(PGconn* server, const std::string& table, const std::string& columns)
       : server_(server) {
     const std::string sql = "COPY " + table + "(" + columns + ") FROM STDIN (FORMAT binary)";
-    checked(server, PQexec(server, sql.c_str()), PGRES_COPY_IN);
+    checked(server, PQexec(server, sql.c_str()), Expected::rows_to_copy);
     buffer_.assign("PGCOPY\n\377\r\n\0", 11);
     append(std::uint32_t{0});  // flags
     append(std::uint32_t{0});  // length of the header's extension
