@@ -1,5 +1,7 @@
 #include "analysis/sentence.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 #include "base/date_words.h"
 #include "base/text.h"
@@ -40,6 +42,9 @@ void add(Values& values, const Argument& argument, const record::View& view,
     const auto& subjects = std::get<Argument::Subjects>(argument.value);
     std::vector<std::string> names;
     for (const record::Subject* each : subjects) names.push_back(named(each));
+    std::sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
+      return sorts_before(a, b, messages.language());
+    });
     values.emplace_back(argument.name, say_list(names, messages));
     values.emplace_back(argument.name + "_count", static_cast<std::int64_t>(names.size()));
   }

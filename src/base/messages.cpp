@@ -29,7 +29,8 @@ const icu::number::LocalizedNumberFormatter& opened(const std::string& language,
   const auto [format, is_new] = formats.try_emplace({language, decimals});
   if (is_new)
     format->second = icu::number::NumberFormatter::withLocale(icu::Locale(language.c_str()))
-                         .precision(icu::number::Precision::fixedFraction(decimals));
+                         .precision(icu::number::Precision::fixedFraction(decimals))
+                         .grouping(UNUM_GROUPING_ON_ALIGNED);  // as the sentences write numbers
   return format->second;
 }
 

@@ -80,7 +80,7 @@ TEST(Messages, APatternThatIcuRefusesShowsAsItself) {
 TEST(Messages, WritesNumbersAsTheLanguageDoes) {
   EXPECT_EQ(messages("en").number(12345.5, 1), "12,345.5");
   EXPECT_EQ(messages("es").number(12345.5, 1), "12.345,5");
-  EXPECT_EQ(messages("es").number(1234.5, 1), "1234,5");
+  EXPECT_EQ(messages("es").number(1234.5, 1), "1.234,5");
   EXPECT_EQ(messages("fr").number(0.5, 3), "0,500");
   EXPECT_EQ(messages("en").number(2.0 / 3, 3), "0.667");
   EXPECT_EQ(messages("pt").number(999), "999");

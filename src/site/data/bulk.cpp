@@ -85,15 +85,13 @@ class Packing {
   // f(const Table&, resource) for each table but the claims.
   template <class F>
   void each_table(F&& f) const {
-    const Messages& t = messages("en");
-    f(answer::subjects(view_),
-      DataResource{"subjects", std::string(t("data.subjects")), "subject", {}, {}});
-    f(copies_table(all_copies(view_), t, site_.url("")),
-      DataResource{"copies", std::string(t("data.copies")), "digest", {}, {}});
+    f(answer::subjects(view_), DataResource{"subjects", "data.subjects", "subject", {}, {}});
+    f(copies_table(all_copies(view_), messages("en"), site_.url("")),
+      DataResource{"copies", "data.copies", "digest", {}, {}});
     for (const answer::Answer& answer : computed())
       for (const Table& table : answer.tables)
         if (!table.only_shown)
-          f(table, DataResource{resource_name(answer, table), caption_of(t, table), {}, {}, {}});
+          f(table, DataResource{resource_name(answer, table), "table." + table.key, {}, {}, {}});
   }
 
   // A file of claims. What is full is the same ever after.
@@ -179,7 +177,7 @@ DataPackage pack(const Site& site, const record::View& view) {
   for (const record::Subject* process : view.subjects("process"))
     if (package.licence.empty())
       package.licence = record::text_of(view, *process, "data_licence", "en");
-  DataResource claims{"claims", std::string(t("data.claims")), "entry", {}, {}};
+  DataResource claims{"claims", "data.claims", "entry", {}, {}};
   packing.each_of_claims([&](const Packing::Claims& part) {
     if (claims.files.empty()) claims.fields = part.fields;
     claims.files.push_back(part.file);

@@ -28,7 +28,7 @@ struct DataField {
 // One table; a long one comes in several files, of which one after the other is added to.
 struct DataResource {
   std::string name;   // "claims"
-  std::string title;  // in English, like the sentences in the tables
+  std::string title;  // the message that names it
   std::string key;    // the column that tells its rows apart; empty: none does
   std::vector<DataField> fields;
   std::vector<DataFile> files;

@@ -43,7 +43,8 @@ Place place_of(const DataPackage& package, const Site& site, bool beside) {
 }
 
 void put_resource(JsonWriter& json, const DataResource& resource, const Place& place) {
-  json.object().key("name").text(resource.name).key("title").text(resource.title);
+  json.object().key("name").text(resource.name).key("title");
+  json.text(messages("en")(resource.title));
   json.key("type").text("table").key("format").text("csv");
   json.key("mediatype").text("text/csv").key("encoding").text("utf-8");
   const bool one = resource.files.size() == 1;

@@ -15,13 +15,14 @@ std::string at_dates(const Context& context, std::string_view path) {
   return std::string(path) + (query == here.npos ? "" : here.substr(query));
 }
 
-answer::Table files_of(const DataPackage& package) {
+answer::Table files_of(const DataPackage& package, const Messages& t) {
   answer::Table table{
       "files", {{"file"}, {"title"}, {"rows"}, {"bytes"}, {"sha256"}, {"licence"}}, {}};
   for (const DataResource& resource : package.resources)
     for (const DataFile& file : resource.files)
-      table.add({Cell::text(file.path), Cell::text(resource.title), Cell::number(file.rows),
-                 Cell::number(file.size), Cell::text(file.sha256),
+      table.add({Cell::text(file.path),
+                 Cell::text(messages("en")(resource.title), std::string(t(resource.title))),
+                 Cell::number(file.rows), Cell::number(file.size), Cell::text(file.sha256),
                  Cell::text(package.licence.text)});
   return table;
 }
@@ -59,9 +60,9 @@ DataView view_of(const Context& context, const DataPackage& package) {
                       {{"link", mark(link(package.licence.text, package.licence.text))}}));
   for (const DataResource& resource : package.resources)
     for (const DataFile& file : resource.files)
-      view.lines.push_back({at_dates(context, "/data/" + file.path), file.path, resource.title,
-                            t.number(static_cast<double>(file.rows)), kilobytes(file.size),
-                            file.sha256});
+      view.lines.push_back(
+          {at_dates(context, "/data/" + file.path), file.path, std::string(t(resource.title)),
+           t.number(static_cast<double>(file.rows)), kilobytes(file.size), file.sha256});
   return view;
 }
 
@@ -80,7 +81,7 @@ Result<Page> make(const Context& context) {
   page.answer.question = "data";
   page.answer.title = page.title;
   page.answer.how = analysis::computed(context.view, "rule.data", {"claims"});
-  page.answer.tables.push_back(files_of(*package));
+  page.answer.tables.push_back(files_of(*package, t));
   page.body = draw_data(t, view);
   page.body.text += draw_how(context, page.answer).text;
   return page;

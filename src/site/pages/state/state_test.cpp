@@ -46,7 +46,7 @@ TEST_F(StatePage, ChartsSayWhatTheirPagesSay) {
 
 TEST_F(StatePage, BeforeAnythingWasRecordedThereIsNothing) {
   const std::string page = body("/en/?at=0");
-  EXPECT_TRUE(holds(page, "0 commitments"));
+  EXPECT_TRUE(holds(page, "No commitment is on record at these dates."));
   EXPECT_EQ(faults_of(page), "");
 }
 
