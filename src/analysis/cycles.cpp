@@ -14,12 +14,11 @@ namespace {
 using record::Subject;
 using record::View;
 
-// A promise that is owed an account of, and every day on which one was received.
-struct Owed {
+// A promise, and by the name of whoever gave an account of it every day on which one was received.
+struct Promise {
   const Subject* commitment = nullptr;
-  const Subject* country = nullptr;
   std::optional<Date> made_on;
-  std::vector<Day> received;  // in order
+  std::map<std::string_view, std::vector<Day>> received;  // in order
 };
 
 Day received_on(const View& view, const record::Claim& report) {
@@ -28,22 +27,15 @@ Day received_on(const View& view, const record::Claim& report) {
   return day_of(report.recorded);
 }
 
-// Who stood behind a promise when the cycle opened owes it, whoever joined or left since.
-std::vector<Owed> all_owed(const View& view, Day opens) {
-  const View then = view.on(opens);
-  std::vector<Owed> all;
+std::vector<Promise> all_promises(const View& view) {
+  std::vector<Promise> all;
   for (const Subject* commitment : view.subjects("commitment")) {
-    const auto made_on = record::commitment(view, *commitment).made_on;
-    const auto reports =
-        view.standing(*commitment, record::status_property(record::Track::reported));
-    for (const Subject* country : states_behind(then, *commitment)) {
-      Owed owed{commitment, country, made_on, {}};
-      for (const record::Claim* report : reports)
-        if (report->asserter == country->name())
-          owed.received.push_back(received_on(view, *report));
-      std::sort(owed.received.begin(), owed.received.end());
-      all.push_back(std::move(owed));
-    }
+    Promise promise{commitment, record::commitment(view, *commitment).made_on, {}};
+    for (const record::Claim* report :
+         view.standing(*commitment, record::status_property(record::Track::reported)))
+      promise.received[report->asserter.view()].push_back(received_on(view, *report));
+    for (auto& [who, days] : promise.received) std::sort(days.begin(), days.end());
+    all.push_back(std::move(promise));
   }
   return all;
 }
@@ -58,25 +50,42 @@ void count(CountryInCycle& counts, Punctuality punctuality) {
   }
 }
 
-CycleReport report_of(const record::Cycle& cycle, Day until, Day today,
-                      const std::vector<Owed>& all) {
+// The day on which the first report in the cycle came, if one did.
+std::optional<Day> first_in(const std::vector<Day>& received, Day opens, Day until, Day today) {
+  for (const Day day : received)
+    if (day >= opens && day < until && day <= today) return day;
+  return std::nullopt;
+}
+
+Punctuality punctuality_of(const std::optional<Day>& received, const record::Cycle& cycle,
+                           Day today) {
+  if (received) return *received <= cycle.due ? Punctuality::on_time : Punctuality::late;
+  return today > cycle.due ? Punctuality::overdue : Punctuality::awaited;
+}
+
+// Who stood behind a promise when the cycle opened owes it, whoever joined or left since.
+CycleReport report_of(const View& view, const record::Cycle& cycle, Day until,
+                      const std::vector<Promise>& promises) {
+  const Day today = view.valid();
+  const View then = view.on(cycle.opens);
   CycleReport report;
   report.cycle = cycle;
   report.shows_overdue = today >= cycle.overdue_from;
   std::map<const Subject*, CountryInCycle> countries;
-  for (const Owed& owed : all) {
-    if (owed.made_on && owed.made_on->first > cycle.opens) continue;
-    DueItem item{owed.commitment, owed.country, Punctuality::awaited, {}};
-    for (const Day day : owed.received)
-      if (!item.received && day >= cycle.opens && day < until && day <= today) item.received = day;
-    if (item.received)
-      item.punctuality = *item.received <= cycle.due ? Punctuality::on_time : Punctuality::late;
-    else if (today > cycle.due) item.punctuality = Punctuality::overdue;
-    CountryInCycle& country = countries[item.country];
-    country.country = item.country;
-    count(country, item.punctuality);
-    count(report.total, item.punctuality);
-    report.items.push_back(item);
+  for (const Promise& promise : promises) {
+    if (promise.made_on && promise.made_on->first > cycle.opens) continue;
+    for (const Subject* owing : states_behind(then, *promise.commitment)) {
+      DueItem item{promise.commitment, owing, Punctuality::awaited, {}};
+      const auto days = promise.received.find(owing->name());
+      if (days != promise.received.end())
+        item.received = first_in(days->second, cycle.opens, until, today);
+      item.punctuality = punctuality_of(item.received, cycle, today);
+      CountryInCycle& country = countries[owing];
+      country.country = owing;
+      count(country, item.punctuality);
+      count(report.total, item.punctuality);
+      report.items.push_back(item);
+    }
   }
   for (const auto& [subject, counts] : countries) report.by_country.push_back(counts);
   std::sort(report.by_country.begin(), report.by_country.end(),
@@ -97,10 +106,11 @@ CyclesReport cycles(const View& view, std::string_view language) {
                         {"opens", "due", "overdue_from", "actor", "reported_status", "first_sent"});
   const auto all = record::cycles(view, language);
   if (all.empty()) return report;
+  const std::vector<Promise> promises = all_promises(view);
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].opens > view.valid()) continue;
     const Day until = i + 1 < all.size() ? all[i + 1].opens : Day::latest();
-    report.cycles.push_back(report_of(all[i], until, view.valid(), all_owed(view, all[i].opens)));
+    report.cycles.push_back(report_of(view, all[i], until, promises));
   }
   std::reverse(report.cycles.begin(), report.cycles.end());
   return report;

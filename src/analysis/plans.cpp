@@ -1,6 +1,7 @@
 #include "analysis/plans.h"
 
 #include <algorithm>
+#include <set>
 
 #include "register/records/committee.h"
 #include "register/records/fields.h"
@@ -50,10 +51,10 @@ std::optional<Plan> plan_of(const View& view, const Subject& committee) {
     std::erase_if(part.said, [](const Claim* claim) {
       return claim->translation != record::Translation::none;
     });
+    std::set<const Subject*> told;  // several sources may say whose it is
     for (const record::Held& held : view.held_mentions(committee, "committee"))
       if (held.claim->subject->kind() == code && !held.set_aside &&
-          std::find(part.things.begin(), part.things.end(), held.claim->subject) ==
-              part.things.end())
+          told.insert(held.claim->subject).second)
         part.things.push_back(held.claim->subject);
     plan.parts.push_back(std::move(part));
   }

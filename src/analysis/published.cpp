@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "register/disagreement.h"
 #include "register/records/fields.h"
@@ -79,10 +80,9 @@ std::vector<PublishedFigure> differing_figures(const record::View& view,
   const std::string_view series = series_of_printed_overlaps(view);
   if (series.empty() || !matrix.with || matrix.with != record::centre(view)) return figures;
   for (const record::Subject* mechanism : matrix.mechanisms) {
-    Parties read;  // several sources may say of whom a figure is
+    std::set<const record::Subject*> read;  // several sources may say of whom a figure is
     view.each_held_mention(*mechanism, "geo", [&](const record::Held& held) {
-      if (std::find(read.begin(), read.end(), held.claim->subject) != read.end()) return;
-      read.push_back(held.claim->subject);
+      if (!read.insert(held.claim->subject).second) return;
       const auto observation = record::observation(view, *held.claim->subject);
       const auto printed = whole_number(observation);
       if (observation.series != series || !printed) return;

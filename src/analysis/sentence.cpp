@@ -42,11 +42,8 @@ void add(Values& values, const Argument& argument, const record::View& view,
     const auto& subjects = std::get<Argument::Subjects>(argument.value);
     std::vector<std::string> names;
     for (const record::Subject* each : subjects) names.push_back(named(each));
-    std::sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
-      return sorts_before(a, b, messages.language());
-    });
-    values.emplace_back(argument.name, say_list(names, messages));
     values.emplace_back(argument.name + "_count", static_cast<std::int64_t>(names.size()));
+    values.emplace_back(argument.name, say_names(std::move(names), messages));
   }
 }
 
@@ -76,6 +73,13 @@ std::string say_list(const std::vector<std::string>& items, const Messages& mess
   return messages("analysis.list", {{"first", std::string_view(all)},
                                     {"last", std::string_view(items.back())},
                                     {"sound", opening_sound(items.back())}});
+}
+
+std::string say_names(std::vector<std::string> names, const Messages& messages) {
+  std::sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
+    return sorts_before(a, b, messages.language());
+  });
+  return say_list(names, messages);
 }
 
 }  // namespace acta::analysis

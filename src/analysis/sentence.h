@@ -39,5 +39,7 @@ std::string say(const Sentence& sentence, const record::View& view, const Messag
 
 // "A, B and C" in the language of the messages.
 std::string say_list(const std::vector<std::string>& items, const Messages& messages);
+// The same of names, which have no order of their own: as the language sorts them.
+std::string say_names(std::vector<std::string> names, const Messages& messages);
 
 }  // namespace acta::analysis

@@ -43,7 +43,7 @@ class Names {
       ids.emplace_back(party->id());
       names.push_back(of(*party).for_people());
     }
-    return Cell::list(std::move(ids), analysis::say_list(names, t_));
+    return Cell::list(std::move(ids), analysis::say_names(std::move(names), t_));
   }
 
  private:

@@ -8,7 +8,6 @@
 
 #include "analysis/sentence.h"
 #include "base/date_words.h"
-#include "base/text.h"
 #include "register/records/code_class.h"
 #include "register/records/local_text.h"
 #include "register/records/office.h"
@@ -69,10 +68,7 @@ Cell ids_cell(const View& view, const Subjects& subjects, const Messages& t) {
     ids.emplace_back(subject->id());
     names.push_back(named(view, *subject, t));
   }
-  std::sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
-    return sorts_before(a, b, t.language());
-  });
-  return Cell::list(std::move(ids), analysis::say_list(names, t));
+  return Cell::list(std::move(ids), analysis::say_names(std::move(names), t));
 }
 
 namespace {

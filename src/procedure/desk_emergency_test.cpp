@@ -52,19 +52,7 @@ TEST_F(DeskTest, InAnEmergencyWhoWroteItMayAskButNeverPublish) {
 
 TEST_F(DeskTest, AnEmergencyLeavesTheRightOfReplyAsItIs) {
   const std::string assessor = person("assessor", {"assessment"});
-  const Report typed{.country = "COL",
-                     .commitment = "CM02",
-                     .status = "limited",
-                     .as_of = "2026-11-15",
-                     .text = "Seen.",
-                     .language = "en",
-                     .evidence = "https://x.example/a",
-                     .track = record::Track::assessed,
-                     .office = "assessment"};
-  const auto matter = matter_of(desk->view(), "CM02", "COL", typed.track);
-  const auto sent =
-      desk->propose(desk->actor(assessor),
-                    {*matter, "commitment/CM02", *report_drafts(desk->view(), typed, "A-1")}, "a");
+  const auto sent = assess(assessor);
   ASSERT_TRUE(sent);
   ASSERT_TRUE(desk->hasten(desk->actor(rui), sent->id, 1, {"r", "en"}));
   EXPECT_EQ(refusal(desk->publish(desk->actor(pia), sent->id, 1)), "error.reply.waiting");

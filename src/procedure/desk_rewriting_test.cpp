@@ -7,22 +7,10 @@ namespace {
 TEST_F(DeskTest, WhoWroteAFormerVersionReviewsNoLaterOne) {
   const std::string first = person("first", {"assessment", "secretariat"});
   const std::string second = person("second", {"assessment"});
-  const Report typed{.country = "COL",
-                     .commitment = "CM02",
-                     .status = "limited",
-                     .as_of = "2026-11-15",
-                     .text = "Seen.",
-                     .language = "en",
-                     .evidence = "https://x.example/a",
-                     .track = record::Track::assessed,
-                     .office = "assessment"};
-  const auto matter = matter_of(desk->view(), "CM02", "COL", record::Track::assessed);
-  auto drafts = report_drafts(desk->view(), typed, "A-1");
-  ASSERT_TRUE(drafts && matter);
-  const auto sent = desk->propose(desk->actor(first), {*matter, "commitment/CM02", *drafts}, "k1");
+  const auto sent = assess(first);
   ASSERT_TRUE(sent) << refusal(sent);
   ASSERT_TRUE(desk->send_back(desk->actor(rui), sent->id, 1, "Which year?"));
-  const auto amended = desk->amend(desk->actor(second), sent->id, 1, *drafts);
+  const auto amended = desk->amend(desk->actor(second), sent->id, 1, sent->drafts);
   ASSERT_TRUE(amended) << refusal(amended);
   EXPECT_EQ(refusal(desk->approve(desk->actor(first), sent->id, 2)), "error.permission.own-work");
   EXPECT_TRUE(desk->approve(desk->actor(rui), sent->id, 2));
@@ -72,19 +60,9 @@ TEST_F(DeskTest, WhatIsWrittenAnewStaysAboutItsPromiseAndItsState) {
 
 TEST_F(DeskTest, AnAssessmentWrittenAnewIsOfTheSameStateAndByNobodyWhoReported) {
   const std::string ivo = person("ivo", {"assessment"});
-  const Report typed{.country = "COL",
-                     .commitment = "CM02",
-                     .status = "limited",
-                     .as_of = "2026-11-15",
-                     .text = "Seen.",
-                     .language = "en",
-                     .evidence = "https://x.example/a",
-                     .track = record::Track::assessed,
-                     .office = "assessment"};
-  const auto matter = matter_of(desk->view(), "CM02", "COL", typed.track);
-  const auto drafts = report_drafts(desk->view(), typed, "A-1").value();
-  const auto sent = desk->propose(desk->actor(ivo), {*matter, "commitment/CM02", drafts}, "a");
+  const auto sent = assess(ivo);
   ASSERT_TRUE(sent && desk->send_back(desk->actor(rui), sent->id, 1, "Which year?"));
+  const auto& drafts = sent->drafts;
   auto of_another = drafts;
   for (record::ClaimDraft& draft : of_another)
     if (draft.property.text == "concerns") draft.value.text = "country/PER";

@@ -9,7 +9,8 @@ std::uint64_t catch_up(store::LedgerStore& store, record::Register& record,
   const std::uint64_t from = record.published();
   const std::uint64_t whole = store.size();
   std::uint64_t count = 0;
-  store.read(from + 1, [&](const ledger::Entry& entry) {
+  // What was taken in before a connection broke is not read twice.
+  store.read(record.added() + 1, [&](const ledger::Entry& entry) {
     take_in(entry, store.verifier(), record);
     if (progress && ++count % 10'000 == 0) progress(count, whole - from);
   });

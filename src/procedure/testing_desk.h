@@ -83,6 +83,25 @@ struct DeskTest : testing::Test {
     EXPECT_TRUE(drafts && matter);
     return desk->propose(desk->actor(who), {*matter, "commitment/CM02", *drafts}, key);
   }
+  // Of Colombia, by whoever assesses.
+  static Report assessment() {
+    return {.country = "COL",
+            .commitment = "CM02",
+            .status = "limited",
+            .as_of = "2026-11-15",
+            .text = "Seen.",
+            .language = "en",
+            .evidence = "https://x.example/a",
+            .track = record::Track::assessed,
+            .office = "assessment"};
+  }
+  Checked<Proposed> assess(const std::string& who) {
+    const Report typed = assessment();
+    const auto matter = matter_of(desk->view(), typed.commitment, typed.country, typed.track);
+    auto drafts = report_drafts(desk->view(), typed, "A-1");
+    EXPECT_TRUE(drafts && matter);
+    return desk->propose(desk->actor(who), {*matter, "commitment/CM02", *drafts}, "a");
+  }
   std::string refusal(const Result<Proposed>& result) const {
     return result ? "" : result.error().message;
   }

@@ -40,6 +40,7 @@ class Register : private Names {
   void erase(std::uint64_t number);
   // Makes all entries added so far visible to new Views. Nobody may be reading the first time.
   void publish();
+  std::uint64_t added() const { return claims_.size(); }  // published or not yet
 
   // ---- any reader ----
   std::uint64_t published() const { return published_.load(std::memory_order_acquire); }

@@ -123,7 +123,7 @@ std::vector<Paragraph> Writing::promise(const analysis::CommitmentProgress& item
 std::string Writing::who_promised(const record::Commitment& commitment) {
   std::vector<std::string> names;
   for (const Subject* actor : commitment.actors) names.push_back(name(*actor));
-  return analysis::say_list(names, t);
+  return analysis::say_names(std::move(names), t);
 }
 
 Paragraph Writing::known_of(const analysis::CommitmentProgress& item,
