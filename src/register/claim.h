@@ -27,10 +27,13 @@ struct Citation {
   bool has_said = false;
 };
 
-// That a later claim takes the place of this one; the newest first.
+// That a later claim takes the place of this one; the newest first. What a View asks of the later
+// one stands beside it, for a look at a claim is a walk to the memory.
 struct Reply {
   const Claim* by;
   const Reply* before;
+  std::uint64_t number;  // of the later one
+  ReplaceKind kind;
 };
 
 // Who says what, where it is written, when it was true, and when the ledger held it. Immutable but

@@ -104,7 +104,9 @@ void Register::index(Claim& claim) {
     if (number == 0 || number >= claim.number) throw NotAClaim("it replaces a claim not before it");
     Claim& replaced = claims_[number - 1];
     const Reply* const before = replaced.replies.load(std::memory_order_relaxed);
-    replaced.replies.store(arena_.make<Reply>(Reply{&claim, before}), std::memory_order_release);
+    replaced.replies.store(
+        arena_.make<Reply>(Reply{&claim, before, claim.number, claim.replace_kind}),
+        std::memory_order_release);
   }
 }
 

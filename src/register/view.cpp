@@ -9,10 +9,10 @@ namespace {
 
 // A resolution only sets its sides aside, but it takes the place of an earlier resolution of the
 // same disagreement; and so a translation of an earlier one, not of what it renders.
-bool takes_the_place(const Claim& later, const Claim& earlier) {
-  switch (later.replace_kind) {
+bool takes_the_place(const Reply& later, const Claim& earlier) {
+  switch (later.kind) {
     case ReplaceKind::resolution:
-      return later.subject == earlier.subject && later.property == earlier.property;
+      return later.by->subject == earlier.subject && later.by->property == earlier.property;
     case ReplaceKind::translation: return earlier.translation != Translation::none;
     default: return true;
   }
@@ -42,14 +42,14 @@ const Claim* View::successor_of(const Claim& claim) const {
   const Claim* found = nullptr;
   for (const Reply* reply = claim.replies.load(std::memory_order_acquire); reply;
        reply = reply->before)
-    if (reply->by->number <= at_ && takes_the_place(*reply->by, claim)) found = reply->by;
+    if (reply->number <= at_ && takes_the_place(*reply, claim)) found = reply->by;
   return found;
 }
 
 const Claim* View::resolution_of(const Claim& claim) const {
   for (const Reply* reply = claim.replies.load(std::memory_order_acquire); reply;
        reply = reply->before)
-    if (reply->by->replace_kind == ReplaceKind::resolution && !takes_the_place(*reply->by, claim) &&
+    if (reply->kind == ReplaceKind::resolution && !takes_the_place(*reply, claim) &&
         stands(*reply->by))
       return reply->by;
   return nullptr;
