@@ -1,17 +1,16 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
-#include <condition_variable>
-#include <mutex>
 #include <thread>
 
 #include "site/page.h"
 
 namespace acta::site {
 
-// Works out what needs the whole record before a reader asks: when the server starts, after every
-// publication, and when a day ends. Nobody's answer depends on it: whoever asks sooner has what the
-// page needs worked out, and what is under way is waited for, not done twice (findings.h).
+// Works out what needs the whole record before a reader asks, or at the side of the first who does:
+// when the server starts, after every publication, and when a day ends. Nobody's answer depends on
+// it: what is under way is waited for, not done twice (findings.h).
 class Ahead {
  public:
   explicit Ahead(const Site& site, std::chrono::milliseconds pace = std::chrono::milliseconds(200));
@@ -24,9 +23,7 @@ class Ahead {
 
   const Site site_;
   const std::chrono::milliseconds pace_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  bool ending_ = false;
+  std::atomic<bool> ending_ = false;
   std::thread thread_;  // last: it uses all of the above
 };
 

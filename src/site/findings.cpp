@@ -44,6 +44,7 @@ std::shared_ptr<const void> Findings::find_or_make(const record::View& view,
     if (fresh) forget_the_oldest();
   }
   if (finding.valid()) return finding.get();
+  wake();
   try {
     auto made = make();
     promise.set_value(made);
@@ -85,6 +86,20 @@ void Findings::forget_the_oldest() {
       std::find_if(order_.begin(), order_.end(), [this](const Key& key) { return !is_held(key); });
   kept_.erase(*oldest);
   order_.erase(oldest);
+}
+
+void Findings::wait_to_be_asked(std::chrono::milliseconds most) {
+  std::unique_lock lock(mutex_);
+  missed_.wait_for(lock, most, [this] { return is_missed_; });
+  is_missed_ = false;
+}
+
+void Findings::wake() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_missed_ = true;
+  }
+  missed_.notify_one();
 }
 
 void Findings::hold(const Newest& dates) {
@@ -305,17 +320,18 @@ void find_ahead(const Site& site, const Newest& dates) {
   const record::View view(site.record, dates.valid, dates.at);
   const AsOf as_of{dates.valid, dates.at};
   site.findings->hold(dates);
-  // What the first page shows comes first: its readers wait for it.
+  // What the first page shows comes first, for its readers wait for it, and of that what they come
+  // to last: while they work out the progress of all commitments, this works out the rest.
   for (const auto& [language, name] : languages) {
     const Context context{site, messages(language), as_of, view, "/", Format::html, {}, {}};
-    progress_of(context);
-    seats_of(context);
     overlap_of(context, false);
+    seats_of(context);
     crosswalk_of(context);
+    meetings_of(context);
     money_of(context);
+    progress_of(context);
     health_of(context);
     disagreements_of(context);
-    meetings_of(context);
     latest_changes(context);
     overlap_of(context, true);
     gaps_of(context);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -72,6 +74,10 @@ class Findings {
   // Those at these dates stay, however many others are found; those held before may go.
   void hold(const Newest& dates);
 
+  // Returns once somebody has asked for what was not found yet, or for so long; for one thread.
+  void wait_to_be_asked(std::chrono::milliseconds most);
+  void wake();  // as if somebody had
+
  private:
   // valid, at, erasures, name
   using Key = std::tuple<std::int64_t, std::uint64_t, std::uint64_t, std::string>;
@@ -89,6 +95,8 @@ class Findings {
 
   const std::size_t most_;  // beside those that are held
   std::mutex mutex_;
+  std::condition_variable missed_;
+  bool is_missed_ = false;  // since it was last waited for
   std::map<Key, Kept> kept_;
   std::deque<Key> order_;  // oldest first
   Newest held_;
