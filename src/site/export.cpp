@@ -30,6 +30,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t pages_at_hand = 16;
 constexpr std::string_view marker = "acta-export.json";  // what makes a folder an export of ours
+constexpr std::string_view checksums = "SHA256SUMS";     // of all files but itself
 
 // Asks the router for page after page and writes down what it answers. Several threads take from
 // one list of addresses.
@@ -257,8 +258,9 @@ Exported copy_site(const Site& live, const std::string& directory) {
   add_withdrawn(crawl, {site.record, valid, entry});
   if (site.log) add_log(crawl, entry);
   crawl.run(std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8));
-  const Exported done{folder.files() + 1, folder.bytes(), entry, crawl.dead()};
+  const Exported done{folder.files() + 2, folder.bytes(), entry, crawl.dead()};
   folder.write(std::string(marker), marker_text(done, valid));
+  folder.write(std::string(checksums), folder.checksums());
   folder.put_in_place();
   return done;
 }

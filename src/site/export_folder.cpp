@@ -74,20 +74,27 @@ ExportFolder::~ExportFolder() {
 void ExportFolder::write(const std::string& file, std::string_view bytes, Alike alike) {
   const std::string path = part_ + '/' + file;
   const std::string folder = path.substr(0, path.rfind('/'));
-  const std::string digest = alike == Alike::maybe ? hex(sha256(bytes)) : std::string{};
+  const std::string digest = hex(sha256(bytes));
   std::string same;
   {
     const std::lock_guard lock(mutex_);
     if (folders_.insert(folder).second) fs::create_directories(folder);
-    ++files_;
+    digests_.insert_or_assign(file, digest);
     bytes_ += bytes.size();
-    if (const auto known = written_.find(digest); known != written_.end()) same = known->second;
+    const auto known = alike == Alike::maybe ? written_.find(digest) : written_.end();
+    if (known != written_.end()) same = known->second;
   }
   if (!same.empty() && link_to(same, path)) return;
   write_plainly(path, bytes);
   if (alike == Alike::seldom) return;
   const std::lock_guard lock(mutex_);
   written_.insert_or_assign(digest, path);
+}
+
+std::string ExportFolder::checksums() const {
+  std::string lines;
+  for (const auto& [file, digest] : digests_) (((lines += digest) += "  ") += file) += '\n';
+  return lines;
 }
 
 void ExportFolder::put_in_place() {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <mutex>
 #include <set>
 #include <string>
@@ -29,7 +30,10 @@ class ExportFolder {
   enum class Alike { maybe, seldom };
   void write(const std::string& file, std::string_view bytes, Alike alike = Alike::seldom);
 
-  std::size_t files() const { return files_; }
+  // The SHA-256 of every file so far, as `sha256sum -c` reads it.
+  std::string checksums() const;
+
+  std::size_t files() const { return digests_.size(); }
   std::uint64_t bytes() const { return bytes_; }
 
   // In one step where the file system can exchange two names; elsewhere (FAT) the former one has
@@ -40,8 +44,8 @@ class ExportFolder {
   const std::string directory_, part_;
   std::mutex mutex_;
   std::unordered_map<std::string, std::string> written_;  // path by the digest of the bytes
+  std::map<std::string, std::string> digests_;            // in hex, by file
   std::set<std::string> folders_;
-  std::size_t files_ = 0;
   std::uint64_t bytes_ = 0;
   bool in_place_ = false;
 };

@@ -2,7 +2,9 @@
 
 #include <fstream>
 #include <iterator>
+#include <map>
 
+#include "base/sha256.h"
 #include "register/testing.h"
 #include "site/testing.h"
 
@@ -29,6 +31,18 @@ struct ExportedSite : testing::Test {
     std::ifstream in(folder / file);
     return {std::istreambuf_iterator<char>(in), {}};
   }
+  // What sha256sum(1) would say of every file but the list itself.
+  std::string sums_of_files() const {
+    std::map<std::string, std::string> lines;
+    for (const auto& each : fs::recursive_directory_iterator(folder)) {
+      const std::string file = fs::relative(each.path(), folder).string();
+      if (each.is_regular_file() && file != "SHA256SUMS")
+        lines[file] = hex(sha256(text(file))) + "  " + file + "\n";
+    }
+    std::string all;
+    for (const auto& [file, line] : lines) all += line;
+    return all;
+  }
   record::RecordBuilder build;
   fs::path folder;
 };
@@ -52,6 +66,8 @@ TEST_F(ExportedSite, SaysOfWhatWasWithdrawnThatItWasAndWhy) {
       << text("en/meetings/M1.csv");
   EXPECT_TRUE(holds(text("en/meetings/M2.html"), "Another"));
   EXPECT_FALSE(fs::exists(folder / "en/meetings/M3.html")) << "nobody may know of it";
+  EXPECT_EQ(sums_of_files(), text("SHA256SUMS"));
+  EXPECT_TRUE(holds(text("SHA256SUMS"), "  en/meetings/M1.html\n"));
 }
 
 }  // namespace

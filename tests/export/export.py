@@ -154,6 +154,9 @@ def the_copy_before_stays_whole(tmp):
     acta('load', ROOT / 'packs' / 'puebla', '--store', store, check=True)
     acta('export', 'site', copy, '--store', store, check=True)
     before = digest(copy)
+    sums = subprocess.run(['sha256sum', '--check', '--strict', '--quiet', 'SHA256SUMS'], cwd=copy)
+    expect(sums.returncode == 0 and len((copy / 'SHA256SUMS').read_text().splitlines()) == len(before) - 1,
+           'each file of a copy has its digest in SHA256SUMS')
     acta('withdraw', '200', '--reason', 'The source was misread.', '--store', store, check=True)
 
     full = {**os.environ, 'LD_PRELOAD': str(BUILD / 'libfull_disk.so'), 'FULL_DISK_DIR': str(tmp / 'copy.part'),
