@@ -13,8 +13,6 @@ using analysis::DueItem;
 using analysis::Punctuality;
 using record::View;
 
-Cell day_cell(Day day) { return Cell::text(format_day(day)); }
-
 void add_counts(std::vector<Cell>& row, const CycleReport& cycle, const CountryInCycle& counts) {
   const std::size_t overdue = cycle.shows_overdue ? counts.overdue : 0;
   for (const std::size_t count : {counts.due, counts.on_time, counts.late,
@@ -22,7 +20,7 @@ void add_counts(std::vector<Cell>& row, const CycleReport& cycle, const CountryI
     row.push_back(Cell::number(count));
 }
 
-Table all_cycles(const CyclesReport& report) {
+Table all_cycles(const CyclesReport& report, const Messages& t) {
   Table table{"cycles",
               {{"cycle"},
                {"title"},
@@ -37,8 +35,8 @@ Table all_cycles(const CyclesReport& report) {
               {}};
   for (const CycleReport& each : report.cycles) {
     std::vector<Cell> row{short_cell(each.cycle.subject), Cell::text(each.cycle.title.text),
-                          day_cell(each.cycle.opens), day_cell(each.cycle.due),
-                          day_cell(each.cycle.overdue_from)};
+                          day_cell(each.cycle.opens, t), day_cell(each.cycle.due, t),
+                          day_cell(each.cycle.overdue_from, t)};
     add_counts(row, each, each.total);
     table.add(std::move(row));
   }
@@ -75,8 +73,8 @@ Table items(const View& view, const CyclesReport& report, const Messages& t) {
       const Punctuality told = not_told ? Punctuality::awaited : item.punctuality;
       table.add({short_cell(cycle.cycle.subject), subject_cell(view, item.country, t),
                  short_cell(item.commitment), word("punctuality", name_of(told), t),
-                 day_cell(cycle.cycle.due),
-                 item.received ? day_cell(*item.received) : Cell::missing()});
+                 day_cell(cycle.cycle.due, t),
+                 item.received ? day_cell(*item.received, t) : Cell::missing()});
     }
   return table;
 }
@@ -84,7 +82,7 @@ Table items(const View& view, const CyclesReport& report, const Messages& t) {
 }  // namespace
 
 std::vector<Table> cycle_tables(const View& view, const CyclesReport& report, const Messages& t) {
-  return {all_cycles(report), countries(view, report, t), items(view, report, t)};
+  return {all_cycles(report, t), countries(view, report, t), items(view, report, t)};
 }
 
 Answer cycles(const View& view, const Messages& t) {
@@ -114,7 +112,7 @@ Answer overdue(const View& view, std::string_view country, const Messages& t) {
       if (cycle.shows_overdue && item.punctuality == Punctuality::overdue &&
           (country.empty() || item.country->id() == country))
         table.add({short_cell(cycle.cycle.subject), subject_cell(view, item.country, t),
-                   short_cell(item.commitment), day_cell(cycle.cycle.due)});
+                   short_cell(item.commitment), day_cell(cycle.cycle.due, t)});
   Answer answer;
   answer.question = "overdue";
   answer.title = t("overdue.title");

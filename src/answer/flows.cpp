@@ -96,7 +96,7 @@ Table counts_table(const FlowRecord& record, const Messages& t) {
   return table;
 }
 
-Table files_table(const FlowRecord& record) {
+Table files_table(const FlowRecord& record, const Messages& t) {
   Table table{"files",
               {{"file", For::machines},
                {"name"},
@@ -111,8 +111,8 @@ Table files_table(const FlowRecord& record) {
     const auto* const digest = std::get_if<record::Text>(&claim.value);
     table.add({Cell::text(claim.subject->id()), Cell::text(claim.note),
                digest ? Cell::text(digest->text) : Cell::missing(), Cell::text(claim.asserter),
-               Cell::text(format_bound(claim.valid.start)),
-               Cell::text(format_bound(claim.valid.end)), instant_cell(claim.recorded)});
+               bound_cell(claim.valid.start, t), bound_cell(claim.valid.end, t),
+               instant_cell(claim.recorded)});
   }
   return table;
 }
@@ -169,7 +169,7 @@ Answer flows(const View& view, const FlowRecord& record, const Messages& t) {
   for (const record::Claim* const lost : record.lost)
     answer.remarks.push_back(
         {"flows.lost", t("flows.lost", {{"file", lost->subject->id()}}), Remark::Tone::warning});
-  answer.tables = {flows_table(view, record, t), counts_table(record, t), files_table(record)};
+  answer.tables = {flows_table(view, record, t), counts_table(record, t), files_table(record, t)};
   return answer;
 }
 

@@ -1,6 +1,7 @@
 #include "answer/indicators.h"
 
 #include "answer/words.h"
+#include "base/date_words.h"
 #include "register/records/code_class.h"
 
 namespace acta::answer {
@@ -22,10 +23,6 @@ Cell coded(const View& view, std::string_view property, std::string_view code, c
 
 Cell number(const std::optional<record::Quantity>& quantity, const Messages& t) {
   return quantity ? decimal_cell(quantity->amount, t) : Cell::missing();
-}
-
-Cell date_cell(const std::optional<Date>& date) {
-  return date ? Cell::text(format_date(*date)) : Cell::missing();
 }
 
 Row indicator_row(const View& view, const Subject& subject, const Messages& t) {
@@ -97,7 +94,7 @@ Row value_row(const View& view, const IndicatorSeries& series, const IndicatorVa
   const Observation& now = value.now;
   return {id_cell(view, series.place, t),
           Cell::text(series.category),
-          Cell::text(now.period),
+          Cell::text(now.period, date_in_short(value.period, t)),
           number(now.value, t),
           now.value ? coded(view, "unit", now.value->unit, t) : Cell::missing(),
           number(now.numerator, t),
@@ -113,7 +110,7 @@ Row missing_row(const View& view, const IndicatorSeries& series, const Date& per
   Row row(11);
   row[0] = id_cell(view, series.place, t);
   row[1] = Cell::text(series.category);
-  row[2] = Cell::text(format_date(period));
+  row[2] = date_cell(period, t);
   return row;
 }
 
@@ -178,7 +175,7 @@ Row stated_row(const View& view, std::string_view what, const record::Stated& st
   return {Cell::text(what, std::string(view.vocabulary().label(what, t.language()))),
           number(stated.amount, t),
           stated.amount ? coded(view, "unit", stated.amount->unit, t) : Cell::missing(),
-          date_cell(stated.date),
+          date_cell(stated.date, t),
           missing ? Cell::text(missing->reason, missing_in_words(missing->reason.view(), t))
                   : Cell::missing(),
           source_cell(stated.claim),
@@ -198,11 +195,11 @@ Table target_rows(const View& view, const IndicatorReport& report, const Message
   return table;
 }
 
-Table break_rows(const IndicatorReport& report) {
+Table break_rows(const IndicatorReport& report, const Messages& t) {
   Table table{"method_breaks", {{"since"}, {"method"}, {"source"}, {"locator", For::machines}}, {}};
   for (const record::Method& method : report.indicator.methods)
     if (method.from)
-      table.add({date_cell(method.from), Cell::text(method.text.text), source_cell(method.claim),
+      table.add({date_cell(method.from, t), Cell::text(method.text.text), source_cell(method.claim),
                  locator_cell(method.claim)});
   return table;
 }
@@ -239,7 +236,7 @@ Answer indicator(const View& view, const IndicatorReport& report, const Messages
                                     : analysis::percent({report.categories_found, expected}, 0)}}),
        Remark::Tone::finding});
   answer.tables = {value_rows(view, report, t), vintage_rows(view, report, t),
-                   target_rows(view, report, t), break_rows(report)};
+                   target_rows(view, report, t), break_rows(report, t)};
   return answer;
 }
 

@@ -18,12 +18,8 @@ Cell code_cell(const View& view, std::string_view property, std::string_view cod
   return Cell::text(code, record::label_of(view, property, code, t.language()).text);
 }
 
-Cell date_cell(const std::optional<Date>& date) {
-  return date ? Cell::text(format_date(*date)) : Cell::missing();
-}
-
-Cell since_cell(const record::Claim* claim) {
-  return claim ? Cell::text(format_bound(claim->valid.start)) : Cell::missing();
+Cell since_cell(const record::Claim* claim, const Messages& t) {
+  return claim ? bound_cell(claim->valid.start, t) : Cell::missing();
 }
 
 Table acts(const View& view, const MeasuresReport& report, const Messages& t) {
@@ -46,10 +42,10 @@ Table acts(const View& view, const MeasuresReport& report, const Messages& t) {
     const record::MeasureStatus status =
         measure.statuses.empty() ? record::MeasureStatus{} : measure.statuses.front();
     table.add(
-        {short_cell(measure.subject), date_cell(measure.date),
+        {short_cell(measure.subject), date_cell(measure.date, t),
          subject_cell(view, measure.country, t), code_cell(view, "measure_type", measure.type, t),
          Cell::text(measure.action.text), Cell::text(measure.action.language),
-         code_cell(view, "measure_status", status.status, t), since_cell(status.claim),
+         code_cell(view, "measure_status", status.status, t), since_cell(status.claim, t),
          source_cell(measure.action_claim), locator_cell(measure.action_claim),
          code_cell(view, "standing", tracked.standing, t),
          tracked.coded() ? Cell::number(tracked.pairs.size()) : word("measure", "uncoded", t)});
@@ -79,8 +75,8 @@ Table pairs(const View& view, const MeasuresReport& report, const Messages& t) {
       table.add({short_cell(pair.coded.measure), short_cell(pair.coded.commitment),
                  subject_cell(view, tracked.measure.country, t),
                  code_cell(view, "alignment", pair.coded.standing().code, t),
-                 Cell::number(pair.coded.codings.size()), since_cell(pair.ended_by),
-                 reply_cell(pair.coded, t), date_cell(pair.coded.reply_received),
+                 Cell::number(pair.coded.codings.size()), since_cell(pair.ended_by, t),
+                 reply_cell(pair.coded, t), date_cell(pair.coded.reply_received, t),
                  short_cell(pair.coded.paper)});
   return table;
 }
@@ -155,7 +151,7 @@ Table leads(const View& view, const std::vector<analysis::LeadInTension>& found,
                Cell::text(each.measure.action.text), Cell::text(each.measure.action.language),
                short_cell(each.pair.coded.commitment), Cell::text(coding.measure_passage.text.text),
                Cell::text(coding.commitment_passage.text.text), reply_cell(each.pair.coded, t),
-               date_cell(each.pair.coded.reply_received)});
+               date_cell(each.pair.coded.reply_received, t)});
   }
   return table;
 }

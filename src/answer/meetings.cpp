@@ -14,10 +14,6 @@ using analysis::MeetingReport;
 using record::View;
 using For = Column::For;
 
-Cell date_cell(const std::optional<Date>& date) {
-  return date ? Cell::text(format_date(*date)) : Cell::missing();
-}
-
 Table meetings_table(const View& view, const Shared<MeetingReport>& report, const Messages& t) {
   Table table{"meetings",
               {{"meeting"},
@@ -45,8 +41,8 @@ Table meetings_table(const View& view, const Shared<MeetingReport>& report, cons
             short_cell(meeting.mechanism),
             Cell::text(meeting.kind,
                        record::label_of(view, "meeting_kind", meeting.kind, t.language()).text),
-            date_cell(meeting.start),
-            date_cell(meeting.end),
+            date_cell(meeting.start, t),
+            date_cell(meeting.end, t),
             Cell::text(meeting.city.text),
             id_cell(view, meeting.country, t),
             ids_cell(view, meeting.hosts, t),

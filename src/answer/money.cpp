@@ -79,7 +79,7 @@ Row amount_row(const View& view, const record::MoneyItem& item, bool counted, Ce
           item.amount ? decimal_cell(item.amount->amount, t) : Cell::missing(),
           item.amount ? Cell::text(item.amount->currency) : Cell::missing(),
           word("flow", item.flow_class, t),
-          item.announced_on ? Cell::text(format_date(*item.announced_on)) : Cell::missing(),
+          date_cell(item.announced_on, t),
           Cell::text(item.purpose.text),
           Cell::flag(counted, t),
           std::move(reason),

@@ -83,7 +83,7 @@ Table commitments(const View& view, const Shared<ProgressReport>& report, const 
             status ? Cell::text(status->code) : Cell::missing(),
             source_cell(item.report),
             locator_cell(item.report),
-            commitment.deadline ? Cell::text(format_date(*commitment.deadline)) : Cell::missing(),
+            date_cell(commitment.deadline, t),
             coded(view, "commitment_type", commitment.type, t),
             coded(view, "specificity", commitment.specificity, t)};
   });

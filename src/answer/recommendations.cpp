@@ -36,8 +36,7 @@ Table rows(const View& view, std::string key, const std::vector<TrackedRecommend
                Cell::text(
                    each.status,
                    record::label_of(view, "recommendation_status", each.status, t.language()).text),
-               each.status_claim ? Cell::text(format_bound(each.status_claim->valid.start))
-                                 : Cell::missing(),
+               each.status_claim ? bound_cell(each.status_claim->valid.start, t) : Cell::missing(),
                Cell::text(each.progress.text), source_cell(tracked.said),
                locator_cell(tracked.said)});
     Cell& others = table.rows.back()[5];

@@ -84,10 +84,6 @@ Table countries(const View& view, const TracksReport& report, const Messages& t)
   return table;
 }
 
-Cell day_cell(const TrackReport& report) {
-  return Cell::text(format_bound(report.claim->valid.start));
-}
-
 // Everything that anybody said, a row each, and a row for each account of which nothing is said.
 struct Account {
   const Undertaking* of;
@@ -129,8 +125,8 @@ Table accounts(const View& view, const std::shared_ptr<const TracksReport>& repo
             subject_cell(view, of->country, t),
             word("track", record::name_of(track), t),
             said ? status_cell(view, said->status, t) : word("track.status", "not-reported", t),
-            said ? day_cell(*said) : Cell::missing(),
-            aged ? Cell::text(format_day(*of->not_since)) : Cell::missing(),
+            said ? bound_cell(said->claim->valid.start, t) : Cell::missing(),
+            aged ? day_cell(*of->not_since, t) : Cell::missing(),
             said ? Cell::text(said->asserter) : Cell::missing(),
             said ? source_cell(said->claim) : Cell::missing()};
   });
@@ -153,12 +149,11 @@ Table differing_accounts(const View& view, const TracksReport& report, const Mes
   for (const auto& each : report.undertakings)
     for (const TrackReport& said : each->assessed)
       if (each->reported && said.status != each->reported->status)
-        table.add(
-            {short_cell(each->commitment), subject_cell(view, each->country, t),
-             status_cell(view, each->reported->status, t), status_cell(view, said.status, t),
-             day_cell(said), Cell::text(said.asserter, speaker(view, said.asserter, t)),
-             said.reply_received ? Cell::text(format_date(*said.reply_received)) : Cell::missing(),
-             source_cell(said.claim)});
+        table.add({short_cell(each->commitment), subject_cell(view, each->country, t),
+                   status_cell(view, each->reported->status, t), status_cell(view, said.status, t),
+                   bound_cell(said.claim->valid.start, t),
+                   Cell::text(said.asserter, speaker(view, said.asserter, t)),
+                   date_cell(said.reply_received, t), source_cell(said.claim)});
   return table;
 }
 

@@ -8,6 +8,7 @@
 
 #include "analysis/sentence.h"
 #include "base/date_words.h"
+#include "base/text.h"
 #include "register/records/code_class.h"
 #include "register/records/local_text.h"
 #include "register/records/office.h"
@@ -84,9 +85,11 @@ std::string written(std::string_view qualifier, Decimal number, std::string_view
 std::string in_words(std::string_view qualifier, Decimal amount, std::string_view unit,
                      const Messages& t) {
   std::string number = number_in_words(amount, t);
-  if (qualifier.empty() && unit.empty()) return number;
-  if (qualifier.empty()) return t("value.of", {{"number", number}, {"unit", unit}});
-  return t("value.about", {{"qualifier", qualifier}, {"number", number}, {"unit", unit}});
+  if (!unit.empty()) number = t("value.of", {{"number", number}, {"unit", unit}});
+  if (qualifier.empty()) return number;
+  std::string code = lower(qualifier);
+  std::replace(code.begin(), code.end(), ' ', '_');  // ICU has no blank in a selector
+  return t("value.about", {{"code", code}, {"qualifier", qualifier}, {"amount", number}});
 }
 
 }  // namespace
@@ -212,6 +215,16 @@ std::string reply_in_words(const std::string& country, const std::optional<Date>
              {{"country", country}, {"day", words(received)}, {"due", words(due)}});
   }
   return due ? t("tracks.no-reply", {{"country", country}, {"day", words(due)}}) : std::string();
+}
+
+Cell date_cell(const std::optional<Date>& date, const Messages& t) {
+  return date ? Cell::text(format_date(*date), date_in_short(*date, t)) : Cell::missing();
+}
+
+Cell day_cell(Day day, const Messages& t) { return date_cell(exactly(day), t); }
+
+Cell bound_cell(const Bound& bound, const Messages& t) {
+  return Cell::text(format_bound(bound), bound_in_short(bound, t));
 }
 
 void add_period(std::vector<Cell>& row, const Interval& valid) {

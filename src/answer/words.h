@@ -46,7 +46,8 @@ std::string value_for_machines(const record::Value& value);
 // "Peru (PER)", "21 countries", "under way": in the reader's language where the record has it.
 std::string value_for_people(const record::View& view, const record::Claim& claim,
                              const Messages& t);
-// "up to 125,000 persons a year": the qualifier is the source's own word.
+// "up to 125,000 persons a year": the qualifier is the source's own word, in the reader's language
+// where it is one of the usual ones.
 std::string quantity_in_words(const record::View& view, const record::Quantity& quantity,
                               const Messages& t);
 std::string amount_in_words(const record::Amount& amount, const Messages& t);
@@ -64,6 +65,10 @@ std::string when(const Interval& valid, const Messages& t);
 // that nothing came, as a fact with its dates; empty where it was not asked.
 std::string reply_in_words(const std::string& country, const std::optional<Date>& due,
                            const std::optional<Date>& received, const Messages& t);
+// "2022-10-06" for machines, "6 Oct 2022" for people: never more precise than the source.
+Cell date_cell(const std::optional<Date>& date, const Messages& t);
+Cell day_cell(Day day, const Messages& t);
+Cell bound_cell(const Bound& bound, const Messages& t);
 // "2024-09-25 15:04:05" for people: the column says that it is UTC.
 Cell instant_cell(Instant instant);
 // The cells `from`, `to` (first day on which it no longer holds), `until` (last on which it does).

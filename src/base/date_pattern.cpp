@@ -7,6 +7,7 @@
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <memory>
@@ -57,10 +58,17 @@ std::vector<Part> read(const std::string& pattern) {
 
 using Months = std::array<std::string, 12>;
 
-Months months_of(const icu::SimpleDateFormat& format, icu::DateFormatSymbols::DtContextType where) {
+bool is_month(const Part& part) { return part.letter == 'M' || part.letter == 'L'; }
+
+// "octubre" for four letters in the pattern, "oct" for three.
+Months months_of(const icu::SimpleDateFormat& format, const std::vector<Part>& parts,
+                 icu::DateFormatSymbols::DtContextType where) {
+  const bool is_short = std::any_of(parts.begin(), parts.end(), [](const Part& part) {
+    return is_month(part) && part.width == 3;
+  });
   std::int32_t count = 0;
-  const icu::UnicodeString* const names =
-      format.getDateFormatSymbols()->getMonths(count, where, icu::DateFormatSymbols::WIDE);
+  const icu::UnicodeString* const names = format.getDateFormatSymbols()->getMonths(
+      count, where, is_short ? icu::DateFormatSymbols::ABBREVIATED : icu::DateFormatSymbols::WIDE);
   Months months;
   check(count == static_cast<std::int32_t>(months.size()), "a year has twelve months");
   for (std::size_t i = 0; i < months.size(); ++i) months[i] = utf8(names[i]);
@@ -80,13 +88,12 @@ struct DatePattern::Reading {
     constexpr UDate before_all = -1e16;
     calendar->setGregorianChange(before_all, status);
     format.adoptCalendar(calendar.release());
-    months = months_of(format, icu::DateFormatSymbols::FORMAT);
-    months_alone = months_of(format, icu::DateFormatSymbols::STANDALONE);
+    months = months_of(format, parts, icu::DateFormatSymbols::FORMAT);
+    months_alone = months_of(format, parts, icu::DateFormatSymbols::STANDALONE);
     language = locale.getLanguage();
     for (const Part& part : parts) {
-      const bool name = part.letter == 'M' || part.letter == 'L';
       const bool known = part.letter == 0 || (part.letter == 'y' && part.width == 1) ||
-                         (name && part.width == 4) ||
+                         (is_month(part) && (part.width == 3 || part.width == 4)) ||
                          (std::string_view("dHm").find(part.letter) != std::string_view::npos);
       check(known, "a date has a day, a month in words, a year, hours and minutes");
     }

@@ -33,7 +33,7 @@ std::string by_icu(const char* name, const char* skeleton, std::int64_t millisec
   return utf8;
 }
 
-constexpr const char* skeletons[] = {"y", "yMMMM", "yMMMMd", "yMMMMdHHmm"};
+constexpr const char* skeletons[] = {"y", "yMMMM", "yMMMMd", "yMMMMdHHmm", "yMMM", "yMMMd"};
 
 void expect_what_icu_writes(const char* locale, std::initializer_list<std::int64_t> instants) {
   const auto patterns = date_patterns(locale, skeletons);

@@ -17,8 +17,8 @@ namespace {
 
 constexpr std::int64_t milliseconds_a_day = 86'400'000;
 
-enum class Shape : std::uint8_t { year, month, day, minute };
-constexpr const char* skeletons[] = {"y", "yMMMM", "yMMMMd", "yMMMMdHHmm"};
+enum class Shape : std::uint8_t { year, month, day, minute, short_month, short_day };
+constexpr const char* skeletons[] = {"y", "yMMMM", "yMMMMd", "yMMMMdHHmm", "yMMM", "yMMMd"};
 
 using Patterns = std::vector<DatePattern>;
 
@@ -85,11 +85,12 @@ std::string span_formatted(Day first, Day last, std::string_view language) {
   return utf8;
 }
 
-std::string plain(const Date& date, std::string_view language) {
+// No more precise than the date, of two shapes for a day and for a month.
+std::string plain(const Date& date, Shape day, Shape month, std::string_view language) {
   switch (date.precision) {
     case Date::Precision::day:
-    case Date::Precision::instant: return day_in_words(date.first, language);
-    case Date::Precision::month: return day_formatted(date.first, Shape::month, language);
+    case Date::Precision::instant: return day_formatted(date.first, day, language);
+    case Date::Precision::month: return day_formatted(date.first, month, language);
     case Date::Precision::year: return day_formatted(date.first, Shape::year, language);
     case Date::Precision::season:
     case Date::Precision::decade:
@@ -109,15 +110,23 @@ Bound as_written(Bound bound) {
 }
 
 // "el 6 de octubre de 2022" where a day has an article inside a sentence.
+std::string on_day(std::string words, const Messages& t) {
+  return t("date.on-day", {{"day", std::move(words)}});
+}
 std::string on_day(Day day, const Messages& t) {
-  const std::string words = day_in_words(day, t.language());
-  return t("date.on-day", {{"day", words}});
+  return on_day(day_in_words(day, t.language()), t);
 }
 
 std::string marked(std::string words, const Date& date, const Messages& t) {
   if (date.approximate) words = t("date.about", {{"date", words}});
   if (date.uncertain) words = t("date.uncertain", {{"date", words}});
   return words;
+}
+
+std::string in_shapes(const Date& date, Shape day, Shape month, const Messages& t) {
+  std::string words = plain(date, day, month, t.language());
+  if (date.approximate && date.first == date.last) words = on_day(std::move(words), t);
+  return marked(std::move(words), date, t);
 }
 
 std::string bound_in_words(const Bound& given, const Messages& t) {
@@ -140,8 +149,16 @@ std::string day_in_words(Day day, std::string_view language) {
 }
 
 std::string date_in_words(const Date& date, const Messages& t) {
-  if (date.approximate && date.first == date.last) return marked(on_day(date.first, t), date, t);
-  return marked(plain(date, t.language()), date, t);
+  return in_shapes(date, Shape::day, Shape::month, t);
+}
+
+std::string date_in_short(const Date& date, const Messages& t) {
+  return in_shapes(date, Shape::short_day, Shape::short_month, t);
+}
+
+std::string bound_in_short(const Bound& bound, const Messages& t) {
+  if (const auto date = date_of(bound)) return date_in_short(*date, t);
+  return says_a_day(bound) ? bound_in_words(bound, t) : std::string{};
 }
 
 std::string days_in_words(const Date& first, const Date& last, const Messages& t) {

@@ -22,6 +22,28 @@ TEST(Words, ADateIsNeverMorePreciseThanItsSource) {
   EXPECT_EQ(date("198X", "en"), "198X");
 }
 
+TEST(Words, ADateInATableIsShort) {
+  const auto in_short = [](std::string_view edtf, std::string_view language) {
+    return date_in_short(parse_date(edtf).value(), messages(language));
+  };
+  EXPECT_EQ(in_short("2022-10-06", "en"), "6 Oct 2022");
+  EXPECT_EQ(in_short("2022-10-06", "es"), "6 oct 2022");
+  EXPECT_EQ(in_short("2022-10-06", "pt"), "6 de out. de 2022");
+  EXPECT_EQ(in_short("2022-10-01", "fr"), "1er oct. 2022");
+  EXPECT_EQ(in_short("2022-10", "es"), "oct 2022");
+  EXPECT_EQ(in_short("2022", "pt"), "2022");
+  EXPECT_EQ(in_short("2022-06-10~", "es"), "hacia el 10 jun 2022");
+}
+
+TEST(Words, AnEndInATableIsShortWhereItIsADate) {
+  const auto in_short = [](std::string_view bound) {
+    return bound_in_short(read_bound(bound, false).value(), messages("en"));
+  };
+  EXPECT_EQ(in_short("2022-10-06"), "6 Oct 2022");
+  EXPECT_EQ(in_short("..2018-05-09"), "9 May 2018 at the latest");
+  EXPECT_EQ(in_short(""), "");
+}
+
 TEST(Words, AnIntervalSaysWhichOfItsEndsAreKnown) {
   EXPECT_EQ(interval("2022-06-10/", "en"), "since 10 June 2022");
   EXPECT_EQ(interval("2022-06-10/..", "es"), "desde el 10 de junio de 2022");

@@ -1,6 +1,6 @@
 #include "site/archive.h"
 
-#include "base/date_words.h"
+#include "answer/words.h"
 #include "base/text.h"
 #include "exchange/captured_file.h"
 #include "procedure/published_log.h"
@@ -99,10 +99,8 @@ answer::Table copies_table(const std::vector<SourceCopy>& copies, const Messages
   for (const SourceCopy& copy : copies) {
     std::vector<std::string> sources, archives(copy.archives.begin(), copy.archives.end());
     for (const record::Subject* source : copy.sources) sources.emplace_back(source->id());
-    table.add({copy.captured
-                   ? Cell::text(format_date(*copy.captured), date_in_words(*copy.captured, t))
-                   : Cell::missing(),
-               Cell::text(copy.subject->id()), Cell::list(std::move(sources)),
+    table.add({answer::date_cell(copy.captured, t), Cell::text(copy.subject->id()),
+               Cell::list(std::move(sources)),
                copy.size ? Cell::digits(format_decimal(copy.size->amount)) : Cell::missing(),
                Cell::text(copy.media_type), Cell::text(copy.by), Cell::text(copy.address),
                copy.kept ? Cell::text(site + address_of(copy)) : Cell::missing(),

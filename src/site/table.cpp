@@ -1,5 +1,7 @@
 #include "site/table.h"
 
+#include <algorithm>
+
 #include "exchange/csv.h"
 #include "site/piece.h"
 
@@ -12,13 +14,25 @@ namespace {
 
 bool for_people(const Column& column) { return column.whom != Column::For::machines; }
 
+// An id of several words may be broken between them: a column is as wide as its longest piece.
+void put_link(std::string& out, std::string_view href, std::string_view text) {
+  put(out, open_link(href));
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('_', at), text.size() - 1) + 1;
+    put(out, text.substr(at, end - at));
+    if (end < text.size()) out += "<wbr>";
+    at = end;
+  }
+  put(out, close_link());
+}
+
 void put_words(std::string& out, const Context& context, const Cell& cell) {
   if (cell.type == Cell::Type::missing) {
     out += "<span class=\"muted\">";
     put(out, cell.shown.empty() ? std::string_view("–") : std::string_view(cell.shown));
     out += "</span>";
   } else if (!cell.subject.empty()) {
-    put(out, link(context.href(path_of(cell.subject)), cell.for_people()));
+    put_link(out, context.href(path_of(cell.subject)), cell.for_people());
   } else {
     put(out, cell.for_people());
   }
@@ -42,25 +56,29 @@ bool in_cards(const answer::Table& table) {
   return !table.only_shown && table.size() <= most_cards;
 }
 
-// The words of a date do not sort; the column for machines after it does.
+// "2022-06-10", "2022-06", "2022", which people read in words.
+bool is_date(const Cell& cell) {
+  const std::string& value = cell.value;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return cell.type == Cell::Type::text && !cell.shown.empty() && value.size() >= 4 &&
+         std::all_of(value.begin(), value.begin() + 4, is_digit) &&
+         (value.size() == 4 || value[4] == '-');
+}
+
+// The words of a date do not sort; what machines read does, in the same cell or in the column for
+// them after it.
 std::string_view order_of(const answer::Table& table, const std::vector<Cell>& row, std::size_t i) {
+  if (is_date(row[i])) return row[i].value;
   const bool dated =
       i + 1 < row.size() && table.columns[i + 1].key == "from" && !for_people(table.columns[i + 1]);
   return dated ? std::string_view(row[i + 1].value) : std::string_view{};
-}
-
-// "2022-06-10": no line ends at its hyphens.
-bool is_day(const Cell& cell) {
-  constexpr std::size_t size = 10;
-  const std::string& text = cell.shown.empty() ? cell.value : cell.shown;
-  return cell.type == Cell::Type::text && text.size() == size && text[4] == '-' && text[7] == '-';
 }
 
 void put_cell(std::string& out, const Context& context, const Cell& cell, std::string_view head,
               std::string_view order) {
   out += "<td";
   if (cell.type == Cell::Type::number) out += " class=\"n\"";
-  else if (is_day(cell)) out += " class=\"d\"";
+  else if (is_date(cell)) out += " class=\"d\"";
   if (!order.empty()) {
     out += " data-v=\"";
     put(out, order);

@@ -146,7 +146,7 @@ inline std::string faults_of(std::string_view page) {
     const std::string id = between(tag, " id=\"", "\"");
     if (!id.empty() && std::find(ids.begin(), ids.end(), id) != ids.end()) return "twice #" + id;
     if (!id.empty()) ids.push_back(id);
-    if (tag.ends_with('/') || holds(" meta link input br ", ' ' + name + ' ')) continue;
+    if (tag.ends_with('/') || holds(" meta link input br wbr ", ' ' + name + ' ')) continue;
     if (!tag.starts_with('/')) {
       open.push_back(name);
     } else if (open.empty() || open.back() != name) {

@@ -134,9 +134,9 @@ answer::Table owed_table(const Context& context, OwedAccounts accounts) {
                        said->status,
                        record::label_of(view, "reported_status", said->status, t.language()).text)
                  : answer::word("track.status", "not-reported", t),
-            said ? Cell::text(format_bound(said->claim->valid.start)) : Cell::missing(),
-            aged ? Cell::text(format_day(*since)) : Cell::missing(),
-            account->deadline ? Cell::text(format_date(*account->deadline)) : Cell::missing(),
+            said ? answer::bound_cell(said->claim->valid.start, t) : Cell::missing(),
+            aged ? answer::day_cell(*since, t) : Cell::missing(),
+            answer::date_cell(account->deadline, t),
             Cell::flag(account->overdue, t),
             said ? Cell::text(said->asserter) : Cell::missing(),
             said ? answer::source_cell(said->claim) : Cell::missing()};

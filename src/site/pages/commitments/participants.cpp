@@ -48,7 +48,7 @@ answer::Table participants_table(const Context& context, const Subject& commitme
                status.empty()
                    ? Cell::text("not_reported", std::string(context.t("progress.not-reported")))
                    : coded(context, "reported_status", status),
-               each.left ? Cell::text(format_bound(each.actor->valid.end)) : Cell::missing()});
+               each.left ? answer::bound_cell(each.actor->valid.end, context.t) : Cell::missing()});
   }
   return table;
 }

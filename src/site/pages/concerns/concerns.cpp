@@ -28,8 +28,8 @@ Result<Page> make_list(const Context& context) {
   for (const Subject* subject : context.view.subjects("concern")) {
     const Concern concern = record::concern(context.view, *subject, t.language());
     if (concern.steps.empty()) continue;
-    const auto day = [](const Concern::Step& step) {
-      return Cell::text(format_bound(step.claim->valid.start));
+    const auto day = [&](const Concern::Step& step) {
+      return answer::bound_cell(step.claim->valid.start, t);
     };
     const Concern::Step& last = concern.steps.back();
     table.add({answer::short_cell(subject), answer::subject_cell(context.view, concern.country, t),

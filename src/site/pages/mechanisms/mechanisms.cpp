@@ -61,13 +61,11 @@ Result<Page> make_list(const Context& context) {
   for (const Subject* subject : context.view.subjects("mechanism")) {
     const auto mechanism = record::mechanism(context.view, *subject, t.language());
     const Members members = count(record::memberships_of(context.view, *subject));
-    const auto& founded = mechanism.founded;
-    table.add(
-        {answer::short_cell(subject), Cell::text(mechanism.name.text),
-         founded ? Cell::text(format_date(*founded), date_in_words(*founded, t)) : Cell::missing(),
-         Cell::number(members.certain), Cell::number(members.possible),
-         Cell::number(members.undated), Cell::number(members.associates),
-         Cell::number(record::committees_of(context.view, *subject).size())});
+    table.add({answer::short_cell(subject), Cell::text(mechanism.name.text),
+               answer::date_cell(mechanism.founded, t), Cell::number(members.certain),
+               Cell::number(members.possible), Cell::number(members.undated),
+               Cell::number(members.associates),
+               Cell::number(record::committees_of(context.view, *subject).size())});
   }
   const std::string finding = t("page.mechanisms.finding", {{"count", table.size()}});
   return make_list_page(context, "mechanisms", std::move(table), {"mechanism"}, finding);

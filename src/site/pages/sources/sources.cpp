@@ -20,10 +20,6 @@ using For = answer::Column::For;
 
 namespace {
 
-Cell date_cell(const std::optional<Date>& date, const Messages& t) {
-  return date ? Cell::text(format_date(*date), date_in_words(*date, t)) : Cell::missing();
-}
-
 Cell link_cell(const record::View& view, std::string_view link, const Messages& t) {
   return Cell::text(link, record::label_of(view, "link_state", link, t.language()).text);
 }
@@ -77,7 +73,7 @@ Result<Page> make_list(const Context& context) {
                return {Cell::text(subject->id(), {}, subject->name()),
                        Cell::text(source.title.text),
                        Cell::text(source.publisher),
-                       date_cell(source.date, t),
+                       answer::date_cell(source.date, t),
                        Cell::text(source.language),
                        Cell::number(claims_in(subject)),
                        link_cell(view, known ? known->link : std::string_view(), t),
