@@ -35,9 +35,13 @@ void add_members(Loads& loads, const Memberships::Body& body) {
 void add_group(Loads& loads, const Seats::Group& group) {
   for (const record::Seat& seat : group.seats) {
     PartyLoad& load = load_of(loads, seat.party);
+    load.in.push_back(group.id);
+    if (seat.certainty != Certainty::certain) {
+      ++load.possibly;
+      continue;
+    }
     ++load.groups;
     if (seat.kind == record::SeatKind::lead) ++load.leads;
-    load.in.push_back(group.id);
   }
 }
 

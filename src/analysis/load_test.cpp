@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "analysis/testing.h"
 
 namespace acta::analysis {
@@ -46,6 +48,22 @@ TEST(Load, WhoSitsWithoutBeingAMemberIsMarked) {
       EXPECT_TRUE(party.possible_member);
       EXPECT_EQ(party.groups, 1u);
     }
+}
+
+TEST(Load, ASeatThatDependsOnAnUncertainDateIsNotCountedAsSure) {
+  Region region;
+  region.reference("committee/LAD-AP01", "participant", "country/BLZ",
+                   {.from = "2023-06-01..2023-08-31"});
+  const auto of_belize = [&](std::string_view day) {
+    const Load all = load(region.view(day), region.mechanism("LAD"));
+    return *std::find_if(all.parties.begin(), all.parties.end(),
+                         [](const PartyLoad& party) { return party.party->id() == "BLZ"; });
+  };
+  EXPECT_EQ(of_belize("2023-07-01").groups, 0u);
+  EXPECT_EQ(of_belize("2023-07-01").possibly, 1u);
+  EXPECT_EQ(of_belize("2023-07-01").in.size(), 1u);
+  EXPECT_EQ(of_belize("2023-09-01").groups, 1u);
+  EXPECT_EQ(of_belize("2023-09-01").possibly, 0u);
 }
 
 }  // namespace

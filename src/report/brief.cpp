@@ -58,6 +58,8 @@ Section seats_in_words(Writing& w, const std::vector<Seat>& seats, bool of_party
     table.rows.push_back({std::move(which), w.paragraph(w.label(seat.role)), w.when(*seat.claim)});
   }
   if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
+  if (const std::size_t possible = record::possible_among(seats))
+    section.blocks.emplace_back(w.paragraph(w.t("seats.possible", {{"count", possible}})));
   return section;
 }
 

@@ -12,7 +12,7 @@ FindingList member_in_no_committee(const HealthInputs& in) {
   const Load load = in.load_of_centre();
   if (load.groups == 0) return findings;
   for (const PartyLoad& party : load.parties)
-    if (party.member && party.groups == 0)
+    if (party.member && party.in.empty())
       findings.push_back(finding(
           "member-in-no-committee", party.party,
           {{"party", party.party}, called("mechanism", in.centre), number("groups", load.groups)}));

@@ -42,4 +42,10 @@ std::vector<Seat> seats_of(const View& view, const Subject& committee) {
   return kept;
 }
 
+std::size_t possible_among(const std::vector<Seat>& seats) {
+  return static_cast<std::size_t>(std::count_if(seats.begin(), seats.end(), [](const Seat& seat) {
+    return seat.certainty != Certainty::certain;
+  }));
+}
+
 }  // namespace acta::record

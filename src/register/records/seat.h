@@ -22,4 +22,7 @@ struct Seat {
 // that a resolution set aside.
 std::vector<Seat> seats_of(const View& view, const Subject& committee);
 
+// How many of them are held only if an uncertain date falls so.
+std::size_t possible_among(const std::vector<Seat>& seats);
+
 }  // namespace acta::record

@@ -210,7 +210,12 @@ Html draw_seats(const Context& context, const std::vector<record::Seat>& seats, 
                      .text;
   }
   html.text += "</ul>";
+  html.text += draw_possible_seats(context, record::possible_among(seats)).text;
   return html;
+}
+
+Html draw_possible_seats(const Context& context, std::size_t count) {
+  return count == 0 ? Html{} : draw_muted(context.t("seats.possible", {{"count", count}}));
 }
 
 void add_committee_pages(Router& router, const Site& site) {

@@ -12,6 +12,8 @@ void add_committee_pages(Router& router, const Site& site);
 // "Lead: Chile · since 6 October 2022", one line a seat; `of_party`: the committee is named, not
 // the party.
 Html draw_seats(const Context& context, const std::vector<record::Seat>& seats, bool of_party);
+// That so many of those counted are held only if an uncertain date falls so; nothing if none is.
+Html draw_possible_seats(const Context& context, std::size_t count);
 
 // What other mechanisms have beside a pillar or package; nothing if nobody compared it.
 Html draw_counterparts(const Context& context, const record::Subject& item);

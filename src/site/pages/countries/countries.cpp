@@ -15,6 +15,7 @@
 #include "site/blocks.h"
 #include "site/claims.h"
 #include "site/list_page.h"
+#include "site/pages/committees/committees.h"
 #include "site/pages/countries/party.h"
 #include "site/pages/mechanisms/membership_charts.h"
 #include "site/pages/record/subject.h"
@@ -29,6 +30,12 @@ namespace {
 struct Sits {
   std::size_t groups = 0, leads = 0;
 };
+
+std::size_t possible_seats(const Context& context) {
+  std::size_t count = 0;
+  for (const auto& group : seats_of(context)->groups) count += record::possible_among(group.seats);
+  return count;
+}
 
 std::map<const Subject*, Sits> seats_by_party(const Context& context) {
   std::map<const Subject*, Sits> by_party;
@@ -69,6 +76,7 @@ Result<Page> make_list(const Context& context) {
   }
   const std::string finding = t("page.countries.finding", {{"count", table.size()}});
   Page page = make_list_page(context, "countries", std::move(table), {"country"}, finding);
+  page.body.text += draw_possible_seats(context, possible_seats(context)).text;
   if (const Subject* centre = record::centre(context.view))
     page.body.text =
         "<section class=\"first\">" +
