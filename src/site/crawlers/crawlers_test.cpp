@@ -1,6 +1,8 @@
 #include <boost/json.hpp>
 
+#include "register/testing.h"
 #include "site/crawlers/crawlers.h"
+#include "site/routes.h"
 #include "site/testing.h"
 
 namespace acta::site {
@@ -39,6 +41,34 @@ TEST_F(Crawlers, TheSiteMapHoldsThePagesThatStandForThemselvesAndThoseOfSubjects
   for (const auto* page : {"/en/", "/en/overlaps", "/en/countries/per", "/en/data"})
     EXPECT_TRUE(holds(map, "<loc>http://localhost" + std::string(page) + "</loc>")) << page;
   EXPECT_FALSE(holds(map, "/record/"));
+}
+
+TEST(SiteMap, OfMorePagesThanGoIntoOneFileIsAnIndex) {
+  record::RecordBuilder build;
+  build.kind("meeting");
+  build.property("title", "text", {});
+  for (int i = 1; i <= 12'600; ++i)
+    build.text("meeting/M" + std::to_string(i), "title", "A meeting", {});
+  build.view("2026-01-02");  // publishes
+  Router router;
+  add_routes(router, {.record = build.record(),
+                      .now = [] { return parse_instant("2026-02-01T00:00:00Z").value(); },
+                      .root = {}});
+  const auto get = [&](const std::string& address) {
+    Request request;
+    request.method = "GET";
+    request.target = parse_target(address).value();
+    return router.answer(std::move(request));
+  };
+  EXPECT_EQ(count(get("/sitemap.xml").body, "<sitemap><loc>http://localhost/sitemap.xml?part="),
+            2u);
+  const std::string first = get("/sitemap.xml?part=1").body;
+  const std::string second = get("/sitemap.xml?part=2").body;
+  EXPECT_EQ(count(first, "<url>"), 50'000u);
+  EXPECT_FALSE(holds(first, "/en/meetings/M12600<"));
+  EXPECT_TRUE(holds(second, "/en/meetings/M12600<"));
+  EXPECT_EQ(get("/sitemap.xml?part=3").status, 404);
+  EXPECT_EQ(get("/sitemap.xml?part=x").status, 404);
 }
 
 TEST_F(Crawlers, AreKeptFromPastDates) {
