@@ -43,7 +43,7 @@ Answer alerts(const record::View& view, const Messages& t) {
   for (const record::Alert& alert : all) {
     const record::Flow flow = record::flow(view, *alert.flow, t.language());
     table.add(
-        {Cell::text(alert.subject->id()), short_cell(alert.flow), Cell::text(flow.name.text),
+        {Cell::text(alert.subject->id()), short_cell(alert.flow), said_cell(flow.name, t),
          Cell::text(record::month_text(record::month_number(alert.month))),
          word("level", alert.level, t), word("alert-state", record::name_of(alert.state()), t),
          alert.shared.empty() ? Cell::missing()

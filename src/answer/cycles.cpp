@@ -34,7 +34,7 @@ Table all_cycles(const CyclesReport& report, const Messages& t) {
                {"overdue"}},
               {}};
   for (const CycleReport& each : report.cycles) {
-    std::vector<Cell> row{short_cell(each.cycle.subject), Cell::text(each.cycle.title.text),
+    std::vector<Cell> row{short_cell(each.cycle.subject), said_cell(each.cycle.title, t),
                           day_cell(each.cycle.opens, t), day_cell(each.cycle.due, t),
                           day_cell(each.cycle.overdue_from, t)};
     add_counts(row, each, each.total);

@@ -54,9 +54,8 @@ Table flows_table(const View& view, const FlowRecord& record, const Messages& t)
     const record::Flow& flow = history.flow;
     const bool any = !history.cells.empty();
     table.add(
-        {short_cell(flow.subject), Cell::text(flow.name.text),
-         nationality_cell(history.nationality), short_cell(flow.country),
-         code_cell(view, "movement", flow.movement, t),
+        {short_cell(flow.subject), said_cell(flow.name, t), nationality_cell(history.nationality),
+         short_cell(flow.country), code_cell(view, "movement", flow.movement, t),
          code_cell(view, "frequency", flow.frequency, t), code_cell(view, "unit", flow.unit, t),
          any ? Cell::text(period_of(history, history.cells.front().count.period)) : Cell::missing(),
          any ? Cell::text(period_of(history, history.cells.back().count.period)) : Cell::missing(),

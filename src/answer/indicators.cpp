@@ -199,7 +199,7 @@ Table break_rows(const IndicatorReport& report, const Messages& t) {
   Table table{"method_breaks", {{"since"}, {"method"}, {"source"}, {"locator", For::machines}}, {}};
   for (const record::Method& method : report.indicator.methods)
     if (method.from)
-      table.add({date_cell(method.from, t), Cell::text(method.text.text), source_cell(method.claim),
+      table.add({date_cell(method.from, t), said_cell(method.text, t), source_cell(method.claim),
                  locator_cell(method.claim)});
   return table;
 }

@@ -44,7 +44,7 @@ Table acts(const View& view, const MeasuresReport& report, const Messages& t) {
     table.add(
         {short_cell(measure.subject), date_cell(measure.date, t),
          subject_cell(view, measure.country, t), code_cell(view, "measure_type", measure.type, t),
-         Cell::text(measure.action.text), Cell::text(measure.action.language),
+         said_cell(measure.action, t), Cell::text(measure.action.language),
          code_cell(view, "measure_status", status.status, t), since_cell(status.claim, t),
          source_cell(measure.action_claim), locator_cell(measure.action_claim),
          code_cell(view, "standing", tracked.standing, t),
@@ -81,8 +81,8 @@ Table pairs(const View& view, const MeasuresReport& report, const Messages& t) {
   return table;
 }
 
-void add_passage(std::vector<Cell>& row, const record::Passage& passage) {
-  row.push_back(Cell::text(passage.text.text));
+void add_passage(std::vector<Cell>& row, const record::Passage& passage, const Messages& t) {
+  row.push_back(said_cell(passage.text, t));
   row.push_back(source_cell(passage.claim));
   row.push_back(locator_cell(passage.claim));
 }
@@ -109,9 +109,9 @@ Table codings(const View& view, const MeasuresReport& report, const Messages& t)
                               short_cell(coding.commitment),
                               code_cell(view, "coding_round", coding.round, t),
                               code_cell(view, "alignment", coding.code, t)};
-        add_passage(row, coding.measure_passage);
-        add_passage(row, coding.commitment_passage);
-        row.push_back(Cell::text(coding.reason.text));
+        add_passage(row, coding.measure_passage, t);
+        add_passage(row, coding.commitment_passage, t);
+        row.push_back(said_cell(coding.reason, t));
         table.add(std::move(row));
       }
   return table;
@@ -148,9 +148,9 @@ Table leads(const View& view, const std::vector<analysis::LeadInTension>& found,
                Cell::text(each.lead.role,
                           std::string(view.vocabulary().label(each.lead.role, t.language()))),
                subject_cell(view, each.lead.party, t), short_cell(each.measure.subject),
-               Cell::text(each.measure.action.text), Cell::text(each.measure.action.language),
-               short_cell(each.pair.coded.commitment), Cell::text(coding.measure_passage.text.text),
-               Cell::text(coding.commitment_passage.text.text), reply_cell(each.pair.coded, t),
+               said_cell(each.measure.action, t), Cell::text(each.measure.action.language),
+               short_cell(each.pair.coded.commitment), said_cell(coding.measure_passage.text, t),
+               said_cell(coding.commitment_passage.text, t), reply_cell(each.pair.coded, t),
                date_cell(each.pair.coded.reply_received, t)});
   }
   return table;

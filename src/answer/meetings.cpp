@@ -37,13 +37,13 @@ Table meetings_table(const View& view, const Shared<MeetingReport>& report, cons
           return clash.first == meeting.subject || clash.second == meeting.subject;
         });
     return {short_cell(meeting.subject),
-            Cell::text(meeting.title.text),
+            said_cell(meeting.title, t),
             short_cell(meeting.mechanism),
             Cell::text(meeting.kind,
                        record::label_of(view, "meeting_kind", meeting.kind, t.language()).text),
             date_cell(meeting.start, t),
             date_cell(meeting.end, t),
-            Cell::text(meeting.city.text),
+            said_cell(meeting.city, t),
             id_cell(view, meeting.country, t),
             ids_cell(view, meeting.hosts, t),
             Cell::number(dated.expected.size()),

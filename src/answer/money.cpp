@@ -80,7 +80,7 @@ Row amount_row(const View& view, const record::MoneyItem& item, bool counted, Ce
           item.amount ? Cell::text(item.amount->currency) : Cell::missing(),
           word("flow", item.flow_class, t),
           date_cell(item.announced_on, t),
-          Cell::text(item.purpose.text),
+          said_cell(item.purpose, t),
           Cell::flag(counted, t),
           std::move(reason),
           std::move(because),

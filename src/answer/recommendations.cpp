@@ -31,14 +31,13 @@ Table rows(const View& view, std::string key, const std::vector<TrackedRecommend
   for (const TrackedRecommendation& tracked : list) {
     const record::Recommendation& each = tracked.recommendation;
     table.add({short_cell(each.subject), Cell::text(each.group), Cell::text(each.addressed_to),
-               Cell::text(each.text.text), Cell::text(each.text.language),
+               said_cell(each.text, t), Cell::text(each.text.language),
                ids_cell(view, challenges ? tracked.answered_by : each.answers, t),
                Cell::text(
                    each.status,
                    record::label_of(view, "recommendation_status", each.status, t.language()).text),
                each.status_claim ? bound_cell(each.status_claim->valid.start, t) : Cell::missing(),
-               Cell::text(each.progress.text), source_cell(tracked.said),
-               locator_cell(tracked.said)});
+               said_cell(each.progress, t), source_cell(tracked.said), locator_cell(tracked.said)});
     Cell& others = table.rows.back()[5];
     others.shown.clear();  // ids: their whole texts would not fit
   }

@@ -43,7 +43,7 @@ Table permissions(const View& view, const Messages& t) {
 Table all_roles(const View& view, const Messages& t) {
   Table table{"roles", {{"role"}, {"definition"}}, {}};
   for (const record::Role& each : record::roles(view, t.language()))
-    table.add({id_cell(view, each.subject, t), Cell::text(each.definition.text)});
+    table.add({id_cell(view, each.subject, t), said_cell(each.definition, t)});
   return table;
 }
 
@@ -76,7 +76,7 @@ Table all_hastened(const View& view, const Messages& t) {
       {}};
   for (const analysis::Hastened& each : analysis::hastened(view, t.language()))
     table.add({instant_cell(each.claim->recorded), subject_cell(view, each.subject, t),
-               Cell::text(each.reason.text), Cell::text(each.author),
+               said_cell(each.reason, t), Cell::text(each.author),
                hand_cell(view, each.asker_offices, each.asker, t),
                hand_cell(view, each.publisher_offices, each.publisher, t)});
   return table;

@@ -12,6 +12,9 @@
 namespace acta::exchange {
 class CsvWriter;
 }
+namespace acta::record {
+enum class Translation : std::uint8_t;
+}
 
 namespace acta::answer {
 
@@ -24,6 +27,9 @@ struct Cell {
   std::vector<std::string> items;  // of a list
   std::string shown;               // for people, in their language; empty: as it is for machines
   std::string subject;             // whose page it leads to, "country/BRB"; empty: none
+  // Of a text that the record says in another language than the reader's, or that is a translation.
+  std::string language = {};
+  record::Translation translation = {};
 
   static Cell missing() { return {}; }
   // An empty text is a missing value.

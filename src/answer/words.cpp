@@ -47,6 +47,17 @@ std::string speaker(const View& view, std::string_view asserter, const Messages&
   return named(view, role ? *role : *found, t);
 }
 
+Cell said_cell(const record::LocalText& text, const Messages& t) {
+  std::string shown = tagged(text, t);
+  const bool is_other = shown != text.text;
+  Cell cell = Cell::text(text.text, is_other ? std::move(shown) : std::string());
+  if (is_other || text.translation != record::Translation::none) {
+    cell.language = text.language;
+    cell.translation = text.translation;
+  }
+  return cell;
+}
+
 Cell subject_cell(const View& view, const Subject* subject, const Messages& t) {
   if (!subject) return Cell::missing();
   return Cell::text(subject->name(), called(view, *subject, t), subject->name());

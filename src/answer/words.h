@@ -29,6 +29,9 @@ std::string called(const record::View& view, const record::Subject& subject, con
 // speaks for no state.
 std::string speaker(const record::View& view, std::string_view asserter, const Messages& t);
 
+// A text of the record, bare for machines; people see in which language it is, if not in theirs.
+Cell said_cell(const record::LocalText& text, const Messages& t);
+
 // As the language writes numbers, with all its decimals.
 std::string number_in_words(Decimal number, const Messages& t);
 Cell decimal_cell(Decimal number, const Messages& t);

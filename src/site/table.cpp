@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exchange/csv.h"
+#include "site/blocks.h"
 #include "site/piece.h"
 
 namespace acta::site {
@@ -31,6 +32,8 @@ void put_words(std::string& out, const Context& context, const Cell& cell) {
     out += "<span class=\"muted\">";
     put(out, cell.shown.empty() ? std::string_view("–") : std::string_view(cell.shown));
     out += "</span>";
+  } else if (!cell.language.empty()) {
+    put(out, in_its_language(context, {cell.value, cell.language, cell.translation}));
   } else if (!cell.subject.empty()) {
     put_link(out, context.href(path_of(cell.subject)), cell.for_people());
   } else {
@@ -60,8 +63,8 @@ bool in_cards(const answer::Table& table) {
 bool is_date(const Cell& cell) {
   const std::string& value = cell.value;
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  return cell.type == Cell::Type::text && !cell.shown.empty() && value.size() >= 4 &&
-         std::all_of(value.begin(), value.begin() + 4, is_digit) &&
+  return cell.type == Cell::Type::text && !cell.shown.empty() && cell.language.empty() &&
+         value.size() >= 4 && std::all_of(value.begin(), value.begin() + 4, is_digit) &&
          (value.size() == 4 || value[4] == '-');
 }
 

@@ -107,7 +107,7 @@ test('by keys alone: the skip link leads into the page', () => reading(views.lig
   await page.goto(await portal() + '/en/');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  assert.match(page.url(), /#main$/);
+  await page.waitForURL(/#main$/);
   await page.keyboard.press('Tab');
   assert.ok(await page.evaluate(() => document.activeElement.closest('main') !== null));
 }));

@@ -66,7 +66,7 @@ answer::Table plan_table(const Context& context, const Plan& plan) {
     if (!part.held()) table.add({name, held, Cell::missing(), Cell::missing(), Cell::missing()});
     for (const record::Claim* claim : part.said) {
       const auto text = text_of(context, *claim);
-      table.add({name, held, Cell::text(text.text), Cell::text(text.language),
+      table.add({name, held, answer::said_cell(text, context.t), Cell::text(text.language),
                  answer::source_cell(claim)});
     }
     for (const record::Subject* thing : part.things)

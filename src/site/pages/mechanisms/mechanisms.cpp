@@ -61,7 +61,7 @@ Result<Page> make_list(const Context& context) {
   for (const Subject* subject : context.view.subjects("mechanism")) {
     const auto mechanism = record::mechanism(context.view, *subject, t.language());
     const Members members = count(record::memberships_of(context.view, *subject));
-    table.add({answer::short_cell(subject), Cell::text(mechanism.name.text),
+    table.add({answer::short_cell(subject), answer::said_cell(mechanism.name, t),
                answer::date_cell(mechanism.founded, t), Cell::number(members.certain),
                Cell::number(members.possible), Cell::number(members.undated),
                Cell::number(members.associates),

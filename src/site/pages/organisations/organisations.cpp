@@ -27,7 +27,7 @@ Result<Page> make_list(const Context& context) {
                Cell::text(organisation.type, record::label_of(context.view, "organisation_type",
                                                               organisation.type, t.language())
                                                  .text),
-               Cell::text(organisation.role.text)});
+               answer::said_cell(organisation.role, t)});
   }
   const std::string finding =
       t("page.organisations.finding", {{"count", table.size()}, {"with_role", with_role}});

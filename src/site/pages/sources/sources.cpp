@@ -71,7 +71,7 @@ Result<Page> make_list(const Context& context) {
                const SourceDocument source = record::source_document(view, *subject, t.language());
                const analysis::ArchivedSource* const known = archive->of(*subject);
                return {Cell::text(subject->id(), {}, subject->name()),
-                       Cell::text(source.title.text),
+                       answer::said_cell(source.title, t),
                        Cell::text(source.publisher),
                        answer::date_cell(source.date, t),
                        Cell::text(source.language),
