@@ -142,7 +142,8 @@ Result<Response> draw(const Context& context, const PageMaker& make, ReadyPage& 
     case Format::docx: response = TRY(as_document(context, page)); break;
     case Format::atom: break;  // feeds have routes of their own
   }
-  std::string etag = etag_of(response.body);
+  // Nobody asks a copy again, and the bytes of its pages are hashed when they are written.
+  std::string etag = context.site.copy ? '"' + kept->digest + '"' : etag_of(response.body);
   response =
       with_memento(context, std::move(response))
           .with("ETag", std::move(etag))
