@@ -36,10 +36,7 @@ void add_group(Loads& loads, const Seats::Group& group) {
   for (const record::Seat& seat : group.seats) {
     PartyLoad& load = load_of(loads, seat.party);
     load.in.push_back(group.id);
-    if (seat.certainty != Certainty::certain) {
-      ++load.possibly;
-      continue;
-    }
+    if (seat.certainty != Certainty::certain) continue;
     ++load.groups;
     if (seat.kind == record::SeatKind::lead) ++load.leads;
   }

@@ -13,10 +13,9 @@ struct PartyLoad {
   const record::Subject* party = nullptr;
   std::size_t groups = 0;  // it leads or takes part, surely
   std::size_t leads = 0;
-  std::size_t possibly = 0;      // more groups, if an uncertain date falls so
   bool member = true;            // of the mechanism; others can hold seats too
   bool possible_member = false;  // only if an uncertain date falls so
-  std::vector<std::string> in;   // ids of groups, possible ones too
+  std::vector<std::string> in;   // ids of groups, also of those where an uncertain date decides
 };
 
 struct Load {

@@ -60,10 +60,8 @@ TEST(Load, ASeatThatDependsOnAnUncertainDateIsNotCountedAsSure) {
                          [](const PartyLoad& party) { return party.party->id() == "BLZ"; });
   };
   EXPECT_EQ(of_belize("2023-07-01").groups, 0u);
-  EXPECT_EQ(of_belize("2023-07-01").possibly, 1u);
   EXPECT_EQ(of_belize("2023-07-01").in.size(), 1u);
   EXPECT_EQ(of_belize("2023-09-01").groups, 1u);
-  EXPECT_EQ(of_belize("2023-09-01").possibly, 0u);
 }
 
 }  // namespace

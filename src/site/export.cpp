@@ -258,7 +258,8 @@ Exported copy_site(const Site& live, const std::string& directory) {
   add_withdrawn(crawl, {site.record, valid, entry});
   if (site.log) add_log(crawl, entry);
   crawl.run(std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8));
-  const Exported done{folder.files() + 2, folder.bytes(), entry, crawl.dead()};
+  constexpr std::size_t these_two = 2;
+  const Exported done{folder.files() + these_two, folder.bytes(), entry, crawl.dead()};
   folder.write(std::string(marker), marker_text(done, valid));
   folder.write(std::string(checksums), folder.checksums());
   folder.put_in_place();
