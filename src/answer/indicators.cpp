@@ -1,7 +1,6 @@
 #include "answer/indicators.h"
 
 #include "answer/words.h"
-#include "base/date_words.h"
 #include "register/records/code_class.h"
 
 namespace acta::answer {
@@ -94,7 +93,7 @@ Row value_row(const View& view, const IndicatorSeries& series, const IndicatorVa
   const Observation& now = value.now;
   return {id_cell(view, series.place, t),
           Cell::text(series.category),
-          Cell::text(now.period, date_in_short(value.period, t)),
+          date_cell(now.period, value.period, t),
           number(now.value, t),
           now.value ? coded(view, "unit", now.value->unit, t) : Cell::missing(),
           number(now.numerator, t),

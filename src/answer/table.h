@@ -30,6 +30,7 @@ struct Cell {
   // Of a text that the record says in another language than the reader's, or that is a translation.
   std::string language = {};
   record::Translation translation = {};
+  bool is_date = false;  // for machines in EDTF, which sorts; people read words
 
   static Cell missing() { return {}; }
   // An empty text is a missing value.

@@ -228,14 +228,28 @@ std::string reply_in_words(const std::string& country, const std::optional<Date>
   return due ? t("tracks.no-reply", {{"country", country}, {"day", words(due)}}) : std::string();
 }
 
+namespace {
+
+Cell dated(std::string_view for_machines, std::string for_people) {
+  Cell cell = Cell::text(for_machines, std::move(for_people));
+  cell.is_date = true;
+  return cell;
+}
+
+}  // namespace
+
 Cell date_cell(const std::optional<Date>& date, const Messages& t) {
-  return date ? Cell::text(format_date(*date), date_in_short(*date, t)) : Cell::missing();
+  return date ? date_cell(format_date(*date), *date, t) : Cell::missing();
+}
+
+Cell date_cell(std::string_view as_written, const Date& date, const Messages& t) {
+  return dated(as_written, date_in_short(date, t));
 }
 
 Cell day_cell(Day day, const Messages& t) { return date_cell(exactly(day), t); }
 
 Cell bound_cell(const Bound& bound, const Messages& t) {
-  return Cell::text(format_bound(bound), bound_in_short(bound, t));
+  return dated(format_bound(bound), bound_in_short(bound, t));
 }
 
 void add_period(std::vector<Cell>& row, const Interval& valid) {

@@ -70,6 +70,7 @@ std::string reply_in_words(const std::string& country, const std::optional<Date>
                            const std::optional<Date>& received, const Messages& t);
 // "2022-10-06" for machines, "6 Oct 2022" for people: never more precise than the source.
 Cell date_cell(const std::optional<Date>& date, const Messages& t);
+Cell date_cell(std::string_view as_written, const Date& date, const Messages& t);
 Cell day_cell(Day day, const Messages& t);
 Cell bound_cell(const Bound& bound, const Messages& t);
 // "2024-09-25 15:04:05" for people: the column says that it is UTC.

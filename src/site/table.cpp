@@ -46,12 +46,6 @@ std::string_view head_of(const Context& context, const Column& column) {
   return context.t.has(key) ? context.t(key) : std::string_view(column.key);
 }
 
-void put_head_of_row(std::string& out, const Context& context, const Cell& cell) {
-  out += "<th scope=\"row\">";
-  put_words(out, context, cell);
-  out += "</th>";
-}
-
 // In narrow windows the rows of a table are cards, whose cells bear the heads of their columns. A
 // long one, whose heads would weigh more than its rows, is scrolled, and so is a matrix.
 bool in_cards(const answer::Table& table) {
@@ -59,34 +53,37 @@ bool in_cards(const answer::Table& table) {
   return !table.only_shown && table.size() <= most_cards;
 }
 
-// "2022-06-10", "2022-06", "2022", which people read in words.
-bool is_date(const Cell& cell) {
-  const std::string& value = cell.value;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  return cell.type == Cell::Type::text && !cell.shown.empty() && cell.language.empty() &&
-         value.size() >= 4 && std::all_of(value.begin(), value.begin() + 4, is_digit) &&
-         (value.size() == 4 || value[4] == '-');
-}
-
 // The words of a date do not sort; what machines read does, in the same cell or in the column for
 // them after it.
 std::string_view order_of(const answer::Table& table, const std::vector<Cell>& row, std::size_t i) {
-  if (is_date(row[i])) return row[i].value;
+  if (row[i].is_date) return row[i].value;
   const bool dated =
       i + 1 < row.size() && table.columns[i + 1].key == "from" && !for_people(table.columns[i + 1]);
   return dated ? std::string_view(row[i + 1].value) : std::string_view{};
+}
+
+void put_order(std::string& out, std::string_view order) {
+  if (order.empty()) return;
+  out += " data-v=\"";
+  put(out, order);
+  out += '"';
+}
+
+void put_head_of_row(std::string& out, const Context& context, const Cell& cell,
+                     std::string_view order) {
+  out += "<th scope=\"row\"";
+  put_order(out, order);
+  out += '>';
+  put_words(out, context, cell);
+  out += "</th>";
 }
 
 void put_cell(std::string& out, const Context& context, const Cell& cell, std::string_view head,
               std::string_view order) {
   out += "<td";
   if (cell.type == Cell::Type::number) out += " class=\"n\"";
-  else if (is_date(cell)) out += " class=\"d\"";
-  if (!order.empty()) {
-    out += " data-v=\"";
-    put(out, order);
-    out += '"';
-  }
+  else if (cell.is_date) out += " class=\"d\"";
+  put_order(out, order);
   if (!head.empty()) {
     out += " data-l=\"";
     put(out, head);
@@ -144,7 +141,7 @@ Html draw_table(const Context& context, const answer::Table& table, std::string_
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (!for_people(table.columns[i])) continue;
       if (std::exchange(first, false)) {
-        put_head_of_row(out, context, row[i]);
+        put_head_of_row(out, context, row[i], order_of(table, row, i));
       } else {
         put_cell(out, context, row[i], cards ? head_of(context, table.columns[i]) : "",
                  order_of(table, row, i));

@@ -1,6 +1,7 @@
 #include "site/table.h"
 
-#include <gtest/gtest.h>
+#include "answer/words.h"
+#include "site/testing.h"
 
 namespace acta::site {
 namespace {
@@ -14,6 +15,40 @@ TEST(SpreadsheetCsv, NoCellIsAFormula) {
   table.add({Cell::text("@cmd"), Cell::digits("-12.5"), Cell::missing()});
   EXPECT_EQ(spreadsheet_csv(table),
             "a,b\r\n\"'=HYPERLINK(\"\"x\"\")\",\"'+1,2\"\r\n'@cmd,-12.5\r\n");
+}
+
+struct DrawnTable : PortalTest {
+  // One row of a table, as a Spanish page draws it.
+  std::string row(std::vector<Cell> cells) const {
+    answer::Table table{"t", {}, {}};
+    for (std::size_t i = 0; i < cells.size(); ++i) table.columns.push_back({std::to_string(i)});
+    table.add(std::move(cells));
+    const Site site{
+        .record = LoadedPack::instance().record(), .now = [this] { return now; }, .root = {}};
+    const record::View view(site.record, parse_day("2026-11-21").value(), entries());
+    const Context context{site, t, {}, view, "/x", Format::html, {}, {}};
+    return between(draw_table(context, table).text, "<tbody>\n<tr>", "</tr>");
+  }
+  const Messages& t = messages("es");
+};
+
+TEST_F(DrawnTable, ADateIsReadInWordsAndSortsAsMachinesWriteIt) {
+  const auto date = parse_date("2022-10-06").value();
+  const std::string drawn = row({answer::date_cell(date, t), answer::date_cell(date, t)});
+  EXPECT_TRUE(holds(drawn, "<th scope=\"row\" data-v=\"2022-10-06\">6 oct 2022</th>")) << drawn;
+  EXPECT_TRUE(holds(drawn, "<td class=\"d\" data-v=\"2022-10-06\"")) << drawn;
+}
+
+TEST_F(DrawnTable, ATextInAnotherLanguageSaysInWhich) {
+  const std::string drawn =
+      row({answer::said_cell({"Un plan", "es"}, t), answer::said_cell({"A plan", "en"}, t)});
+  EXPECT_TRUE(holds(drawn, "<th scope=\"row\">Un plan</th>")) << drawn;
+  EXPECT_TRUE(holds(drawn, "<span lang=\"en\">A plan</span><span class=\"lg\">")) << drawn;
+}
+
+TEST_F(DrawnTable, AnIdMayBeBrokenBetweenItsWords) {
+  EXPECT_TRUE(holds(row({Cell::text("Southern_Cone", {}, "finance/Southern_Cone")}),
+                    "finance/Southern_Cone\">Southern_<wbr>Cone</a>"));
 }
 
 }  // namespace
