@@ -13,11 +13,9 @@ namespace acta::analysis {
 namespace {
 
 Progress class_named(std::string_view name) {
-  for (const Progress progress : all_progress) {
-    std::string code(name_of(progress));
-    std::replace(code.begin(), code.end(), '-', '_');
-    if (code == name) return progress;
-  }
+  const auto same = [](char code, char ours) { return code == (ours == '-' ? '_' : ours); };
+  for (const Progress progress : all_progress)
+    if (std::ranges::equal(name, name_of(progress), same)) return progress;
   return Progress::not_reported;
 }
 
@@ -204,9 +202,10 @@ CommitmentProgress progress_of(const record::View& view, record::Commitment comm
 
 ProgressReport progress(const record::View& view, const ProgressFilter& filter) {
   const Parties subjects = candidates(view, filter);
+  record::CommitmentReader reader(view);
   Counting counting(subjects.size());
   for (const record::Subject* subject : subjects) {
-    record::Commitment commitment = record::commitment(view, *subject);
+    record::Commitment commitment = reader.read(*subject);
     if (was_made(commitment, view.valid()) && passes(commitment, filter))
       counting.add(shared(progress_of(view, std::move(commitment))));
   }
@@ -215,10 +214,11 @@ ProgressReport progress(const record::View& view, const ProgressFilter& filter) 
 
 ProgressReport progress_as_first_said(const record::View& then, const record::View& now) {
   Counting counting;
+  record::CommitmentReader made(then), reported(now);
   for (const record::Subject* subject : then.subjects("commitment")) {
-    record::Commitment commitment = record::commitment(then, *subject);
+    record::Commitment commitment = made.read(*subject);
     if (!was_made(commitment, now.valid())) continue;
-    record::Commitment said = record::commitment(now, *subject);
+    record::Commitment said = reported.read(*subject);
     commitment.reports = std::move(said.reports);
     commitment.accounted = said.accounted;
     counting.add(shared(progress_of(now, std::move(commitment))));
@@ -231,9 +231,10 @@ ProgressReport progress_from(const ProgressReport& near, const record::View& vie
   if (near.how.valid != view.valid() || !touched) return progress(view);
 
   CommitmentList fresh;
+  record::CommitmentReader reader(view);
   for (const record::Subject* subject : *touched) {
     if (!view.speaks_of(*subject)) continue;
-    record::Commitment commitment = record::commitment(view, *subject);
+    record::Commitment commitment = reader.read(*subject);
     if (was_made(commitment, view.valid()))
       fresh.push_back(shared(progress_of(view, std::move(commitment))));
   }

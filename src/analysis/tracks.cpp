@@ -152,8 +152,9 @@ std::vector<Shared> undertakings_among(const View& view, const Parties& commitme
                                        std::string_view language) {
   std::vector<Shared> found;
   const Undertakings undertakings(view, language);
+  record::CommitmentReader reader(view);
   for (const Subject* subject : commitments) {
-    const record::Commitment commitment = record::commitment(view, *subject);
+    const record::Commitment commitment = reader.read(*subject);
     if (commitment.made_on && commitment.made_on->first > view.valid()) continue;
     for (Undertaking& undertaking : undertakings.of(commitment))
       found.push_back(std::make_shared<const Undertaking>(std::move(undertaking)));

@@ -22,6 +22,12 @@ std::string_view class_of(const View& view, std::string_view property, std::stri
   return found;
 }
 
+std::string_view CodeClasses::of(Symbol code) {
+  for (const auto& [known, its_class] : known_)
+    if (known == code) return its_class;
+  return known_.emplace_back(code, class_of(view_, property_, code)).second;
+}
+
 LocalText label_of(const View& view, std::string_view property, std::string_view code,
                    std::string_view language) {
   if (const Subject* subject = code_subject(view, property, code)) {

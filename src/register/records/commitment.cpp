@@ -2,22 +2,22 @@
 
 #include <algorithm>
 
-#include "register/records/code_class.h"
 #include "register/records/fields.h"
 
 namespace acta::record {
 namespace {
 
-std::vector<StatusReport> reports_of(const View& view, const Fields& fields) {
+std::vector<StatusReport> reports_of(const Fields& fields, CodeClasses& statuses) {
   std::vector<Held> held;
   fields.each("status", [&](const Held& each) {
     if (!each.set_aside) held.push_back(each);
   });
   std::sort(held.begin(), held.end(), answers_better);
   std::vector<StatusReport> reports;
+  reports.reserve(held.size());
   for (const Held& each : held) {
     const auto* code = std::get_if<Code>(&each.claim->value);
-    if (code) reports.push_back({code->code, class_of(view, "status", code->code), each.claim});
+    if (code) reports.push_back({code->code, statuses.of(code->code), each.claim});
   }
   return reports;
 }
@@ -25,7 +25,11 @@ std::vector<StatusReport> reports_of(const View& view, const Fields& fields) {
 }  // namespace
 
 Commitment commitment(const View& view, const Subject& subject) {
-  const Fields fields(view, subject);
+  return CommitmentReader(view).read(subject);
+}
+
+Commitment CommitmentReader::read(const Subject& subject) {
+  const Fields fields(view_, subject);
   Commitment commitment;
   commitment.subject = &subject;
   commitment.actors = fields.references("actor");
@@ -39,7 +43,7 @@ Commitment commitment(const View& view, const Subject& subject) {
   commitment.quantity = fields.quantity("quantity");
   commitment.type = fields.code("commitment_type");
   commitment.specificity = fields.code("specificity");
-  commitment.reports = reports_of(view, fields);
+  commitment.reports = reports_of(fields, statuses_);
   commitment.accounted = fields.claim("reported_status") != nullptr;
   return commitment;
 }

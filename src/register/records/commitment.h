@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "register/records/code_class.h"
 #include "register/value.h"
 #include "register/view.h"
 
@@ -36,5 +37,16 @@ struct Commitment {
 };
 
 Commitment commitment(const View& view, const Subject& subject);
+
+// The same for who reads many: what their statuses mean is looked up once.
+class CommitmentReader {
+ public:
+  explicit CommitmentReader(const View& view) : view_(view), statuses_(view, "status") {}
+  Commitment read(const Subject& subject);
+
+ private:
+  const View& view_;
+  CodeClasses statuses_;
+};
 
 }  // namespace acta::record

@@ -55,7 +55,7 @@ bool answers_better(const Held& a, const Held& b) {
 }
 
 Fields::Fields(const View& view, const Subject& subject) : subject_(&subject) {
-  said_.reserve(32);
+  said_.reserve(24);
   subject.about.each([&](const Claim& claim) {
     if (claim.number > view.at()) return false;
     if (!view.stands(claim)) return true;
