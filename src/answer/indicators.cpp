@@ -27,7 +27,7 @@ Cell number(const std::optional<record::Quantity>& quantity, const Messages& t) 
 Row indicator_row(const View& view, const Subject& subject, const Messages& t) {
   const auto each = record::indicator(view, subject, t.language());
   return {Cell::text(subject.id(), {}, subject.name()),
-          Cell::text(each.name.text, named(view, subject, t)),
+          said_cell(each.name, t),
           short_cell(each.committee),
           coded(view, "horizon", each.horizon, t),
           coded(view, "unit", each.unit, t),

@@ -38,7 +38,7 @@ Table with_one(const View& view, const OverlapMatrix& matrix, const Messages& t)
                {"containment"}},
               {}};
   for (const Overlap& row : matrix.rows)
-    table.add({short_cell(row.mechanism), Cell::text(named(view, *row.mechanism, t)),
+    table.add({short_cell(row.mechanism), name_cell(view, *row.mechanism, t),
                Cell::number(row.members.certain), Cell::number(row.members.possible),
                Cell::number(row.common.certain), Cell::number(row.common.possible),
                share(row.jaccard, t), share(row.containment, t)});

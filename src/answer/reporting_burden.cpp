@@ -46,10 +46,8 @@ Row indicator_row(const View& view, const MeasuredOnce& one, const Messages& t) 
     (shown += shown.empty() ? "" : "; ") += body.for_people();
   }
   return {Cell::text(one.indicator->id(), {}, one.indicator->name()),
-          Cell::text(record::name(view, *one.indicator, t.language()).text,
-                     named(view, *one.indicator, t)),
-          text_cell(held_by(view, one.indicator, t), t), Cell::number(one.bodies),
-          Cell::list(std::move(bodies), std::move(shown))};
+          name_cell(view, *one.indicator, t), text_cell(held_by(view, one.indicator, t), t),
+          Cell::number(one.bodies), Cell::list(std::move(bodies), std::move(shown))};
 }
 
 Table indicator_rows(const View& view, const Shared<ReportingBurden>& burden, const Messages& t) {

@@ -8,14 +8,11 @@
 
 #include "base/json.h"
 #include "base/messages.h"
+#include "register/records/local_text.h"
 
 namespace acta::exchange {
 class CsvWriter;
 }
-namespace acta::record {
-enum class Translation : std::uint8_t;
-}
-
 namespace acta::answer {
 
 // One value of a row: what it is for machines, and how people read it.
@@ -27,9 +24,9 @@ struct Cell {
   std::vector<std::string> items;  // of a list
   std::string shown;               // for people, in their language; empty: as it is for machines
   std::string subject;             // whose page it leads to, "country/BRB"; empty: none
-  // Of a text that the record says in another language than the reader's, or that is a translation.
-  std::string language = {};
-  record::Translation translation = {};
+  // What the record says in another language than the reader's, or a translation: for who can mark
+  // that; `shown` tells the language to all others.
+  record::LocalText said = {};
   bool is_date = false;  // for machines in EDTF, which sorts; people read words
 
   static Cell missing() { return {}; }

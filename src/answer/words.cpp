@@ -19,11 +19,23 @@ using record::Claim;
 using record::Subject;
 using record::View;
 
-std::string tagged(const record::LocalText& text, const Messages& t) {
-  const std::string_view language = text.language;
+bool is_other(std::string_view language, const Messages& t) {
   const bool of_no_language = language.empty() || language == "zxx" || language == "und";
-  if (of_no_language || record::is_in_language(language, t.language())) return text.text;
-  return text.text + " [" + text.language + ']';
+  return !of_no_language && !record::is_in_language(language, t.language());
+}
+
+namespace {
+
+std::string with_id(std::string name, std::string_view id) {
+  if (name.empty() || name == id) return std::string(id);
+  ((name += " (") += id) += ')';
+  return name;
+}
+
+}  // namespace
+
+std::string tagged(const record::LocalText& text, const Messages& t) {
+  return is_other(text.language, t) ? text.text + " [" + text.language + ']' : text.text;
 }
 
 std::string named(const View& view, const Subject& subject, const Messages& t) {
@@ -31,9 +43,7 @@ std::string named(const View& view, const Subject& subject, const Messages& t) {
 }
 
 std::string called(const View& view, const Subject& subject, const Messages& t) {
-  const std::string name = named(view, subject, t);
-  const std::string id(subject.id());
-  return name.empty() || name == id ? id : name + " (" + id + ")";
+  return with_id(named(view, subject, t), subject.id());
 }
 
 std::string speaker(const View& view, std::string_view asserter, const Messages& t) {
@@ -48,24 +58,36 @@ std::string speaker(const View& view, std::string_view asserter, const Messages&
 }
 
 Cell said_cell(const record::LocalText& text, const Messages& t) {
-  std::string shown = tagged(text, t);
-  const bool is_other = shown != text.text;
-  Cell cell = Cell::text(text.text, is_other ? std::move(shown) : std::string());
-  if (is_other || text.translation != record::Translation::none) {
-    cell.language = text.language;
-    cell.translation = text.translation;
-  }
+  const bool other = is_other(text.language, t);
+  Cell cell = Cell::text(text.text, other ? tagged(text, t) : std::string());
+  if (other || text.translation != record::Translation::none) cell.said = text;
   return cell;
 }
 
+Cell name_cell(const View& view, const Subject& subject, const Messages& t) {
+  return said_cell(record::name(view, subject, t.language()), t);
+}
+
+namespace {
+
+Cell called_cell(std::string_view for_machines, const View& view, const Subject& subject,
+                 const Messages& t) {
+  record::LocalText name = record::name(view, subject, t.language());
+  Cell cell = Cell::text(for_machines, with_id(tagged(name, t), subject.id()), subject.name());
+  if (!is_other(name.language, t)) return cell;
+  name.text = with_id(std::move(name.text), subject.id());
+  cell.said = std::move(name);
+  return cell;
+}
+
+}  // namespace
+
 Cell subject_cell(const View& view, const Subject* subject, const Messages& t) {
-  if (!subject) return Cell::missing();
-  return Cell::text(subject->name(), called(view, *subject, t), subject->name());
+  return subject ? called_cell(subject->name(), view, *subject, t) : Cell::missing();
 }
 
 Cell id_cell(const View& view, const Subject* subject, const Messages& t) {
-  if (!subject) return Cell::missing();
-  return Cell::text(subject->id(), called(view, *subject, t), subject->name());
+  return subject ? called_cell(subject->id(), view, *subject, t) : Cell::missing();
 }
 
 Cell short_cell(const Subject* subject) {

@@ -17,6 +17,9 @@ namespace acta::answer {
 
 using Subjects = std::vector<const record::Subject*>;
 
+// Whether a text of that language (BCP 47) is in another one than the reader's. Names and numbers
+// are of none.
+bool is_other(std::string_view language, const Messages& t);
 // "Combatting Xenophobia [en]" for whoever reads another language, so that no answer mixes them
 // silently.
 std::string tagged(const record::LocalText& text, const Messages& t);
@@ -31,6 +34,8 @@ std::string speaker(const record::View& view, std::string_view asserter, const M
 
 // A text of the record, bare for machines; people see in which language it is, if not in theirs.
 Cell said_cell(const record::LocalText& text, const Messages& t);
+// The same of a name.
+Cell name_cell(const record::View& view, const record::Subject& subject, const Messages& t);
 
 // As the language writes numbers, with all its decimals.
 std::string number_in_words(Decimal number, const Messages& t);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answer/words.h"
 #include "base/date_words.h"
 #include "base/text.h"
 
@@ -23,11 +24,6 @@ std::string kind_in_words(const Context& context, const Subject& subject) {
 
 std::string href_of(const Context& context, const Subject& subject) {
   return context.href(path_of(subject.name()));
-}
-
-bool is_other(const Context& context, std::string_view language) {
-  return !language.empty() && language != "zxx" && language != "und" &&
-         !record::is_in_language(language, context.t.language());
 }
 
 namespace {
@@ -55,10 +51,14 @@ Html draw_translation(const Context& context, const record::LocalText& text) {
 }  // namespace
 
 Html link_to(const Context& context, const Subject& subject) {
-  const record::LocalText name = record::name(context.view, subject, context.t.language());
+  return link_to(context, href_of(context, subject),
+                 record::name(context.view, subject, context.t.language()));
+}
+
+Html link_to(const Context& context, std::string_view href, const record::LocalText& name) {
   Html html{"<a href=\""};
-  put(html.text, href_of(context, subject));
-  const bool other = is_other(context, name.language);
+  put(html.text, href);
+  const bool other = answer::is_other(name.language, context.t);
   if (other) {
     html.text += "\" lang=\"";
     put(html.text, name.language);
@@ -96,7 +96,7 @@ Html links_to(const Context& context, const std::vector<const Subject*>& subject
 
 Html in_its_language(const Context& context, const record::LocalText& text) {
   if (text.translation != record::Translation::none) return draw_translation(context, text);
-  if (!is_other(context, text.language)) return escaped(text.text);
+  if (!answer::is_other(text.language, context.t)) return escaped(text.text);
   Html html{"<span lang=\""};
   put(html.text, text.language);
   html.text += "\">";

@@ -14,9 +14,9 @@ namespace acta::site {
 std::string name_of(const Context& context, const record::Subject& subject);
 std::string kind_in_words(const Context& context, const record::Subject& subject);  // "committee"
 std::string href_of(const Context& context, const record::Subject& subject);
-Html link_to(const Context& context, const record::Subject& subject);  // by its name
-// Whether a text of that language is to be marked on the page.
-bool is_other(const Context& context, std::string_view language);
+// By its name, whose language is marked if it is not the reader's.
+Html link_to(const Context& context, const record::Subject& subject);
+Html link_to(const Context& context, std::string_view href, const record::LocalText& name);
 // "Belize, Brazil, Jamaica", each a link, in the order of the reader's alphabet.
 Html links_to(const Context& context, const std::vector<const record::Subject*>& subjects);
 // In the order of their names in the reader's language.

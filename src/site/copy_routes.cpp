@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "answer/words.h"
 #include "base/json.h"
 #include "search/lexicon.h"
 #include "site/blocks.h"
@@ -48,7 +49,7 @@ std::string names_script(const Context& context, const search::Lexicon& lexicon)
         .text(name.text)
         .text(href_of(context, *subject))
         .text(kind_in_words(context, *subject));
-    if (is_other(context, name.language)) {
+    if (answer::is_other(name.language, context.t)) {
       names.text(name.language);
       others.insert(name.language);
     }

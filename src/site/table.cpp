@@ -28,16 +28,19 @@ void put_link(std::string& out, std::string_view href, std::string_view text) {
 }
 
 void put_words(std::string& out, const Context& context, const Cell& cell) {
-  if (cell.type == Cell::Type::missing) {
+  const std::string words = cell.for_people();
+  if (cell.type == Cell::Type::missing || words.empty()) {  // a list may be of nothing
     out += "<span class=\"muted\">";
-    put(out, cell.shown.empty() ? std::string_view("–") : std::string_view(cell.shown));
+    put(out, words.empty() ? std::string_view("–") : std::string_view(words));
     out += "</span>";
-  } else if (!cell.language.empty()) {
-    put(out, in_its_language(context, {cell.value, cell.language, cell.translation}));
   } else if (!cell.subject.empty()) {
-    put_link(out, context.href(path_of(cell.subject)), cell.for_people());
+    const std::string href = context.href(path_of(cell.subject));
+    if (cell.said.empty()) put_link(out, href, words);
+    else put(out, link_to(context, href, cell.said));
+  } else if (!cell.said.empty()) {
+    put(out, in_its_language(context, cell.said));
   } else {
-    put(out, cell.for_people());
+    put(out, words);
   }
 }
 

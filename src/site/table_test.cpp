@@ -23,13 +23,13 @@ struct DrawnTable : PortalTest {
     answer::Table table{"t", {}, {}};
     for (std::size_t i = 0; i < cells.size(); ++i) table.columns.push_back({std::to_string(i)});
     table.add(std::move(cells));
-    const Site site{
-        .record = LoadedPack::instance().record(), .now = [this] { return now; }, .root = {}};
-    const record::View view(site.record, parse_day("2026-11-21").value(), entries());
     const Context context{site, t, {}, view, "/x", Format::html, {}, {}};
     return between(draw_table(context, table).text, "<tbody>\n<tr>", "</tr>");
   }
   const Messages& t = messages("es");
+  const Site site{
+      .record = LoadedPack::instance().record(), .now = [this] { return now; }, .root = {}};
+  const record::View view{site.record, parse_day("2026-11-21").value(), entries()};
 };
 
 TEST_F(DrawnTable, ADateIsReadInWordsAndSortsAsMachinesWriteIt) {
@@ -44,6 +44,19 @@ TEST_F(DrawnTable, ATextInAnotherLanguageSaysInWhich) {
       row({answer::said_cell({"Un plan", "es"}, t), answer::said_cell({"A plan", "en"}, t)});
   EXPECT_TRUE(holds(drawn, "<th scope=\"row\">Un plan</th>")) << drawn;
   EXPECT_TRUE(holds(drawn, "<span lang=\"en\">A plan</span><span class=\"lg\">")) << drawn;
+}
+
+TEST_F(DrawnTable, SoDoesANameInAnotherLanguage) {
+  const auto* const plan = view.find("committee/LAD-AP01");
+  const std::string drawn = row({answer::id_cell(view, plan, messages("fr"))});
+  EXPECT_TRUE(holds(drawn,
+                    " lang=\"en\">Integration and Support for Host Communities (LAD-AP01)"
+                    "</a><span class=\"lg\">en"))
+      << drawn;
+}
+
+TEST_F(DrawnTable, AListOfNothingIsNoEmptyPlace) {
+  EXPECT_TRUE(holds(row({Cell::list({})}), "<span class=\"muted\">–</span>"));
 }
 
 TEST_F(DrawnTable, AnIdMayBeBrokenBetweenItsWords) {
