@@ -32,10 +32,25 @@ ChangeKind kind_of(const Claim& claim) {
   }
 }
 
-bool is_setup(const View& view, const Claim& claim) {
-  const record::Kind* kind = view.vocabulary().kind(claim.subject->kind());
-  return kind && kind->configuration && claim.resolution == record::ResolutionKind::none;
-}
+// Claims about one subject mostly come one after the other.
+class Setup {
+ public:
+  explicit Setup(const View& view) : view_(view) {}
+
+  bool holds(const Claim& claim) {
+    if (claim.subject != last_) {
+      const record::Kind* const kind = view_.vocabulary().kind(claim.subject->kind());
+      last_ = claim.subject;
+      configures_ = kind && kind->configuration;
+    }
+    return configures_ && claim.resolution == record::ResolutionKind::none;
+  }
+
+ private:
+  const View& view_;
+  const Subject* last_ = nullptr;
+  bool configures_ = false;
+};
 
 class Concerned {
  public:
@@ -131,11 +146,12 @@ ChangeReport changes(const View& view, std::uint64_t from) {
   ChangeReport report;
   report.to = view.at();
   report.from = std::min(from, view.at());
+  Setup setup(view);
   Concerned concerned(view);
   for (std::uint64_t number = report.from + 1; number <= report.to; ++number) {
     const Claim* const claim = view.record().claim(number);
     if (!claim || !view.visible(*claim)) continue;
-    if (is_setup(view, *claim)) {
+    if (setup.holds(*claim)) {
       ++report.setup;
       continue;
     }

@@ -27,11 +27,15 @@ std::string_view type_of(const record::Value& value) {
 std::vector<Cell> row_of(const Claim& claim) {
   std::vector<std::string> replaces;
   for (const std::uint64_t entry : claim.replaces) replaces.push_back(std::to_string(entry));
-  std::vector<Cell> row{
-      Cell::number(claim.number),        instant_cell(claim.recorded),
-      Cell::text(claim.subject->name()), Cell::text(claim.property),
-      Cell::text(type_of(claim.value)),  Cell::text(value_for_machines(claim.value)),
-      Cell::text(claim.language)};
+  std::vector<Cell> row;
+  row.reserve(19);
+  row.push_back(Cell::number(claim.number));
+  row.push_back(instant_cell(claim.recorded));
+  row.push_back(Cell::text(claim.subject->name()));
+  row.push_back(Cell::text(claim.property));
+  row.push_back(Cell::text(type_of(claim.value)));
+  row.push_back(Cell::text(value_for_machines(claim.value)));
+  row.push_back(Cell::text(claim.language));
   add_period(row, claim.valid);
   row.push_back(Cell::text(claim.asserter));
   row.push_back(source_cell(&claim));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <mutex>
+#include <string>
 
 #include <unicode/locdspnm.h>
 #include <unicode/locid.h>
@@ -46,6 +48,21 @@ bool is_language(std::string_view code) {
       std::lower_bound(rows.begin(), rows.end(), code,
                        [](const Language& a, std::string_view b) { return a.alpha3 < b; });
   return row != rows.end() && row->alpha3 == code;
+}
+
+// Made once for each language, for that takes ICU longer than to name a thousand others in it.
+const icu::LocaleDisplayNames& display_names(std::string_view language) {
+  static std::mutex mutex;
+  static std::map<std::string, std::unique_ptr<icu::LocaleDisplayNames>, std::less<>> made;
+  const std::lock_guard lock(mutex);
+  auto known = made.find(language);
+  if (known == made.end()) {
+    std::unique_ptr<icu::LocaleDisplayNames> names(
+        icu::LocaleDisplayNames::createInstance(locale_of(language), ULDN_DIALECT_NAMES));
+    check(names != nullptr, "ICU names the languages in every language");
+    known = made.emplace(language, std::move(names)).first;
+  }
+  return *known->second;
 }
 
 bool is_region(std::string_view code) {
@@ -140,10 +157,7 @@ Result<std::string> language(std::string_view tag, std::string_view place) {
 
 std::string language_name(std::string_view tag, std::string_view in_language) {
   icu::UnicodeString name;
-  const std::unique_ptr<icu::LocaleDisplayNames> names(
-      icu::LocaleDisplayNames::createInstance(locale_of(in_language), ULDN_DIALECT_NAMES));
-  check(names != nullptr, "ICU names the languages in every language");
-  names->localeDisplayName(locale_of(tag), name);
+  display_names(in_language).localeDisplayName(locale_of(tag), name);
   return to_utf8(name);
 }
 
