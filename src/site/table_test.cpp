@@ -17,19 +17,14 @@ TEST(SpreadsheetCsv, NoCellIsAFormula) {
             "a,b\r\n\"'=HYPERLINK(\"\"x\"\")\",\"'+1,2\"\r\n'@cmd,-12.5\r\n");
 }
 
-struct DrawnTable : PortalTest {
-  // One row of a table, as a Spanish page draws it.
+struct DrawnTable : DrawingTest {
+  // One row of a table.
   std::string row(std::vector<Cell> cells) const {
     answer::Table table{"t", {}, {}};
     for (std::size_t i = 0; i < cells.size(); ++i) table.columns.push_back({std::to_string(i)});
     table.add(std::move(cells));
-    const Context context{site, t, {}, view, "/x", Format::html, {}, {}};
     return between(draw_table(context, table).text, "<tbody>\n<tr>", "</tr>");
   }
-  const Messages& t = messages("es");
-  const Site site{
-      .record = LoadedPack::instance().record(), .now = [this] { return now; }, .root = {}};
-  const record::View view{site.record, parse_day("2026-11-21").value(), entries()};
 };
 
 TEST_F(DrawnTable, ADateIsReadInWordsAndSortsAsMachinesWriteIt) {

@@ -102,6 +102,15 @@ struct PortalTest : testing::Test {
   Router router;
 };
 
+// Parts of pages, drawn by themselves as a Spanish page does.
+struct DrawingTest : PortalTest {
+  const Messages& t = messages("es");
+  const Site site{
+      .record = LoadedPack::instance().record(), .now = [this] { return now; }, .root = {}};
+  const record::View view{site.record, parse_day("2026-11-21").value(), entries()};
+  const Context context{site, t, {}, view, "/x", Format::html, {}, {}};
+};
+
 inline std::size_t count(std::string_view text, std::string_view part) {
   std::size_t n = 0;
   for (std::size_t at = 0; (at = text.find(part, at)) != text.npos; at += part.size()) ++n;

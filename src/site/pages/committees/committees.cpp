@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "analysis/crosswalk.h"
 #include "analysis/meetings.h"
@@ -65,14 +66,18 @@ Result<Page> make_list(const Context& context) {
   for (const Subject* subject : *subjects_of(context, "committee")) {
     const auto committee = record::committee(context.view, *subject, t.language());
     const auto seats = record::seats_of(context.view, *subject);
-    answer::Subjects leads;
-    for (const record::Seat& seat : seats)
-      if (seat.kind == record::SeatKind::lead) leads.push_back(seat.party);
+    std::vector<std::string> leads, names;
+    for (const record::Seat& seat : seats) {
+      if (seat.kind != record::SeatKind::lead) continue;
+      leads.emplace_back(seat.party->id());
+      names.push_back(lead_in_words(context, seat));
+    }
     mechanisms.push_back(committee.mechanism);
     table.add({answer::id_cell(context.view, subject, t), answer::short_cell(committee.mechanism),
-               answer::short_cell(committee.pillar), answer::ids_cell(context.view, leads, t),
-               Cell::number(seats.size()), Cell::number(promised[subject]),
-               plan_cell(context, *subject), plan_missing_cell(context, *subject)});
+               answer::short_cell(committee.pillar),
+               Cell::list(leads, analysis::say_names(names, t)), Cell::number(seats.size()),
+               Cell::number(promised[subject]), plan_cell(context, *subject),
+               plan_missing_cell(context, *subject)});
   }
   std::sort(mechanisms.begin(), mechanisms.end());
   const auto distinct = std::unique(mechanisms.begin(), mechanisms.end()) - mechanisms.begin();
@@ -94,18 +99,36 @@ Html promises_of(const Context& context, const Subject& committee,
       "</section>\n"};
 }
 
+Html links_to_leads(const Context& context, const std::vector<const Subject*>& leads,
+                    const std::set<const Subject*>& possible) {
+  Html html;
+  for (const Subject* party : by_name(context, leads)) {
+    if (!html.empty()) html.text += ", ";
+    Marks mark;
+    Html link = link_to(context, *party);
+    put(html.text, possible.contains(party) ? mark.in(context.t("page.committee.possible-lead",
+                                                                {{"name", mark(std::move(link))}}))
+                                            : std::move(link));
+  }
+  return html;
+}
+
 Html finding(const Context& context, const record::Committee& committee,
              const std::vector<record::Seat>& seats, const analysis::ProgressReport& report) {
   std::vector<const Subject*> leads;
-  for (const record::Seat& seat : seats)
-    if (seat.kind == record::SeatKind::lead) leads.push_back(seat.party);
+  std::set<const Subject*> possible;
+  for (const record::Seat& seat : seats) {
+    if (seat.kind != record::SeatKind::lead) continue;
+    leads.push_back(seat.party);
+    if (seat.certainty != Certainty::certain) possible.insert(seat.party);
+  }
   Marks mark;
   Html name = in_its_language(context, committee.name);
   if (!committee.number.empty()) name.text = escaped(committee.number).text + ". " + name.text;
   return mark.in(context.t("page.committee.finding",
                            {{"name", mark(std::move(name))},
                             {"leads", leads.size()},
-                            {"names", mark(links_to(context, leads))},
+                            {"names", mark(links_to_leads(context, leads, possible))},
                             {"seats", seats.size()},
                             {"commitments", report.commitments.size()},
                             {"silent", report.total.count(Progress::not_reported)}}));
@@ -212,6 +235,12 @@ Html draw_seats(const Context& context, const std::vector<record::Seat>& seats, 
   html.text += "</ul>";
   html.text += draw_possible_seats(context, record::possible_among(seats)).text;
   return html;
+}
+
+std::string lead_in_words(const Context& context, const record::Seat& lead) {
+  std::string name = answer::named(context.view, *lead.party, context.t);
+  if (lead.certainty == Certainty::certain) return name;
+  return context.t("page.committee.possible-lead", {{"name", name}});
 }
 
 Html draw_possible_seats(const Context& context, std::size_t count) {

@@ -12,6 +12,8 @@ void add_committee_pages(Router& router, const Site& site);
 // "Lead: Chile · since 6 October 2022", one line a seat; `of_party`: the committee is named, not
 // the party.
 Html draw_seats(const Context& context, const std::vector<record::Seat>& seats, bool of_party);
+// The name of the party; with the word if it leads only if an uncertain date falls so.
+std::string lead_in_words(const Context& context, const record::Seat& lead);
 // That so many of those counted are held only if an uncertain date falls so; nothing if none is.
 Html draw_possible_seats(const Context& context, std::size_t count);
 

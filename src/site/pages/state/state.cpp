@@ -10,6 +10,7 @@
 #include "register/records/pillar.h"
 #include "register/records/seat.h"
 #include "site/blocks.h"
+#include "site/pages/committees/committees.h"
 
 namespace acta::site {
 
@@ -48,7 +49,7 @@ std::string leads_of(const Context& context, const Subject& committee) {
   std::int64_t leads = 0;
   for (const record::Seat& seat : record::seats_of(context.view, committee)) {
     if (seat.kind != record::SeatKind::lead) continue;
-    (names += names.empty() ? "" : ", ") += name_of(context, *seat.party);
+    (names += names.empty() ? "" : ", ") += lead_in_words(context, seat);
     ++leads;
   }
   if (leads == 0) return std::string(context.t("page.committee.no-lead"));
