@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "register/flow_count.h"
 #include "register/records/alert.h"

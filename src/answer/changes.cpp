@@ -4,6 +4,8 @@
 
 #include "analysis/sentence.h"
 #include "answer/answers.h"
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "answer/words.h"
 
 namespace acta::answer {

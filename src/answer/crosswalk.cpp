@@ -1,6 +1,7 @@
 #include "analysis/crosswalk.h"
 
 #include "answer/answers.h"
+#include "answer/names.h"
 #include "answer/words.h"
 
 namespace acta::answer {

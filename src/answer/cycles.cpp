@@ -1,5 +1,7 @@
 #include "answer/cycles.h"
 
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "base/date_words.h"
 

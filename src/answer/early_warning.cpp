@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "warning/surges.h"
 

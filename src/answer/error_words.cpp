@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "answer/words.h"
+#include "answer/names.h"
 #include "register/records/code_class.h"
 
 namespace acta::answer {

@@ -1,5 +1,6 @@
 #include "answer/flow_vintages.h"
 
+#include "answer/dates.h"
 #include "answer/words.h"
 
 namespace acta::answer {

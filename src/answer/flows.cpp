@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "answer/dates.h"
 #include "answer/flows.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "register/flow_count.h"
 #include "register/records/code_class.h"

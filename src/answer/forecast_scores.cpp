@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "answer/names.h"
 #include "answer/words.h"
 
 namespace acta::answer {

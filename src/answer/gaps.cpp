@@ -6,6 +6,7 @@
 #include "analysis/load.h"
 #include "analysis/sentence.h"
 #include "answer/answers.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "register/records/mechanism.h"
 

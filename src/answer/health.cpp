@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answer/answers.h"
+#include "answer/names.h"
 #include "answer/words.h"
 
 namespace acta::answer {

@@ -1,4 +1,6 @@
 #include "answer/answers.h"
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "answer/words.h"
 
 namespace acta::answer {

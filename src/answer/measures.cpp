@@ -1,5 +1,7 @@
 #include "answer/measures.h"
 
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "register/records/code_class.h"
 

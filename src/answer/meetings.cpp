@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "answer/answers.h"
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "register/records/code_class.h"
 

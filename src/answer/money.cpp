@@ -5,6 +5,8 @@
 #include <set>
 
 #include "answer/answers.h"
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "answer/words.h"
 
 namespace acta::answer {

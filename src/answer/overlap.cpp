@@ -5,6 +5,7 @@
 
 #include "analysis/sentence.h"
 #include "answer/answers.h"
+#include "answer/names.h"
 #include "answer/words.h"
 
 namespace acta::answer {

@@ -2,6 +2,8 @@
 
 #include "analysis/money.h"
 #include "answer/answers.h"
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "base/date_words.h"
 #include "register/records/code_class.h"

@@ -1,6 +1,7 @@
 #include "analysis/hastened.h"
 #include "answer/answers.h"
-#include "answer/words.h"
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "register/records/code_class.h"
 #include "register/records/office.h"
 #include "register/records/permission.h"

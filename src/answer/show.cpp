@@ -4,6 +4,8 @@
 #include <tuple>
 
 #include "answer/answers.h"
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "base/date_words.h"
 #include "register/disagreement.h"

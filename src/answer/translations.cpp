@@ -1,4 +1,5 @@
 #include "answer/answers.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "base/codes.h"
 

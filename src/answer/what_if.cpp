@@ -1,6 +1,7 @@
 #include "analysis/what_if.h"
 
 #include "answer/answers.h"
+#include "answer/names.h"
 #include "answer/scenario.h"
 #include "answer/words.h"
 

@@ -1,4 +1,5 @@
 #include "answer/answers.h"
+#include "answer/dates.h"
 #include "answer/words.h"
 #include "register/records/local_text.h"
 

@@ -6,104 +6,17 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "analysis/sentence.h"
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "base/date_words.h"
 #include "base/text.h"
 #include "register/records/code_class.h"
-#include "register/records/local_text.h"
-#include "register/records/office.h"
 
 namespace acta::answer {
 
 using record::Claim;
 using record::Subject;
 using record::View;
-
-bool is_other(std::string_view language, const Messages& t) {
-  const bool of_no_language = language.empty() || language == "zxx" || language == "und";
-  return !of_no_language && !record::is_in_language(language, t.language());
-}
-
-namespace {
-
-std::string with_id(std::string name, std::string_view id) {
-  if (name.empty() || name == id) return std::string(id);
-  ((name += " (") += id) += ')';
-  return name;
-}
-
-}  // namespace
-
-std::string tagged(const record::LocalText& text, const Messages& t) {
-  return is_other(text.language, t) ? text.text + " [" + text.language + ']' : text.text;
-}
-
-std::string named(const View& view, const Subject& subject, const Messages& t) {
-  return tagged(record::name(view, subject, t.language()), t);
-}
-
-std::string called(const View& view, const Subject& subject, const Messages& t) {
-  return with_id(named(view, subject, t), subject.id());
-}
-
-std::string speaker(const View& view, std::string_view asserter, const Messages& t) {
-  const Subject* const found = view.find(asserter);
-  if (!found) {
-    const std::string word = "claim.says." + std::string(asserter);  // of ours, not a name
-    return t.has(word) ? std::string(t(word)) : std::string(asserter);
-  }
-  const Subject* const role =
-      found->kind() == "office" ? record::office(view, *found).role : nullptr;
-  return named(view, role ? *role : *found, t);
-}
-
-Cell said_cell(const record::LocalText& text, const Messages& t) {
-  const bool other = is_other(text.language, t);
-  Cell cell = Cell::text(text.text, other ? tagged(text, t) : std::string());
-  if (other || text.translation != record::Translation::none) cell.said = text;
-  return cell;
-}
-
-Cell name_cell(const View& view, const Subject& subject, const Messages& t) {
-  return said_cell(record::name(view, subject, t.language()), t);
-}
-
-namespace {
-
-Cell called_cell(std::string_view for_machines, const View& view, const Subject& subject,
-                 const Messages& t) {
-  record::LocalText name = record::name(view, subject, t.language());
-  Cell cell = Cell::text(for_machines, with_id(tagged(name, t), subject.id()), subject.name());
-  if (!is_other(name.language, t)) return cell;
-  name.text = with_id(std::move(name.text), subject.id());
-  cell.said = std::move(name);
-  return cell;
-}
-
-}  // namespace
-
-Cell subject_cell(const View& view, const Subject* subject, const Messages& t) {
-  return subject ? called_cell(subject->name(), view, *subject, t) : Cell::missing();
-}
-
-Cell id_cell(const View& view, const Subject* subject, const Messages& t) {
-  return subject ? called_cell(subject->id(), view, *subject, t) : Cell::missing();
-}
-
-Cell short_cell(const Subject* subject) {
-  if (!subject) return Cell::missing();
-  return Cell::text(subject->id(), {}, subject->name());
-}
-
-Cell ids_cell(const View& view, const Subjects& subjects, const Messages& t) {
-  std::vector<std::string> ids;
-  std::vector<std::string> names;
-  for (const Subject* subject : subjects) {
-    ids.emplace_back(subject->id());
-    names.push_back(named(view, *subject, t));
-  }
-  return Cell::list(std::move(ids), analysis::say_names(std::move(names), t));
-}
 
 namespace {
 
@@ -232,55 +145,6 @@ std::string sides_for_people(const View& view, const std::vector<const Claim*>& 
   return text;
 }
 
-std::string when(const Interval& valid, const Messages& t) {
-  if (!says_a_day(valid.start) && !says_a_day(valid.end)) return {};
-  return interval_in_words(valid, t);
-}
-
-std::string reply_in_words(const std::string& country, const std::optional<Date>& due,
-                           const std::optional<Date>& received, const Messages& t) {
-  const auto words = [&](const std::optional<Date>& date) {
-    return date ? date_in_words(*date, t) : std::string();
-  };
-  if (received) {
-    const bool late = due && received->first > due->last;
-    return t(late ? "tracks.reply-late" : "tracks.reply",
-             {{"country", country}, {"day", words(received)}, {"due", words(due)}});
-  }
-  return due ? t("tracks.no-reply", {{"country", country}, {"day", words(due)}}) : std::string();
-}
-
-namespace {
-
-Cell dated(std::string_view for_machines, std::string for_people) {
-  Cell cell = Cell::text(for_machines, std::move(for_people));
-  cell.is_date = true;
-  return cell;
-}
-
-}  // namespace
-
-Cell date_cell(const std::optional<Date>& date, const Messages& t) {
-  return date ? date_cell(format_date(*date), *date, t) : Cell::missing();
-}
-
-Cell date_cell(std::string_view as_written, const Date& date, const Messages& t) {
-  return dated(as_written, date_in_short(date, t));
-}
-
-Cell day_cell(Day day, const Messages& t) { return date_cell(exactly(day), t); }
-
-Cell bound_cell(const Bound& bound, const Messages& t) {
-  return dated(format_bound(bound), bound_in_short(bound, t));
-}
-
-void add_period(std::vector<Cell>& row, const Interval& valid) {
-  const std::string end = format_bound(valid.end);
-  row.push_back(Cell::text(format_bound(valid.start)));
-  row.push_back(valid.end.last_day ? Cell::missing() : Cell::text(end));
-  row.push_back(valid.end.last_day ? Cell::text(end) : Cell::missing());
-}
-
 std::string place_in_source(const Claim& claim) {
   if (!claim.citation.source) return {};
   std::string place(claim.citation.source->id());
@@ -295,13 +159,6 @@ Cell source_cell(const Claim* claim) {
 
 Cell locator_cell(const Claim* claim) {
   return claim ? Cell::text(claim->citation.locator) : Cell::missing();
-}
-
-Cell instant_cell(Instant instant) {
-  const std::string exact = format_instant(instant);
-  std::string shown = exact.substr(0, std::string_view("2024-09-25T15:04:05").size());
-  shown[std::string_view("2024-09-25").size()] = ' ';
-  return Cell::text(exact, std::move(shown));
 }
 
 Cell word(std::string_view family, std::string_view code, const Messages& t) {

@@ -5,7 +5,7 @@
 #include "analysis/cycles.h"
 #include "analysis/measures.h"
 #include "analysis/sentence.h"
-#include "answer/words.h"
+#include "answer/dates.h"
 #include "base/date_words.h"
 
 namespace acta::report {

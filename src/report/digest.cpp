@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "analysis/recent_changes.h"
+#include "answer/names.h"
 #include "answer/page_path.h"
 #include "answer/recent.h"
-#include "answer/words.h"
 #include "base/date_words.h"
 #include "register/records/local_text.h"
 

@@ -5,6 +5,8 @@
 #include "analysis/changes.h"
 #include "analysis/disagreements.h"
 #include "analysis/sentence.h"
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "base/date_words.h"
 #include "register/records/code_class.h"

@@ -1,5 +1,6 @@
 #include "search/results.h"
 
+#include "answer/names.h"
 #include "answer/words.h"
 
 namespace acta::search {

@@ -1,6 +1,6 @@
 #include "site/archive.h"
 
-#include "answer/words.h"
+#include "answer/dates.h"
 #include "base/text.h"
 #include "exchange/captured_file.h"
 #include "procedure/published_log.h"

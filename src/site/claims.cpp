@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answer/names.h"
 #include "answer/words.h"
 #include "base/date_words.h"
 #include "register/records/code_class.h"

@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "answer/words.h"
+#include "answer/names.h"
 #include "base/json.h"
 #include "search/lexicon.h"
 #include "site/blocks.h"

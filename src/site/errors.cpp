@@ -1,8 +1,8 @@
 #include "site/errors.h"
 
 #include "answer/answers.h"
+#include "answer/names.h"
 #include "answer/withdrawal.h"
-#include "answer/words.h"
 #include "base/date_words.h"
 #include "register/records/local_text.h"
 #include "register/records/office.h"

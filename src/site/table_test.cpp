@@ -1,6 +1,7 @@
 #include "site/table.h"
 
-#include "answer/words.h"
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "site/testing.h"
 
 namespace acta::site {

@@ -1,5 +1,6 @@
 #include "cli/warn/kept_table.h"
 
+#include "answer/dates.h"
 #include "answer/words.h"
 
 namespace acta::cli {

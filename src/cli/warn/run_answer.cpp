@@ -3,6 +3,7 @@
 #include <array>
 
 #include "answer/early_warning.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "cli/warn/number_text.h"
 #include "register/records/fields.h"

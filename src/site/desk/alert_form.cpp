@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "answer/words.h"
+#include "answer/names.h"
 #include "base/date_words.h"
 #include "procedure/alert_step.h"
 #include "register/flow_count.h"

@@ -1,4 +1,4 @@
-#include "answer/words.h"
+#include "answer/names.h"
 #include "procedure/report.h"
 #include "register/records/mechanism.h"
 #include "register/records/membership.h"

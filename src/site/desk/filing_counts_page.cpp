@@ -1,6 +1,7 @@
 #include <set>
 
 #include "answer/answer.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "base/date_words.h"
 #include "procedure/filing_desk.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "answer/words.h"
+#include "answer/names.h"
 #include "base/date_words.h"
 #include "exchange/attachment.h"
 #include "register/records/code_class.h"

@@ -1,7 +1,7 @@
 #include <set>
 
 #include "analysis/cycles.h"
-#include "answer/words.h"
+#include "answer/names.h"
 #include "base/date_words.h"
 #include "exchange/xlsx_write.h"
 #include "procedure/report.h"

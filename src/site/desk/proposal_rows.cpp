@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "answer/names.h"
 #include "answer/words.h"
 #include "base/codes.h"
 #include "base/date_words.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/disagreements.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "site/blocks.h"
 #include "site/claims.h"

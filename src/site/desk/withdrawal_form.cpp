@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answer/answers.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "procedure/withdrawal_form.h"
 #include "site/blocks.h"

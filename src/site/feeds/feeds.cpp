@@ -4,8 +4,8 @@
 #include <span>
 
 #include "analysis/recent_changes.h"
+#include "answer/names.h"
 #include "answer/recent.h"
-#include "answer/words.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "exchange/atom.h"

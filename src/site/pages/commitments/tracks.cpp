@@ -1,7 +1,8 @@
 #include "site/pages/commitments/tracks.h"
 
 #include "analysis/tracks.h"
-#include "answer/words.h"
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "site/blocks.h"

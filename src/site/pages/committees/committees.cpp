@@ -8,7 +8,7 @@
 #include "analysis/meetings.h"
 #include "analysis/progress.h"
 #include "analysis/sentence.h"
-#include "answer/words.h"
+#include "answer/names.h"
 #include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "register/records/committee.h"

@@ -1,6 +1,7 @@
 #include "site/pages/committees/plan.h"
 
 #include "analysis/sentence.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "register/records/code_class.h"
 #include "register/records/fields.h"

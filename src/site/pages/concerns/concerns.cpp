@@ -1,6 +1,7 @@
 #include "site/pages/concerns/concerns.h"
 
-#include "answer/words.h"
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "register/records/concern.h"

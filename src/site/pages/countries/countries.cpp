@@ -5,7 +5,7 @@
 
 #include "analysis/progress.h"
 #include "analysis/seats.h"
-#include "answer/words.h"
+#include "answer/names.h"
 #include "base/text.h"
 #include "register/records/code_class.h"
 #include "register/records/mechanism.h"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "answer/words.h"
 #include "base/text.h"
 #include "register/records/committee.h"
 #include "register/records/fields.h"

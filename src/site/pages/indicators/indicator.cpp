@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "answer/indicators.h"
-#include "answer/words.h"
 #include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "site/blocks.h"

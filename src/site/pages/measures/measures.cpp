@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "answer/dates.h"
 #include "answer/measures.h"
-#include "answer/words.h"
 #include "base/date_words.h"
 #include "register/records/code_class.h"
 #include "site/blocks.h"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "base/date_words.h"
 #include "base/text.h"

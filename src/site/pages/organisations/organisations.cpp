@@ -1,6 +1,6 @@
 #include "site/pages/organisations/organisations.h"
 
-#include "answer/words.h"
+#include "answer/names.h"
 #include "register/records/code_class.h"
 #include "register/records/organisation.h"
 #include "site/blocks.h"

@@ -4,8 +4,8 @@
 
 #include "analysis/hastened.h"
 #include "answer/answers.h"
+#include "answer/names.h"
 #include "answer/withdrawal.h"
-#include "answer/words.h"
 #include "base/check.h"
 #include "base/date_words.h"
 #include "site/blocks.h"

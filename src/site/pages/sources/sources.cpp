@@ -1,5 +1,7 @@
 #include "site/pages/sources/sources.h"
 
+#include "answer/dates.h"
+#include "answer/names.h"
 #include "answer/words.h"
 #include "base/date_words.h"
 #include "register/records/code_class.h"
