@@ -255,21 +255,39 @@ PageAnswers page_answers(const Site& site, std::vector<std::string> keys, PageMa
           [=](const Request& request) { return draw_again(site, request, keys, *pages); }};
 }
 
+namespace {
+
+// Answers where the form is one of these, and leads the others to where they are.
+PageAnswers only_for(bool (*is_here)(Format), const PageAnswers& page) {
+  return {[=](const Request& request) -> Result<Response> {
+            const Target& asked = request.target;
+            if (is_here(asked.format)) return page.handler(request);
+            std::string to = asked.path;
+            if (to.ends_with('/')) to.pop_back();
+            to += asked.format == Format::html ? std::string_view("/") : suffix_of(asked.format);
+            return Response::redirect(308, to + encode_query(asked.query));
+          },
+          [=](const Request& request) {
+            return is_here(request.target.format) ? page.ready(request) : std::nullopt;
+          }};
+}
+
+// /en/ is a page, whose other forms are /en.json and /en.csv.
+void add_home(Router& router, const PageAnswers& page) {
+  const auto drawn = only_for([](Format format) { return format == Format::html; }, page);
+  const auto others = only_for([](Format format) { return format != Format::html; }, page);
+  router.get("/{lang}/", drawn.handler, drawn.ready);
+  router.get("/{lang}", others.handler, others.ready);
+}
+
+}  // namespace
+
 void add_page(Router& router, const Site& site, const std::string& pattern,
               std::vector<std::string> keys, PageMaker make) {
   site.doors->push_back({pattern, keys, make});
   const PageAnswers page = page_answers(site, std::move(keys), std::move(make));
-  router.get("/{lang}" + pattern, page.handler, page.ready);
-  if (pattern == "/") {  // /en.json, /en.csv; the page itself ends in a slash
-    const auto home = [page](const Request& request) -> Result<Response> {
-      if (request.target.format != Format::html) return page.handler(request);
-      return Response::redirect(308,
-                                request.target.path + "/" + encode_query(request.target.query));
-    };
-    router.get("/{lang}", home, [page](const Request& request) {
-      return request.target.format != Format::html ? page.ready(request) : std::nullopt;
-    });
-  }
+  if (pattern == "/") add_home(router, page);
+  else router.get("/{lang}" + pattern, page.handler, page.ready);
 }
 
 }  // namespace acta::site

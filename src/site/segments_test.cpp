@@ -30,6 +30,15 @@ TEST_F(Segments, OfAnotherLanguageLeadToTheRightOne) {
   EXPECT_EQ(ask("/fr/engagements.csv").status, 200);
 }
 
+TEST_F(Segments, TheFirstPageEndsInASlashAndItsOtherFormsDoNot) {
+  EXPECT_EQ(ask("/en/").status, 200);
+  EXPECT_EQ(ask("/en.json").status, 200);
+  EXPECT_EQ(ask("/en?valid=2024-01-01").header("Location"), "/en/?valid=2024-01-01");
+  const Response moved = ask("/en/.csv?table=money");
+  EXPECT_EQ(moved.status, 308);
+  EXPECT_EQ(moved.header("Location"), "/en.csv?table=money");
+}
+
 TEST_F(Segments, NoPageLinksToAnAddressThatMoved) {
   for (const auto* page : {"/es/", "/es/compromisos/CM06", "/es/coincidencias", "/es/nada"}) {
     for (const std::string& link : links_of(ask(page).body))
