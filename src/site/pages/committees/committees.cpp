@@ -54,6 +54,7 @@ Result<Page> make_list(const Context& context) {
                        {"mechanism"},
                        {"pillar"},
                        {"leads"},
+                       {"leads_possible", answer::Column::For::machines},
                        {"seats"},
                        {"commitments"},
                        {"plan_parts"},
@@ -66,18 +67,19 @@ Result<Page> make_list(const Context& context) {
   for (const Subject* subject : *subjects_of(context, "committee")) {
     const auto committee = record::committee(context.view, *subject, t.language());
     const auto seats = record::seats_of(context.view, *subject);
-    std::vector<std::string> leads, names;
+    std::vector<std::string> leads, possible, names;
     for (const record::Seat& seat : seats) {
       if (seat.kind != record::SeatKind::lead) continue;
       leads.emplace_back(seat.party->id());
+      if (seat.certainty != Certainty::certain) possible.push_back(leads.back());
       names.push_back(lead_in_words(context, seat));
     }
     mechanisms.push_back(committee.mechanism);
     table.add({answer::id_cell(context.view, subject, t), answer::short_cell(committee.mechanism),
                answer::short_cell(committee.pillar),
-               Cell::list(leads, analysis::say_names(names, t)), Cell::number(seats.size()),
-               Cell::number(promised[subject]), plan_cell(context, *subject),
-               plan_missing_cell(context, *subject)});
+               Cell::list(leads, analysis::say_names(names, t)), Cell::list(possible),
+               Cell::number(seats.size()), Cell::number(promised[subject]),
+               plan_cell(context, *subject), plan_missing_cell(context, *subject)});
   }
   std::sort(mechanisms.begin(), mechanisms.end());
   const auto distinct = std::unique(mechanisms.begin(), mechanisms.end()) - mechanisms.begin();
