@@ -48,8 +48,7 @@ std::vector<IndicatorVintage> vintages_of(const View& view, const Subject& subje
     }
   std::vector<IndicatorVintage> vintages;
   for (const auto& [instant, entry] : recorded)
-    vintages.push_back(
-        {instant, entry, record::observation(View(view.record(), view.valid(), entry), subject)});
+    vintages.push_back({instant, entry, record::observation(view.known_at(entry), subject)});
   return vintages;
 }
 

@@ -48,7 +48,7 @@ OriginalSet original_set(const record::View& view) {
     const Instant recorded = view.record().recorded(first);
     set.published = day_of(recorded);
     set.entry = last_entry(view, recorded);
-    set.report = progress_as_first_said(record::View(view.record(), view.valid(), set.entry), view);
+    set.report = progress_as_first_said(view.known_at(set.entry), view);
   }
   set.report.how.rule = "rule.progress-original";
   set.report.how.denominator = "denominator.commitments-original";

@@ -37,6 +37,8 @@ View View::on(Day valid) const {
   return other;
 }
 
+View View::known_at(std::uint64_t at) const { return {*record_, valid_, at, audience_}; }
+
 const Claim* View::successor_of(const Claim& claim) const {
   // Replies are newest first; the earliest one that stands here is the one that took its place.
   const Claim* found = nullptr;

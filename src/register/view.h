@@ -33,7 +33,8 @@ class View {
   Instant known() const;  // when entry `at` was recorded; the epoch if the record is empty
   const Vocabulary& vocabulary() const { return *vocabulary_; }
   const Register& record() const { return *record_; }
-  View on(Day valid) const;  // the same knowledge, another day
+  View on(Day valid) const;               // the same knowledge, another day
+  View known_at(std::uint64_t at) const;  // the same day, other knowledge
 
   // Whether a claim about it stands; find() is null unless one does.
   bool speaks_of(const Subject& subject) const;

@@ -102,6 +102,20 @@ TEST(View, WhatIsRestrictedIsNotThereForThePublic) {
   EXPECT_EQ(View(record, Day{}, 1, Audience::desk).find("mechanism/LAD"), nullptr);
 }
 
+TEST(View, WhoLooksStaysWhoTheyAreAtAnotherEntry) {
+  Register record;
+  record.add(1, Instant{10},
+             R"({"property":"count","status":"restricted","subject":"mechanism/LAD",)"
+             R"("value":{"amount":"20"}})");
+  record.add(2, Instant{20}, claim("mechanism/LAD", "21"));
+  record.publish();
+
+  const Day day = make_day(2023, 1, 1);
+  EXPECT_EQ(held(View(record, day, 2).known_at(1), "mechanism/LAD"), std::vector<std::uint64_t>{});
+  EXPECT_EQ(held(View(record, day, 2, Audience::desk).known_at(1), "mechanism/LAD"),
+            std::vector<std::uint64_t>{1});
+}
+
 TEST(View, BetweenTheBoundsOfAStartTheAnswerIsPossible) {
   Register record;
   record.add(1, Instant{10},

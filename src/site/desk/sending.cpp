@@ -65,7 +65,7 @@ std::optional<Visit> when_drawn(const Visit& visit) {
   std::from_chars(version.data(), version.data() + version.size(), drawn_at);
   if (drawn_at == 0 || drawn_at >= now.at()) return std::nullopt;
   Visit earlier = visit;
-  earlier.context.view = record::View(now.record(), now.valid(), drawn_at, record::Audience::desk);
+  earlier.context.view = now.known_at(drawn_at);
   return earlier;
 }
 
