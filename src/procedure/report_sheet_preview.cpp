@@ -1,45 +1,34 @@
 #include <algorithm>
-#include <charconv>
+#include <array>
 #include <map>
-#include <optional>
 #include <utility>
 
-#include "base/codes.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "exchange/xlsx_dates.h"
 #include "procedure/report_sheet.h"
 #include "procedure/report_sheet_columns.h"
+#include "procedure/report_sheet_row.h"
 #include "register/records/code_class.h"
 
 namespace acta::procedure {
 namespace {
 
 using exchange::Sheet;
-using exchange::SheetCell;
 using record::View;
 
-// The words for statuses in every language, folded, and the codes themselves.
-std::map<std::string, std::string> status_words(const View& view) {
-  std::map<std::string, std::string> words;
-  const record::Property* const property = view.vocabulary().property("reported_status");
-  if (!property) return words;
-  for (const std::string& code : property->codes) {
-    words[fold(code)] = code;
-    for (const char* const language : {"en", "es", "pt", "fr"})
-      words.emplace(fold(record::label_of(view, "reported_status", code, language).text), code);
+constexpr std::array reported_columns{status, as_of, report_text, evidence};
+
+const std::string& what(const Reported& reported, ReportColumn column) {
+  switch (column) {
+    case status: return reported.status;
+    case as_of: return reported.as_of;
+    case evidence: return reported.evidence;
+    default: return reported.text;
   }
-  return words;
 }
 
 bool is_undecided(const Proposed& proposal) {
   return !proposal.withdrawn && proposal.matter.state != State::published;
-}
-
-// As the record writes it; as it stands where it is no date.
-std::string day_as_kept(const std::string& written) {
-  const auto date = parse_date(written);
-  return date ? format_bound(Bound::at(*date)) : written;
 }
 
 Reported reported_in(const Proposed& proposal) {
@@ -73,12 +62,9 @@ class Previewing {
       : view_(view),
         sheet_(std::move(sheet)),
         reads_(reads),
-        words_(status_words(view)),
-        sent_(std::move(sent)) {
-    preview_.file = sheet_.file;
-    preview_.country = country;
-    preview_.language = sheet_.language.empty() ? reads_ : sheet_.language;
-  }
+        sent_(std::move(sent)),
+        preview_(preview_of(country)),
+        reader_(view, sheet_, country, preview_.language) {}
 
   SheetPreview run() {
     for (const Sheet::Row& row : sheet_.rows) look_at(row);
@@ -89,21 +75,27 @@ class Previewing {
   }
 
  private:
-  std::string place(ReportColumn column) const { return sheet_.place(*row_, row_->cells[column]); }
-  const std::string& text(ReportColumn column) const { return row_->cells[column].text; }
-  void fail(const char* message, ReportColumn column, std::string value, std::string hint = {}) {
-    now_.errors.push_back(
-        {ErrorKind::invalid, message, place(column), std::move(value), std::move(hint)});
+  SheetPreview preview_of(std::string_view country) const {
+    SheetPreview preview;
+    preview.file = sheet_.file;
+    preview.country = country;
+    preview.language = sheet_.language.empty() ? reads_ : sheet_.language;
+    return preview;
   }
+
+  std::string place(ReportColumn column) const { return sheet_.place(*row_, row_->cells[column]); }
 
   void look_at(const Sheet::Row& row) {
     row_ = &row;
+    read_ = reader_.read(row);
     now_ = {};
     now_.row = row.number;
-    now_.commitment = text(reference);
+    now_.commitment = row.cells[reference].text;
     for (std::size_t i = 0; i < report_columns; ++i) now_.written.push_back(row.cells[i].text);
-    now_.errors = row.errors;
-    if (now_.errors.empty()) judge();
+    now_.matter = read_.matter;
+    now_.errors = read_.errors;
+    if (read_.commitment && now_.errors.empty()) compare(*read_.commitment);
+    else if (read_.commitment) tell_rest();
     if (!now_.errors.empty()) {
       now_.fate = RowFate::rejected;
       now_.drafts.clear();
@@ -111,104 +103,10 @@ class Previewing {
     preview_.rows.push_back(std::move(now_));
   }
 
-  void judge() {
-    if (!is_of_country()) return;
-    const record::Subject* const commitment = find_commitment();
-    if (!commitment) return;
-    current_ = reported_by(view_, *commitment, preview_.country);
-    const auto base = read_version();
-    const Reported mine = read_fields();
-    if (!now_.errors.empty() || !base) return tell_rest(mine);
-    compare(*commitment, mine, *base);
-  }
-
-  bool is_of_country() {
-    if (text(country_code).empty()) return true;
-    const auto code = codes::country(text(country_code), place(country_code));
-    if (!code) now_.errors.push_back(code.error());
-    else if (*code != preview_.country)
-      fail("error.sheet.other-country", country_code, text(country_code), preview_.country);
-    return now_.errors.empty();
-  }
-
-  const record::Subject* find_commitment() {
-    if (text(reference).empty()) {
-      fail("error.sheet.no-reference", reference, {});
-      return nullptr;
-    }
-    auto matter = matter_of(view_, text(reference), preview_.country);
-    if (!matter) {
-      Error error = std::move(matter).error();
-      error.place = place(reference);
-      if (error.message != "error.report.not-theirs") error.value = text(reference);
-      now_.errors.push_back(std::move(error));
-      return nullptr;
-    }
-    now_.matter = *std::move(matter);
-    const auto [first, fresh] = rows_of_.emplace(text(reference), row_);
-    if (!fresh) {
-      fail("error.sheet.repeated-row", reference, text(reference),
-           std::to_string(first->second->number));
-      return nullptr;
-    }
-    return view_.find("commitment/" + text(reference));
-  }
-
-  // The entry at which the file was written; the View's where the row gives none.
-  std::optional<std::uint64_t> read_version() {
-    const std::string& written = text(version);
-    std::uint64_t entry = view_.at();
-    const char* const end = written.data() + written.size();
-    if (!written.empty()) {
-      const auto [stopped, error] = std::from_chars(written.data(), end, entry);
-      if (error != std::errc{} || stopped != end || entry > view_.at()) {
-        fail("error.sheet.version", version, written, std::to_string(view_.at()));
-        return std::nullopt;
-      }
-    }
-    return entry;
-  }
-
-  Reported read_fields() {
-    Reported mine;
-    mine.status = read_status();
-    mine.as_of = read_day();
-    mine.text = text(report_text);
-    mine.evidence = row_->cells[evidence].column == 0 ? current_.evidence : text(evidence);
-    mine.language = mine.text == current_.text && !current_.language.empty() ? current_.language
-                                                                             : preview_.language;
-    return mine;
-  }
-
-  std::string read_status() {
-    if (text(status).empty()) return {};
-    const auto found = words_.find(fold(text(status)));
-    if (found != words_.end()) return found->second;
-    const auto columns = report_sheet_columns(view_, preview_.language);
-    std::string choices;
-    for (const std::string& choice : columns[status].choices)
-      (choices += choices.empty() ? "" : ", ") += choice;
-    fail("error.sheet.unknown-status", status, text(status), choices);
-    return {};
-  }
-
-  // A bare number of five digits, with or without an hour behind the point, was a date until a
-  // program took its format away; which one is said, and not guessed.
-  std::string read_day() {
-    const std::string& written = row_->cells[as_of].text;
-    double serial = 0;
-    const char* const end = written.data() + written.size();
-    const auto [stopped, error] = std::from_chars(written.data(), end, serial);
-    if (error == std::errc{} && stopped == end && serial >= 10'000 && serial < 100'000) {
-      fail("error.sheet.serial", as_of, written,
-           exchange::date_of_serial(serial, exchange::DateForm::day, sheet_.taken.from_1904));
-      return {};
-    }
-    return day_as_kept(written);
-  }
-
-  void compare(const record::Subject& commitment, const Reported& mine, std::uint64_t base_entry) {
-    if (mine.same(current_)) return;
+  void compare(const record::Subject& commitment) {
+    const Reported& mine = read_.mine;
+    const Reported& stands = read_.stands;
+    if (mine.same(stands)) return;
     const std::vector<const Proposed*> sent = sent_on(commitment);
     const Proposed* waits = nullptr;  // the newest that other people have not published yet
     for (const Proposed* each : sent)
@@ -218,17 +116,16 @@ class Previewing {
           return is_undecided(*each) && mine.same(reported_in(*each));
         }))
       return;
-    const Reported base = base_entry == view_.at()
-                              ? current_
-                              : reported_by(View(view_.record(), view_.valid(), base_entry),
-                                            commitment, preview_.country);
+    const Reported base = read_.base == view_.at() ? stands
+                                                   : reported_by(view_.known_at(read_.base),
+                                                                 commitment, preview_.country);
     if (mine.same(base)) return;
-    if (mine.silent()) return fail("error.sheet.emptied", status, {}, current_.status);
-    if (!base.same(current_)) return tell_conflict(mine, base);
-    tell_changes(mine);
-    now_.fate = current_.claim ? RowFate::changed : RowFate::created;
-    Report report = report_of(mine);
-    const std::string name = name_of_report(report, current_.claim, sent);
+    if (mine.silent()) return tell_emptied();
+    if (!base.same(stands)) return tell_conflict(base);
+    tell_changes();
+    now_.fate = stands.claim ? RowFate::changed : RowFate::created;
+    Report report = report_of_row();
+    const std::string name = name_of_report(report, stands.claim, sent);
     if (waits && waits->matter.state == State::returned) {
       now_.amends = waits->version;
       now_.matter = waits->matter;
@@ -247,25 +144,21 @@ class Previewing {
     return found;
   }
 
-  template <class F>
-  void each_field(const Reported& a, F&& f) const {
-    f(status, a.status);
-    f(as_of, a.as_of);
-    f(report_text, a.text);
-    f(evidence, a.evidence);
+  void tell_emptied() {
+    now_.errors.push_back(
+        {ErrorKind::invalid, "error.sheet.emptied", place(status), {}, read_.stands.status});
   }
 
   // Both have changed since: each cell that differs from what stands there now is told.
-  void tell_conflict(const Reported& mine, const Reported& base) {
-    std::map<ReportColumn, std::string> now, then;
-    each_field(current_, [&](ReportColumn column, const std::string& said) { now[column] = said; });
-    each_field(base, [&](ReportColumn column, const std::string& said) { then[column] = said; });
-    each_field(mine, [&](ReportColumn column, const std::string& said) {
-      if (said == now[column]) return;
-      now_.errors.push_back({ErrorKind::conflict, "error.sheet.changed-meanwhile", place(column),
-                             in_words(column, said), in_words(column, now[column]),
-                             in_words(column, then[column])});
-    });
+  void tell_conflict(const Reported& base) {
+    for (const ReportColumn column : reported_columns) {
+      const std::string& mine = what(read_.mine, column);
+      const std::string& now = what(read_.stands, column);
+      if (mine != now)
+        now_.errors.push_back({ErrorKind::conflict, "error.sheet.changed-meanwhile", place(column),
+                               in_words(column, mine), in_words(column, now),
+                               in_words(column, what(base, column))});
+    }
   }
 
   // A status as its word is read.
@@ -274,26 +167,31 @@ class Previewing {
     return record::label_of(view_, "reported_status", said, reads_).text;
   }
 
-  void tell_changes(const Reported& mine) {
-    std::map<ReportColumn, std::string> now;
-    each_field(current_, [&](ReportColumn column, const std::string& said) { now[column] = said; });
+  void tell_changes() {
     const auto columns = report_sheet_columns(view_, preview_.language);
-    each_field(mine, [&](ReportColumn column, const std::string& said) {
-      if (said != now[column]) now_.changes.push_back({columns[column].key, now[column], said});
-    });
+    for (const ReportColumn column : reported_columns) {
+      const std::string& mine = what(read_.mine, column);
+      const std::string& now = what(read_.stands, column);
+      if (mine != now) now_.changes.push_back({columns[column].key, now, mine});
+    }
   }
 
-  Report report_of(const Reported& mine) const {
-    return {preview_.country, text(reference), mine.status,  mine.as_of,
+  Report report_of_row() const {
+    const Reported& mine = read_.mine;
+    return {preview_.country, now_.commitment, mine.status,  mine.as_of,
             mine.text,        mine.language,   mine.evidence};
   }
 
   // Where one cell cannot be read, what is wrong with the others is told with it.
-  void tell_rest(const Reported& mine) {
-    const auto drafts = report_drafts(view_, report_of(mine), "R");
-    if (drafts) return;
+  void tell_rest() {
+    const auto drafts = report_drafts(view_, report_of_row(), "R");
+    if (!drafts) tell(drafts.error());
+  }
+
+  // Of a cell that could not be read no more is told.
+  void tell(const Errors& errors) {
     const Errors known = now_.errors;
-    for (Error error : drafts.error()) {
+    for (Error error : errors) {
       error.place = located(error.place);
       if (std::none_of(known.begin(), known.end(),
                        [&](const Error& other) { return other.place == error.place; }))
@@ -312,13 +210,7 @@ class Previewing {
 
   void make_drafts(const Report& report, const std::string& name) {
     auto drafts = report_drafts(view_, report, name);
-    if (!drafts) {
-      for (Error& error : drafts.error()) {
-        error.place = located(error.place);
-        now_.errors.push_back(std::move(error));
-      }
-      return;
-    }
+    if (!drafts) return tell(drafts.error());
     now_.drafts = *std::move(drafts);
     for (record::ClaimDraft& draft : now_.drafts) {
       draft.place = place(reference);
@@ -330,14 +222,13 @@ class Previewing {
 
   const View& view_;
   Sheet sheet_;
-  std::string reads_;  // the language of whoever sends it
-  std::map<std::string, std::string> words_;
-  std::vector<Proposed> sent_;
+  const std::string reads_;  // the language of whoever sends it
+  const std::vector<Proposed> sent_;
   SheetPreview preview_;
-  std::map<std::string, const Sheet::Row*, std::less<>> rows_of_;  // by reference
+  ReportRowReader reader_;
   const Sheet::Row* row_ = nullptr;
+  RowRead read_;
   RowPreview now_;
-  Reported current_;
 };
 
 }  // namespace
