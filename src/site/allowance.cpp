@@ -1,6 +1,7 @@
 #include "site/allowance.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace acta::site {
 namespace {
@@ -24,14 +25,29 @@ std::size_t Allowance::houses() {
   return buckets_.size();
 }
 
-bool Allowance::take(const std::string& house, Moment now) {
-  const std::lock_guard lock(mutex_);
+Allowance::Bucket& Allowance::bucket_of(const std::string& house, Moment now) {
   if (buckets_.size() >= many) forget_the_full(now);
   Bucket& bucket = buckets_.try_emplace(house, Bucket{rate_.at_once, now}).first->second;
-  bucket = {filled(bucket, now), now};
+  return bucket = {filled(bucket, now), now};
+}
+
+bool Allowance::take(const std::string& house, Moment now) {
+  const std::lock_guard lock(mutex_);
+  Bucket& bucket = bucket_of(house, now);
   if (bucket.tokens < 1) return false;
   bucket.tokens -= 1;
   return true;
+}
+
+void Allowance::charge(const std::string& house, double tokens, Moment now) {
+  const std::lock_guard lock(mutex_);
+  bucket_of(house, now).tokens -= tokens;
+}
+
+std::chrono::seconds Allowance::wait(const std::string& house, Moment now) {
+  const std::lock_guard lock(mutex_);
+  const double missing = std::max(1 - bucket_of(house, now).tokens, 0.0);
+  return std::chrono::seconds(std::llround(std::ceil(missing / rate_.a_second)));
 }
 
 }  // namespace acta::site

@@ -10,8 +10,8 @@ namespace acta::site {
 
 // How many answers one house of readers may have made for it: a bucket of tokens for each, full at
 // first and filled again as time goes by. What is kept ready costs nothing and takes no token, so
-// no reader of public pages meets this; who searches or asks for other dates without end does. Any
-// thread may take.
+// no reader of public pages meets this; who searches or asks for other dates without end does. What
+// took long to make is charged afterwards, and may leave a debt. Any thread may take.
 class Allowance {
  public:
   using Moment = std::chrono::steady_clock::time_point;
@@ -22,6 +22,8 @@ class Allowance {
   explicit Allowance(Rate rate) : rate_(rate) {}
 
   bool take(const std::string& house, Moment now);  // false: none is left at this moment
+  void charge(const std::string& house, double tokens, Moment now);
+  std::chrono::seconds wait(const std::string& house, Moment now);  // until one is left, rounded up
   std::size_t houses();
 
  private:
@@ -29,6 +31,7 @@ class Allowance {
     double tokens;
     Moment at;
   };
+  Bucket& bucket_of(const std::string& house, Moment now);  // filled up to now
   void forget_the_full(Moment now);
   double filled(const Bucket& bucket, Moment now) const;
 

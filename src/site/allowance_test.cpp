@@ -34,6 +34,18 @@ TEST_F(AllowanceTest, OneHouseTakesNothingFromAnother) {
   EXPECT_EQ(taken("198.51.100.0/24", start), 3);
 }
 
+TEST_F(AllowanceTest, WhatTookLongIsPaidBeforeMoreIsGiven) {
+  allowance.charge("192.0.2.0/24", 7, start);  // of the three it had: four are owed
+  EXPECT_EQ(allowance.wait("192.0.2.0/24", start), 3s);
+  EXPECT_EQ(taken("192.0.2.0/24", start + 2s), 0);
+  EXPECT_EQ(allowance.wait("192.0.2.0/24", start + 2s), 1s);
+  EXPECT_EQ(taken("192.0.2.0/24", start + 3s), 2);
+}
+
+TEST_F(AllowanceTest, WhoHasTokensNeedNotWait) {
+  EXPECT_EQ(allowance.wait("192.0.2.0/24", start), 0s);
+}
+
 TEST_F(AllowanceTest, HousesThatHaveAllTheirTokensAreForgotten) {
   for (int i = 0; i < 10'000; ++i) allowance.take(std::to_string(i), start + i * 10ms);
   EXPECT_LT(allowance.houses(), 5'000u);

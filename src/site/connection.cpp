@@ -38,10 +38,25 @@ Service::Service(const Router& r, ServerOptions o)
     : router(r),
       options(std::move(o)),
       front(r, options.edition, options.page_memory),
-      allowance(options.made),
+      allowance_(options.made),
       id_prefix_(random_prefix()) {}
 
 std::string Service::next_id() { return id_prefix_ + '-' + std::to_string(++requests_); }
+
+bool Service::may_make(const std::string& reader, Moment now) {
+  return holds(options.unbounded, reader) || allowance_.take(neighbourhood(reader), now);
+}
+
+void Service::charge(const std::string& reader, Moment begun, Moment now) {
+  const std::chrono::duration<double, std::nano> took = now - begun;
+  const double answers = took / options.one_answer;
+  if (answers > 1 && !holds(options.unbounded, reader))
+    allowance_.charge(neighbourhood(reader), answers - 1, now);
+}
+
+std::chrono::seconds Service::wait(const std::string& reader, Moment now) {
+  return allowance_.wait(neighbourhood(reader), now);
+}
 
 Connection::Connection(Lane& lane, std::unique_ptr<Socket> socket, std::string peer,
                        std::string neighbours)
@@ -124,8 +139,7 @@ bool Connection::answer() {
   begin(request, reader_.keeps_alive());
   request.reader = asked_.reader;
   if (Front::Answer kept = service_.front.kept(request)) return send(std::move(kept));
-  if (!holds(service_.options.unbounded, asked_.reader) &&
-      !service_.allowance.take(neighbourhood(asked_.reader), asked_.at)) {
+  if (!service_.may_make(asked_.reader, asked_.at)) {
     Refusal often = refusal(429, "error.http.too-often");
     often.request = std::move(request);  // a HEAD has no body; the log tells for what was asked
     often.request.target = {};           // no page is drawn for it
@@ -135,7 +149,10 @@ bool Connection::answer() {
   if (Front::Answer drawn = service_.front.at_once(request)) return send(std::move(drawn));
   auto asked = std::make_shared<Request>(std::move(request));
   service_.on_a_worker([self = shared_from_this(), asked]() mutable {
+    const Moment begun = now();
+    const std::string reader = asked->reader;
     Front::Answer made = self->service_.front.answer(std::move(*asked));
+    self->service_.charge(reader, begun, now());
     // The connection goes back to the thread that owns it.
     Lane& lane = self->lane_;
     lane.on_the_network([self = std::move(self), made = std::move(made)] {
@@ -161,7 +178,9 @@ void Connection::refuse(const Refusal& why) {
   request.id = service_.next_id();
   begin(request, false);
   Response response = service_.router.refuse(request, why.error, why.status);
-  if (why.status == 429) response = std::move(response).with("Retry-After", "1");
+  if (why.status == 429)
+    response = std::move(response).with(
+        "Retry-After", std::to_string(service_.wait(asked_.reader, asked_.at).count()));
   send(std::make_shared<const Response>(std::move(response)));
 }
 

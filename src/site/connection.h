@@ -20,16 +20,22 @@ class Connection;
 struct Service {
   Service(const Router& router, ServerOptions options);
 
+  using Moment = Allowance::Moment;
+
   std::string next_id();
+  // Whether an answer may be made for a reader; what that took is charged when it is.
+  bool may_make(const std::string& reader, Moment now);
+  void charge(const std::string& reader, Moment begun, Moment now);
+  std::chrono::seconds wait(const std::string& reader, Moment now);  // until one may be
 
   const Router& router;
   const ServerOptions options;
   const Front front;
-  Allowance allowance;
   std::function<void(std::function<void()>)> on_a_worker;
   std::atomic<bool> stopping = false;
 
  private:
+  Allowance allowance_;
   const std::string id_prefix_;
   std::atomic<std::uint64_t> requests_ = 0;
 };
@@ -46,7 +52,7 @@ struct Lane {
 // as long as somebody waits for its socket or makes its answer.
 class Connection : public Socket::Owner, public std::enable_shared_from_this<Connection> {
  public:
-  using Moment = std::chrono::steady_clock::time_point;
+  using Moment = Service::Moment;
 
   // `neighbours`: the neighbourhood (base/network.h) of the peer.
   Connection(Lane& lane, std::unique_ptr<Socket> socket, std::string peer, std::string neighbours);

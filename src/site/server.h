@@ -27,7 +27,8 @@ struct ServerOptions {
   std::size_t max_connections = 1024;  // more wait in the system's queue until one leaves
   std::size_t max_neighbours = 64;     // connections from one /24 or /56; not for our proxies
   Allowance::Rate made = {};           // answers made for one /24 or /56
-  std::vector<Network> unbounded = loopback();  // whose neighbourhood neither of these bounds
+  std::chrono::nanoseconds one_answer = Time(20);  // of a worker; a longer one counts as several
+  std::vector<Network> unbounded = loopback();     // whose neighbourhood neither of these bounds
   RequestReader::Bounds request = {};
   Time read_deadline{10'000};  // for a whole request from its first byte: a trickle ends too
   Time keep_alive{20'000};     // for the next request
