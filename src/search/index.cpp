@@ -140,7 +140,8 @@ struct Index::State {
            codes::country_name(subject.id(), tag_of(language));
   }
 
-  Candidates collect(const View& view, const std::vector<std::string>& words) {
+  Candidates collect(const View& view, const std::vector<std::string>& words,
+                     std::string_view language = {}) {
     Candidates candidates;
     std::unordered_map<const Claim*, unsigned> in_claim;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -156,14 +157,17 @@ struct Index::State {
     std::erase_if(candidates, [all](const auto& found) { return found.second.words != all; });
     for (const auto& [claim, bits] : in_claim)
       if (const auto found = candidates.find(claim->subject); found != candidates.end())
-        prefer(found->second, *claim, bits);
+        prefer(found->second, *claim, bits, language);
     return candidates;
   }
 
-  // The text with most of the words; of several, one that is not the name, which stands above it.
-  static void prefer(Candidate& candidate, const Claim& claim, unsigned bits) {
-    const auto rank = [](const Claim& one, unsigned words) {
-      return std::tuple(std::popcount(words), !is_name(one), ~one.number);
+  // The text with most of the words; of several, one that is not the name, which stands above it,
+  // and then one that the reader reads.
+  static void prefer(Candidate& candidate, const Claim& claim, unsigned bits,
+                     std::string_view language) {
+    const auto rank = [language](const Claim& one, unsigned words) {
+      return std::tuple(std::popcount(words), !is_name(one),
+                        record::is_in_language(one.language.view(), language), ~one.number);
     };
     if (candidate.best && rank(claim, bits) < rank(*candidate.best, candidate.best_words)) return;
     candidate.best = &claim;
@@ -251,13 +255,13 @@ Result<std::vector<std::string>> words_asked(Splitter& splitter, std::string_vie
 
 }  // namespace
 
-Result<Found> Index::search(const View& view, std::string_view query) {
+Result<Found> Index::search(const View& view, std::string_view query, std::string_view language) {
   const std::lock_guard lock(state_->mutex);
   state_->follow();
   Found found;
   found.words = TRY(words_asked(state_->splitter, query));
   if (found.words.empty()) return found;
-  Candidates candidates = state_->collect(view, found.words);
+  Candidates candidates = state_->collect(view, found.words, language);
   if (candidates.empty()) found.meant = state_->meant(view, found.words);
   const std::string whole = fold(trim(query));
   for (auto& [subject, candidate] : candidates) {

@@ -39,9 +39,12 @@ class Index {
   // Takes in what was published since. search() does it too, so that nothing is missed.
   void follow();
 
-  // Subjects of which every word stands in a text that the view shows. A name that is CLDR's and
-  // not a claim's is found too. error.search.too-long, error.search.too-many-words.
-  Result<Found> search(const record::View& view, std::string_view query);
+  // Subjects of which every word stands in a text that the view shows, whatever its language; of
+  // texts that have as many of the words a hit has one in the reader's `language`, if there is one.
+  // A name that is CLDR's and not a claim's is found too. error.search.too-long,
+  // error.search.too-many-words.
+  Result<Found> search(const record::View& view, std::string_view query,
+                       std::string_view language = {});
 
   // The part of a hit's text that has the words, each between \1 and \2.
   std::string excerpt(const Hit& hit, const std::vector<std::string>& words);

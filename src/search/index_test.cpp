@@ -114,6 +114,17 @@ TEST_F(Search, MarksTheWordsInTheExcerpt) {
             "To regularise \1migrants\2 and \1refugees\2");
 }
 
+TEST_F(Search, ShowsOfTextsWithTheSameWordsTheOneThatTheReaderReads) {
+  const auto es = say("commitment/C1", "text", "Asilo para familias", "es");
+  const auto pt = say("commitment/C1", "text", "Asilo para todas as pessoas", "pt-BR");
+  const auto shown = [&](std::string_view query, std::string_view language) {
+    return index.search(build.view("2024-01-01"), query, language)->hits.at(0).claim->number;
+  };
+  EXPECT_EQ(shown("asilo", "pt"), pt);
+  EXPECT_EQ(shown("asilo", "fr"), es);
+  EXPECT_EQ(shown("asilo familias", "pt"), es);  // which has both words
+}
+
 TEST_F(Search, TakesAnythingThatPeopleType) {
   say("commitment/C1", "text", "Visas", "en");
   const auto view = build.view("2024-01-01");

@@ -36,13 +36,17 @@ void put_language(std::string& out, const Context& context, std::string_view lan
   out += ")</span></span>";
 }
 
-// It is said whose words these are: those of whoever translated them.
-Html draw_translation(const Context& context, const record::LocalText& text) {
+Html draw_in(std::string_view language, const Html& drawn) {
   Html html{"<span lang=\""};
-  put(html.text, text.language);
-  html.text += "\">";
-  put(html.text, text.text);
-  html.text += "</span><span class=\"lg\">";
+  put(html.text, language);
+  html.text += "\">" + drawn.text + "</span>";
+  return html;
+}
+
+// It is said whose words these are: those of whoever translated them.
+Html draw_translation(const Context& context, const record::LocalText& text, const Html& drawn) {
+  Html html = draw_in(text.language, drawn);
+  html.text += "<span class=\"lg\">";
   put(html.text, context.t("text.translation", {{"by", record::name_of(text.translation)}}));
   html.text += "</span>";
   return html;
@@ -95,14 +99,14 @@ Html links_to(const Context& context, const std::vector<const Subject*>& subject
 }
 
 Html in_its_language(const Context& context, const record::LocalText& text) {
-  if (text.translation != record::Translation::none) return draw_translation(context, text);
-  if (!answer::is_other(text.language, context.t)) return escaped(text.text);
-  Html html{"<span lang=\""};
-  put(html.text, text.language);
-  html.text += "\">";
-  put(html.text, text.text);
-  html.text += "</span>";
-  put_language(html.text, context, text.language);
+  return in_its_language(context, text, escaped(text.text));
+}
+
+Html in_its_language(const Context& context, const record::LocalText& of, Html drawn) {
+  if (of.translation != record::Translation::none) return draw_translation(context, of, drawn);
+  if (!answer::is_other(of.language, context.t)) return drawn;
+  Html html = draw_in(of.language, drawn);
+  put_language(html.text, context, of.language);
   return html;
 }
 

@@ -25,6 +25,8 @@ std::vector<const record::Subject*> by_name(const Context& context,
 
 // A text with its language where that is not the page's, so that no page mixes them silently.
 Html in_its_language(const Context& context, const record::LocalText& text);
+// The same of what was drawn of it: a part, with words marked.
+Html in_its_language(const Context& context, const record::LocalText& of, Html drawn);
 
 // A square: one commitment, by what is known of it.
 std::string_view square_class(analysis::Progress progress);

@@ -21,16 +21,6 @@ Html marked(std::string_view excerpt) {
   return html;
 }
 
-// With the text's language, where that is not the page's.
-Html in_language(const Context& context, const record::Claim& claim, Html text) {
-  if (claim.language.empty() || record::is_in_language(claim.language.view(), context.t.language()))
-    return text;
-  Html html{"<span lang=\""};
-  put(html.text, claim.language.view());
-  html.text += "\">" + text.text + "</span>";
-  return html;
-}
-
 ShownHit shown(const Context& context, const search::Hit& hit, const answer::Table& table,
                std::size_t row, const std::vector<std::string>& words) {
   ShownHit shown;
@@ -38,7 +28,9 @@ ShownHit shown(const Context& context, const search::Hit& hit, const answer::Tab
   shown.kind = table.rows[row][1].for_people();
   if (!hit.claim) return shown;
   shown.label = table.rows[row][2].for_people();
-  shown.text = in_language(context, *hit.claim, marked(context.site.search->excerpt(hit, words)));
+  shown.text =
+      in_its_language(context, {{}, std::string(hit.claim->language), hit.claim->translation},
+                      marked(context.site.search->excerpt(hit, words)));
   shown.source = draw_citation(context, *hit.claim);
   return shown;
 }
@@ -51,7 +43,7 @@ std::string finding_of(const Context& context, const search::Found& found, std::
 Result<Page> make(const Context& context) {
   const Messages& t = context.t;
   const std::string query(context.asked("q"));
-  const search::Found found = TRY(context.site.search->search(context.view, query));
+  const search::Found found = TRY(context.site.search->search(context.view, query, t.language()));
 
   Page page;
   page.title = t("search.title");

@@ -17,6 +17,14 @@ TEST_F(SearchPage, FindsTheSameInEveryLanguageOfThePortal) {
   }
 }
 
+TEST_F(SearchPage, SaysInWhichLanguageATextWasFound) {
+  const std::string mark = body("/fr/search?q=xenofobia");
+  EXPECT_TRUE(holds(mark, "<span lang=\"es\">")) << mark;
+  EXPECT_TRUE(holds(mark, "</mark>"));
+  EXPECT_TRUE(holds(mark, "</span><span class=\"lg\">es<span")) << mark;
+  EXPECT_FALSE(holds(body("/es/search?q=xenofobia"), "<span lang=\"es\">"));
+}
+
 TEST_F(SearchPage, KeepsTheTwoDatesAndFindsNothingBeforeTheRecord) {
   const std::string page =
       body("/en/search?q=peru&valid=2023-07-01&at=" + std::to_string(entries()));
